@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import { ValidatorProof } from "../../consensus/ValidatorProofs.sol";
+import { Cluster } from "../ssv/ISSVTypes.sol";
+
+/// @notice Validators of one cluster, with the bytes that the registry keeps only hashes of.
+struct RegistrationBatch {
+    uint256[] ids;
+    /// @dev 48 bytes each.
+    bytes[] pubkeys;
+    /// @dev As uploaded.
+    bytes[] sharesData;
+    /// @dev Current state of the cluster at SSVNetwork.
+    Cluster cluster;
+}
+
+/// @title The registry of the pool's validators
+/// @notice Every key from upload to withdrawal. Keys move forward only:
+/// Uploaded → Vetted → Predeposited → Proven → Deposited → Registered → Active → ExitRequested → Exited → Withdrawn,
+/// or end Invalid before users' ETH meets them. Beacon-chain facts enter only as EIP-4788 proofs, by anyone.
+interface IValidatorRegistry {
+    enum Status {
+        None,
+        Uploaded,
+        Vetted,
+        Predeposited,
+        Proven,
+        Deposited,
+        Registered,
+        Active,
+        ExitRequested,
+        Exited,
+        Withdrawn,
+        Invalid
+    }
+
+    /// @notice One validator.
+    struct Entry {
+        Status status;
+        /// @dev Place in the owner's nonce sequence; signed into the key shares.
+        uint32 nonce;
+        /// @dev Which ClusterOwner.
+        uint32 ownerIndex;
+        uint32 operatorSetId;
+        /// @dev Seconds, block time of the upload.
+        uint64 uploadedAt;
+        /// @dev Slot of the newest accepted proof; 0 when none.
+        uint64 provenSlot;
+        /// @dev Index on the beacon chain; 0 before the first proof.
+        uint64 validatorIndex;
+        /// @dev keccak256 of the public key.
+        bytes32 pubkeyHash;
+        /// @dev keccak256 of the signature over the 1 ETH deposit message.
+        bytes32 signatureHash;
+        /// @dev keccak256 of the SSV key shares.
+        bytes32 sharesHash;
+    }
+
+    /// @notice What the pool operator uploads for one validator.
+    struct Upload {
+        /// @dev 48 bytes.
+        bytes pubkey;
+        /// @dev 96 bytes.
+        bytes depositSignature;
+        /// @dev 96 + 304 × operators bytes.
+        bytes sharesData;
+        uint32 nonce;
+    }
+
+    event ValidatorUploaded(
+        uint256 indexed id,
+        uint256 indexed ownerIndex,
+        uint256 indexed operatorSetId,
+        bytes pubkey,
+        uint32 nonce,
+        bytes depositSignature,
+        bytes sharesData
+    );
+    event StatusChanged(uint256 indexed id, bytes32 indexed pubkeyHash, Status before, Status current);
+    event ClusterOwnerCreated(uint256 indexed index, address clusterOwner);
+    event OperatorSetAdded(uint256 indexed operatorSetId, uint64[] operatorIds);
+    event AdapterChanged(address before, address current);
+    event RunwayBlocksChanged(uint256 before, uint256 current);
+    event PoolOperatorTransferStarted(address indexed current, address indexed next);
+    event PoolOperatorTransferred(address indexed before, address indexed current);
+
+    /* SETTING UP */
+
+    /// @notice Creates the next ClusterOwner. Pool operator only.
+    function createClusterOwner() external returns (uint256 index, address clusterOwner);
+
+    /// @notice Adds a set of SSV operators: 4, 7, 10 or 13 ids, ascending, all active. Pool operator only.
+    function addOperatorSet(uint64[] calldata operatorIds) external returns (uint256 operatorSetId);
+
+    /// @notice Uploads validators for one cluster. Each nonce is the owner's next one, or one whose entry ended
+    /// Invalid. A public key enters once, ever. Pool operator only.
+    /// @return firstId Id of the first upload; the others follow.
+    function upload(uint256 ownerIndex, uint256 operatorSetId, Upload[] calldata uploads)
+        external
+        returns (uint256 firstId);
+
+    /// @notice Drops validators that have no deposit yet: they end Invalid. Pool operator or timelock.
+    function drop(uint256[] calldata ids) external;
+
+    /* LIFE */
+
+    /// @notice Proves beacon-chain records by EIP-4788 and moves each validator along:
+    /// Predeposited → Proven (or Invalid for foreign credentials), Registered → Active, any funded one → Exited,
+    /// Exited → Withdrawn. Anyone. Reverts when a proof moves nothing.
+    function prove(uint256[] calldata ids, ValidatorProof[] calldata proofs) external;
+
+    /// @notice Asks for full exits by EIP-7002, paying its fee from the sent ETH; the rest returns to the caller.
+    /// Anyone while 32 ETH × exits in flight is less than what unfinalized requests lack; always the pool operator
+    /// and the timelock. May be repeated until the exit is proven: the consensus layer drops requests silently.
+    /// @param pubkeys 48 bytes each.
+    /// @param maxFee Highest acceptable fee of one request, in wei.
+    function requestExits(uint256[] calldata ids, bytes[] calldata pubkeys, uint256 maxFee) external payable;
+
+    /// @notice Vetted → Predeposited. Bond only.
+    function markPredeposited(uint256[] calldata ids, bytes[] calldata pubkeys, bytes[] calldata signatures) external;
+
+    /// @notice Proven → Deposited, in the nonce order of each owner. Pool manager only.
+    /// @return validators How many.
+    function markDeposited(RegistrationBatch calldata batch) external returns (uint256 validators);
+
+    /// @notice Deposited → Registered: funds the cluster from the reserve for its runway and registers with
+    /// SSVNetwork. Pool manager only.
+    function register(RegistrationBatch calldata batch) external;
+
+    /* ADMIN */
+
+    /// @notice Replaces the SSV adapter; it must support the live SSVNetwork. Timelock only.
+    function setAdapter(address adapter_) external;
+
+    /// @notice Sets how many blocks a registration is funded for: 216,000 to 2,628,000. Timelock only.
+    function setRunwayBlocks(uint256 runwayBlocks_) external;
+
+    /// @notice Starts handing the pool operator's role to `next`. Pool operator only.
+    function transferPoolOperator(address next) external;
+
+    /// @notice Completes the transfer. The next pool operator only.
+    function acceptPoolOperator() external;
+
+    /* VIEWS */
+
+    function entry(uint256 id) external view returns (Entry memory);
+
+    /// @notice Id of a public key, 0 when it was never uploaded.
+    function idOf(bytes calldata pubkey) external view returns (uint256);
+
+    /// @notice Validators uploaded so far; ids are 1 to this.
+    function entryCount() external view returns (uint256);
+
+    /// @notice Validators ever funded, in the order of funding.
+    function fundedCount() external view returns (uint256);
+
+    /// @notice Ids of funded validators, `count` from position `start`.
+    function fundedIds(uint256 start, uint256 count) external view returns (uint256[] memory ids);
+
+    /// @notice Validators asked to exit and not yet proven withdrawn.
+    function exitsInFlight() external view returns (uint256);
+
+    /// @notice Address of a ClusterOwner, before and after creation.
+    function clusterOwnerAt(uint256 index) external view returns (address);
+
+    function clusterOwnerCount() external view returns (uint256);
+
+    /// @notice Whether `account` is a ClusterOwner of this pool.
+    function isClusterOwner(address account) external view returns (bool);
+
+    /// @notice The nonce that the next upload for this owner takes.
+    function nextUploadNonce(uint256 ownerIndex) external view returns (uint32);
+
+    function operatorSet(uint256 operatorSetId) external view returns (uint64[] memory);
+    function operatorSetCount() external view returns (uint256);
+    function adapter() external view returns (address);
+    function runwayBlocks() external view returns (uint256);
+    /// @notice Seconds between upload and Vetted.
+    function vettingWindow() external view returns (uint256);
+    function poolOperator() external view returns (address);
+}
