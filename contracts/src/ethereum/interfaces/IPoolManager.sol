@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import { PoolContracts } from "../PoolContracts.sol";
 import { Report } from "./IOracleCommittee.sol";
 import { RegistrationBatch } from "./IValidatorRegistry.sol";
 
@@ -106,6 +107,9 @@ interface IPoolManager {
 
     /// @notice Wei that all shares are worth, from the books.
     function pooledAssets() external view returns (uint256);
+
+    /// @notice The pool's contracts: from this address alone a client finds the others.
+    function contracts() external view returns (PoolContracts memory);
 
     function accounting() external view returns (Accounting memory);
     function lastReport() external view returns (LastReport memory);
