@@ -3,7 +3,18 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 
 const file = 'package-lock.json'
-const systems = ['android', 'darwin', 'freebsd', 'linux', 'win32', 'netbsd', 'openbsd', 'openharmony', 'aix', 'sunos']
+const systems = [
+  'android',
+  'darwin',
+  'freebsd',
+  'linux',
+  'win32',
+  'netbsd',
+  'openbsd',
+  'openharmony',
+  'aix',
+  'sunos',
+]
 const processors = ['arm64', 'x64', 'ia32', 'riscv64', 'ppc64', 's390x', 'loong64', 'amd64', 'arm']
 
 const lock = JSON.parse(readFileSync(file, 'utf8'))
@@ -16,7 +27,11 @@ for (const [path, entry] of Object.entries({ ...lock.packages })) {
   }
 }
 const byPath = (a, b) => a.localeCompare(b, 'en')
-lock.packages = Object.fromEntries(Object.keys(lock.packages).sort(byPath).map((key) => [key, lock.packages[key]]))
+lock.packages = Object.fromEntries(
+  Object.keys(lock.packages)
+    .sort(byPath)
+    .map((key) => [key, lock.packages[key]]),
+)
 writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`)
 process.stdout.write(`lockfix: added ${added}\n`)
 
@@ -32,9 +47,16 @@ function isLocked(path, name) {
 
 function missingEntry(parent, name, range) {
   const words = name.toLowerCase().split(/[-_/]/)
-  const os = systems.find((word) => words.includes(word)) ?? (words.includes('windows') ? 'win32' : 'none')
+  const os =
+    systems.find((word) => words.includes(word)) ?? (words.includes('windows') ? 'win32' : 'none')
   const found = processors.find((word) => words.includes(word))
   const cpu = found === 'amd64' ? 'x64' : found
   const version = range.replace(/^[\^~>=]+/, '').split(' ')[0]
-  return { version, ...(cpu && { cpu: [cpu] }), ...(parent.dev && { dev: true }), optional: true, os: [os] }
+  return {
+    version,
+    ...(cpu && { cpu: [cpu] }),
+    ...(parent.dev && { dev: true }),
+    optional: true,
+    os: [os],
+  }
 }

@@ -7,7 +7,8 @@ const path = require('node:path')
 const { spawn } = require('node:child_process')
 
 if (process.argv.includes('--version')) printVersion()
-else if (process.argv.includes('--worker')) fs.writeFileSync(1, require('solc').compile(fs.readFileSync(0, 'utf8')))
+else if (process.argv.includes('--worker'))
+  fs.writeFileSync(1, require('solc').compile(fs.readFileSync(0, 'utf8')))
 else compileSplit(fs.readFileSync(0, 'utf8')).catch(fail)
 
 function printVersion() {
@@ -28,7 +29,9 @@ function printVersion() {
 async function compileSplit(text) {
   const input = JSON.parse(text)
   const selection = input.settings?.outputSelection ?? {}
-  const files = Object.keys(selection).filter((file) => file !== '*' && Object.values(selection[file]).some((a) => a.length))
+  const files = Object.keys(selection).filter(
+    (file) => file !== '*' && Object.values(selection[file]).some((a) => a.length),
+  )
   const wanted = Number(process.env.SOLC_JOBS || os.availableParallelism())
   const jobs = Math.min(wanted, Math.floor(files.length / 8) || 1)
   if (jobs < 2 || selection['*']) return process.stdout.write(require('solc').compile(text))
@@ -57,12 +60,16 @@ function compilePart(input, selection, files) {
   const outputSelection = Object.fromEntries(files.map((file) => [file, selection[file]]))
   const request = JSON.stringify({ ...input, settings: { ...input.settings, outputSelection } })
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [__filename, '--worker'], { stdio: ['pipe', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, [__filename, '--worker'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    })
     const chunks = []
     child.stdout.on('data', (chunk) => chunks.push(chunk))
     child.on('error', reject)
     child.on('close', (code) =>
-      code === 0 ? resolve(JSON.parse(Buffer.concat(chunks).toString())) : reject(new Error(`solc worker exited ${code}`)),
+      code === 0
+        ? resolve(JSON.parse(Buffer.concat(chunks).toString()))
+        : reject(new Error(`solc worker exited ${code}`)),
     )
     child.stdin.end(request)
   })
@@ -73,9 +80,11 @@ function merge(outputs) {
   const errors = new Map()
   for (const output of outputs) {
     for (const key of ['contracts', 'sources']) {
-      for (const [file, value] of Object.entries(output[key] ?? {})) merged[key][file] = { ...merged[key][file], ...value }
+      for (const [file, value] of Object.entries(output[key] ?? {}))
+        merged[key][file] = { ...merged[key][file], ...value }
     }
-    for (const error of output.errors ?? []) errors.set(error.formattedMessage ?? JSON.stringify(error), error)
+    for (const error of output.errors ?? [])
+      errors.set(error.formattedMessage ?? JSON.stringify(error), error)
   }
   if (errors.size) merged.errors = [...errors.values()]
   return merged
