@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+// Plain JavaScript on purpose: it must run on any Node to say which one is needed.
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const needed = 24
+const have = Number(process.versions.node.split('.')[0])
+
+if (have >= needed) {
+  const { main } = await import('../src/main.ts')
+  process.exitCode = await main(process.argv.slice(2))
+} else {
+  process.exitCode = runWithBundledNode()
+}
+
+/** The project installs its own Node; a shell that finds another one first is sent there. */
+function runWithBundledNode() {
+  const self = fileURLToPath(import.meta.url)
+  const bundled = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url))
+  const isRetry = process.env.MILLPOND_NODE_RETRY === '1'
+  if (!isRetry && existsSync(bundled)) {
+    const env = { ...process.env, MILLPOND_NODE_RETRY: '1' }
+    const { status } = spawnSync(bundled, [self, ...process.argv.slice(2)], {
+      stdio: 'inherit',
+      env,
+    })
+    return status ?? 1
+  }
+  process.stderr.write(
+    `error[NODE_TOO_OLD]: Millpond needs Node ${needed} or newer; this is ${process.versions.node}.\n` +
+      '  next: run `npm ci` in the project, which installs it, then `npm run millpond -- …`\n',
+  )
+  return 3
+}

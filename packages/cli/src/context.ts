@@ -1,0 +1,14 @@
+/** What a command may touch. Tests pass their own streams, folder and environment. */
+export type Context = {
+  /** Data. */
+  stdout: { write(text: string): unknown }
+  /** Everything else: progress, previews, errors. */
+  stderr: { write(text: string): unknown }
+  env: Readonly<Record<string, string | undefined>>
+  /** Folder that relative paths and `.millpond/` start from. */
+  directory: string
+  /** Aborted by Ctrl-C. */
+  signal: AbortSignal
+  /** Whether a person can answer a question. */
+  isInteractive: boolean
+}

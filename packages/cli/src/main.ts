@@ -1,0 +1,70 @@
+import { Command, CommanderError } from 'commander'
+import { registerCommands } from './commands/registerCommands.ts'
+import type { Context } from './context.ts'
+import { CliError } from './errors.ts'
+import { type ExitCode, exitCodes } from './exitCodes.ts'
+import { describeError, renderError } from './output/renderError.ts'
+import { renderJson } from './output/renderJson.ts'
+
+/** Runs one command line and returns its exit code. Never throws. */
+export async function main(args: string[]): Promise<ExitCode> {
+  const interrupt = new AbortController()
+  const onSignal = () => interrupt.abort()
+  process.once('SIGINT', onSignal)
+  process.once('SIGTERM', onSignal)
+
+  const context: Context = {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    directory: process.cwd(),
+    signal: interrupt.signal,
+    isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+  }
+  try {
+    return await runCommandLine(args, context)
+  } finally {
+    process.off('SIGINT', onSignal)
+    process.off('SIGTERM', onSignal)
+  }
+}
+
+/** The same with everything it touches passed in; what tests call. */
+export async function runCommandLine(args: string[], context: Context): Promise<ExitCode> {
+  const program = createProgram(context)
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return exitCodes.done
+  } catch (error) {
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
+    if (context.signal.aborted) return exitCodes.interrupted
+    if (args.includes('--json')) context.stderr.write(renderJson({ error: describeError(error) }))
+    else context.stderr.write(renderError(error))
+    return exitCodeOf(error)
+  }
+}
+
+function createProgram(context: Context): Command {
+  const program = new Command('millpond')
+    .description('Run and use liquid staking pools.')
+    .version('0.1.0')
+    .showHelpAfterError('  next: add --help to see what this command takes')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void context.stdout.write(text),
+      writeErr: (text) => void context.stderr.write(text),
+    })
+  registerCommands(program, context)
+  return program
+}
+
+/** Reverts and bad amounts come from the SDK with a code; their class decides the exit code. */
+function exitCodeOf(error: unknown): ExitCode {
+  if (error instanceof CliError) return error.exitCode
+  const name = error instanceof Error ? error.name : ''
+  if (/Revert/.test(name)) return exitCodes.reverted
+  if (/Timeout/.test(name)) return exitCodes.timeout
+  if (/^(Amount|Unknown|Invalid)/.test(name)) return exitCodes.usage
+  return exitCodes.failed
+}
