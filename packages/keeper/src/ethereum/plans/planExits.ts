@@ -1,0 +1,52 @@
+import { FAR_FUTURE_EPOCH } from '@millpond/consensus'
+import type { RegistryEntry } from '@millpond/sdk'
+
+const stake = 32n * 10n ** 18n
+
+/** Epochs a validator must have been active before the consensus layer honours its exit (SHARD_COMMITTEE_PERIOD). */
+const shardCommitteePeriod = 256n
+
+/**
+ * Validators to ask for an exit: enough 32 ETH to pay the unfinalized requests beyond the cash at hand and the exits
+ * already under way, oldest first. Requests that the consensus layer dropped are repeated. Keys too young to exit are
+ * left out: their request would be dropped silently.
+ */
+export function planExits(parameters: planExits.Parameters): planExits.ReturnType {
+  const { entries, validators, epoch, demand, cash } = parameters
+  const recordOf = (entry: RegistryEntry) => validators.get(entry.pubkey)
+  const canExit = (entry: RegistryEntry) => {
+    const record = recordOf(entry)
+    if (record === undefined || record.exitEpoch !== FAR_FUTURE_EPOCH) return false
+    return record.activationEpoch + shardCommitteePeriod <= epoch
+  }
+
+  const retries = entries.filter((entry) => entry.status === 'exit-requested' && canExit(entry))
+  const inFlight = entries.filter(
+    ({ status }) => status === 'exit-requested' || status === 'exited',
+  )
+  const missing = demand - cash - BigInt(inFlight.length) * stake
+  const wanted = missing > 0n ? Number((missing + stake - 1n) / stake) : 0
+  const fresh = entries.filter((entry) => entry.status === 'active' && canExit(entry))
+
+  return { retries, exits: fresh.slice(0, wanted), unmet: Math.max(0, wanted - fresh.length) }
+}
+
+export declare namespace planExits {
+  type Parameters = {
+    /** In the order of their ids: the oldest first. */
+    entries: readonly RegistryEntry[]
+    /** Records by public key. */
+    validators: ReadonlyMap<string, { activationEpoch: bigint; exitEpoch: bigint }>
+    epoch: bigint
+    /** Wei that unfinalized requests need. */
+    demand: bigint
+    /** Wei at hand or already on its way: buffer and what the vaults hold. */
+    cash: bigint
+  }
+  type ReturnType = {
+    exits: RegistryEntry[]
+    retries: RegistryEntry[]
+    /** Exits needed beyond the validators that can exit now. */
+    unmet: number
+  }
+}
