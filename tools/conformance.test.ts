@@ -105,16 +105,19 @@ describe('checkTable', () => {
     expect(
       check(
         '0 shown, 1 open, 0 not applicable',
-        1,
+        2,
         '| ABC-1 |  | y | open |',
         '| ABC-1 | x | open |',
-        '| ABC-01 | x | y | done |',
+        '| ABC-2 | x | y | done |',
+        '| ABC-02 | x | y | |',
       ),
     ).toEqual([
       'docs/t.md:5: empty cell: requirement',
       'docs/t.md:6: the row has 3 cells instead of 4',
-      'docs/t.md:7: "ABC-01" is not an id',
       'docs/t.md:7: unknown format of "shown by": done',
+      'docs/t.md:8: empty cell: shown by',
+      'docs/t.md:8: "ABC-02" is not an id',
+      'docs/t.md:8: ABC-02 is outside the stated ranges',
     ])
   })
 
@@ -158,7 +161,8 @@ describe('countRows', () => {
 describe('checkTests', () => {
   const sources: Record<string, string> = {
     [forgePath]: 'contract T { function test_Pays() public {} }',
-    [vitestPath]: "describe('split', () => {\n  test('default', () => {})\n})",
+    [vitestPath]:
+      "describe('split', () => { test('default'); test.each([4, 7])('args: %i keys') })",
   }
 
   const readText = (path: string) => sources[path]
@@ -196,6 +200,12 @@ describe('checkTests', () => {
     expect(messages(renamed, 'static')).toEqual([`ABC-1: no test ${renamed}`])
     const lost = 'packages/keys/src/gone.test.ts › split > default'
     expect(messages(lost, 'static')).toEqual(['ABC-1: no file packages/keys/src/gone.test.ts'])
+  })
+
+  test('behavior: knows the names that data makes', () => {
+    expect(messages(`${vitestPath} › split > args: 7 keys`, 'static')).toEqual([])
+    const other = `${vitestPath} › split > args: 7 shares`
+    expect(messages(other, 'static')).toEqual([`ABC-1: no test ${other}`])
   })
 
   test('args: results', () => {

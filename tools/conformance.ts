@@ -14,7 +14,8 @@ export type Status =
   | { kind: 'shown'; tests: TestReference[] }
   | { kind: 'open' }
   | { kind: 'notApplicable'; reason: string }
-export type Row = { where: string; id: string; status: Status }
+/** `status` is `undefined` when the last cell could not be read. */
+export type Row = { where: string; id: string; status: Status | undefined }
 export type Counts = { shown: number; open: number; notApplicable: number }
 export type Table = {
   path: string
@@ -69,8 +70,8 @@ function parseRow(table: Table, where: string, line: string) {
   const [id = '', , , shownBy = ''] = cells
   if (!/^[A-Z]+-[1-9]\d*$/.test(id)) report(`"${id}" is not an id`, 'write it like ABC-12')
   const status = parseStatus(shownBy)
-  if (status) table.rows.push({ where, id, status })
-  else if (shownBy !== '') {
+  table.rows.push({ where, id, status })
+  if (!status && shownBy !== '') {
     const next = 'write `open`, `not applicable: <reason>` or backticked tests, see the README'
     report(`unknown format of "shown by": ${shownBy}`, next)
   }
@@ -146,7 +147,7 @@ export function checkTable(table: Table): Problem[] {
 /** Rows by status, over all tables. */
 export function countRows(tables: readonly Table[]): Counts {
   const counts = { shown: 0, open: 0, notApplicable: 0 }
-  for (const { rows } of tables) for (const { status } of rows) counts[status.kind] += 1
+  for (const { status } of tables.flatMap(({ rows }) => rows)) if (status) counts[status.kind] += 1
   return counts
 }
 
@@ -158,7 +159,7 @@ export function formatCounts({ shown, open, notApplicable }: Counts): string {
 /** Named tests that do not exist, did not run or did not pass. */
 export function checkTests(rows: readonly Row[], files: TestFiles): Problem[] {
   return rows.flatMap(({ where, id, status }) => {
-    if (status.kind !== 'shown') return []
+    if (status?.kind !== 'shown') return []
     return status.tests.flatMap((test) => {
       const problem = checkTest(test, files)
       return problem ? [{ where, message: `${id}: ${problem.message}`, next: problem.next }] : []
@@ -184,11 +185,19 @@ function checkTest(test: TestReference, { readText, results }: TestFiles) {
   return { message: `no ${test.kind} results for ${key}`, next: 'npm test' }
 }
 
-/** Whether the source has the test. Names that `.each` builds from data are left to the results. */
+/** Whether the source has the test: each title as it stands, or as a template of `.each`. */
 function containsTest({ kind, name }: TestReference, text: string) {
   if (kind === 'forge') return new RegExp(`\\bfunction ${name}\\s*\\(`).test(text)
-  const plain = text.replaceAll(/\\(['"`])/g, '$1')
-  return name.split(' > ').every((part) => plain.includes(part)) || /\.(each|for)\b/.test(text)
+  const strings = [...text.matchAll(/(['"`])((?:\\.|(?!\1)[^\\\n])+)\1/g)]
+  const titles = strings.map(([, , title = '']) => title.replaceAll(/\\(['"`])/g, '$1'))
+  return name.split(' > ').every((part) => titles.some((title) => toPattern(title).test(part)))
+}
+
+/** `behavior: refuses %s` matches what `.each` makes of it. */
+function toPattern(title: string) {
+  const pieces = title.split(/%[sdifjo#]|\$[\w.]+/)
+  const escaped = pieces.map((piece) => piece.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
+  return new RegExp(`^${escaped.join('.+')}$`, 's')
 }
 
 function toKey(path: string, name: string) {
