@@ -6,7 +6,9 @@ import { listFiles } from './listFiles.ts'
 
 const maximumLines = 300
 
+/** A file of the repository, its path relative to the root. */
 export type SourceFile = { path: string; text: string }
+/** Something to correct: where it is, and what to do next. */
 export type Problem = { where: string; message: string; next: string }
 
 /** Whether the budgets count this file: our own source, not generated code or recorded data. */
@@ -135,7 +137,7 @@ const tokenPattern = new RegExp(
     /'(?:\\.|[^'\\\n])*'/,
     /"(?:\\.|[^"\\\n])*"/,
     /`(?:\\[\s\S]|[^`\\])*`/,
-    /(?<=[(,=:[!&|?{};\n]\s*)\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\//,
+    /(?<=([(,=:[!&|?{;\n]|=>|\breturn)\s*)\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\//,
   ]
     .map(({ source }) => source)
     .join('|'),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Results, TestFiles } from './conformance.ts'
+import type { TestFiles } from './conformance.ts'
 import {
   checkTable,
   checkTests,
@@ -8,9 +8,8 @@ import {
   formatCounts,
   parseStatus,
   parseTable,
-  readForgeResults,
-  readVitestResults,
 } from './conformance.ts'
+import type { Results } from './testResults.ts'
 
 const forgePath = 'contracts/test/ethereum/Queue.t.sol'
 const vitestPath = 'packages/keys/src/split.test.ts'
@@ -27,7 +26,6 @@ function check(counts: string, last: number, ...rows: string[]) {
 }
 
 const outcomes = (...entries: [string, 'passed' | 'failed'][]): Results => new Map(entries)
-const suite = (status: string) => ({ test_results: { 'invariant_all()': { status } } })
 
 describe('parseStatus', () => {
   test('default', () => {
@@ -211,44 +209,6 @@ describe('checkTests', () => {
   test('args: results', () => {
     expect(messages(pays, 'static')).toEqual([])
     expect(messages(split, 'static')).toEqual([])
-  })
-})
-
-describe('readForgeResults', () => {
-  test('default', () => {
-    const report = {
-      'contracts/test/A.t.sol:A_Test': {
-        test_results: {
-          'test_Pays()': { status: 'Success' },
-          'testFuzz_Pays(uint256)': { status: 'Failure' },
-          'test_Later()': { status: 'Skipped' },
-        },
-      },
-    }
-    expect([...readForgeResults(JSON.stringify(report))]).toEqual([
-      ['contracts/test/A.t.sol › test_Pays', 'passed'],
-      ['contracts/test/A.t.sol › testFuzz_Pays', 'failed'],
-      ['contracts/test/A.t.sol › test_Later', 'failed'],
-    ])
-  })
-
-  test('behavior: a name that two contracts share passes only if both pass', () => {
-    const report = { 'a.t.sol:One': suite('Failure'), 'a.t.sol:Two': suite('Success') }
-    expect(readForgeResults(JSON.stringify(report)).get('a.t.sol › invariant_all')).toBe('failed')
-  })
-})
-
-describe('readVitestResults', () => {
-  test('default', () => {
-    const assertionResults = [
-      { ancestorTitles: ['split'], title: 'default', status: 'passed' },
-      { ancestorTitles: [], title: 'behavior: alone', status: 'skipped' },
-    ]
-    const report = { testResults: [{ name: `/repository/${vitestPath}`, assertionResults }] }
-    expect([...readVitestResults(JSON.stringify(report), '/repository')]).toEqual([
-      [`${vitestPath} › split > default`, 'passed'],
-      [`${vitestPath} › behavior: alone`, 'failed'],
-    ])
   })
 })
 

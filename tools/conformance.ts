@@ -2,21 +2,28 @@
 // `npm run conformance` reads the results that `npm test` left in .test-results; `--static` needs
 // no results. The format of the tables is described in docs/conformance/README.md.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join, relative, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { listFiles } from './listFiles.ts'
+import type { Results } from './testResults.ts'
+import { readForgeResults, readVitestResults, toKey } from './testResults.ts'
 
 const tablesDirectory = 'docs/conformance'
 const cellNames = ['id', 'requirement', 'source', 'shown by']
 
+/** Something to correct: where it is, and what to do next. */
 export type Problem = { where: string; message: string; next: string }
+/** A test that a row names; `path` is relative to the repository's root. */
 export type TestReference = { kind: 'forge' | 'vitest'; path: string; name: string }
+/** What the last cell of a row says. */
 export type Status =
   | { kind: 'shown'; tests: TestReference[] }
   | { kind: 'open' }
   | { kind: 'notApplicable'; reason: string }
 /** `status` is `undefined` when the last cell could not be read. */
 export type Row = { where: string; id: string; status: Status | undefined }
+/** Number of rows by status. */
 export type Counts = { shown: number; open: number; notApplicable: number }
+/** What one file of docs/conformance says, and what is wrong with its form. */
 export type Table = {
   path: string
   /** Last number of each id prefix, as the introduction states it. */
@@ -25,12 +32,11 @@ export type Table = {
   rows: Row[]
   problems: Problem[]
 }
-/** Outcome of each test that ran, by path and name; `undefined` when there is no result file. */
-export type Results = ReadonlyMap<string, 'passed' | 'failed'> | undefined
+/** Where tests are looked up: `static` is sources only, `undefined` a missing result file. */
 export type TestFiles = {
   /** Text of a file of the repository, `undefined` when there is none. */
   readText: (path: string) => string | undefined
-  results: { forge: Results; vitest: Results } | 'static'
+  results: { forge: Results | undefined; vitest: Results | undefined } | 'static'
 }
 
 /** Reads one Markdown file: the ranges and counts of its introduction, and all table rows. */
@@ -198,49 +204,6 @@ function toPattern(title: string) {
   const pieces = title.split(/%[sdifjo#]|\$[\w.]+/)
   const escaped = pieces.map((piece) => piece.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
   return new RegExp(`^${escaped.join('.+')}$`, 's')
-}
-
-function toKey(path: string, name: string) {
-  return `${path} › ${name}`
-}
-
-type ForgeReport = Record<string, { test_results: Record<string, { status: string }> }>
-
-/** Outcomes from `forge test --json`. A name used by several contracts of a file passes if all do. */
-export function readForgeResults(json: string): NonNullable<Results> {
-  const outcomes = new Map<string, 'passed' | 'failed'>()
-  const report: ForgeReport = JSON.parse(json)
-  for (const [suite, { test_results }] of Object.entries(report)) {
-    const path = suite.slice(0, suite.lastIndexOf(':'))
-    for (const [signature, { status }] of Object.entries(test_results)) {
-      record(outcomes, toKey(path, signature.replace(/\(.*$/, '')), status === 'Success')
-    }
-  }
-  return outcomes
-}
-
-type VitestReport = {
-  testResults: {
-    name: string
-    assertionResults: { ancestorTitles: string[]; title: string; status: string }[]
-  }[]
-}
-
-/** Outcomes from vitest's JSON reporter, whose file names are absolute. */
-export function readVitestResults(json: string, root: string): NonNullable<Results> {
-  const outcomes = new Map<string, 'passed' | 'failed'>()
-  const report: VitestReport = JSON.parse(json)
-  for (const { name, assertionResults } of report.testResults) {
-    for (const { ancestorTitles, title, status } of assertionResults) {
-      const key = toKey(relative(root, name), [...ancestorTitles, title].join(' > '))
-      record(outcomes, key, status === 'passed')
-    }
-  }
-  return outcomes
-}
-
-function record(outcomes: Map<string, 'passed' | 'failed'>, key: string, isPassed: boolean) {
-  outcomes.set(key, isPassed && outcomes.get(key) !== 'failed' ? 'passed' : 'failed')
 }
 
 /** Requirement ids in a file outside docs/conformance: reasons belong there in words. */
