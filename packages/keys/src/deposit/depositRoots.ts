@@ -19,7 +19,10 @@ export function depositMessageRoot(message: DepositMessage): Hex {
  * The 32 bytes that a validator signs to deposit on a network.
  * @throws DepositInputError, DepositAmountError
  */
-export function depositSigningRoot(message: DepositMessage, network: depositDomain.Parameters): Hex {
+export function depositSigningRoot(
+  message: DepositMessage,
+  network: depositDomain.Parameters,
+): Hex {
   const root = hexToBytes(depositMessageRoot(message))
   return bytesToHex(hashPair(root, hexToBytes(depositDomain(network))))
 }

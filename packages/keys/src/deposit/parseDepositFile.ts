@@ -31,7 +31,12 @@ function parseEntry(entry: unknown, index: number): DepositFileEntry {
   }
 }
 
-function parseHex(entry: Record<string, unknown>, index: number, field: string, bytes: number): Hex {
+function parseHex(
+  entry: Record<string, unknown>,
+  index: number,
+  field: string,
+  bytes: number,
+): Hex {
   const value = entry[field]
   if (!isHexOf(value, bytes)) throw malformed(`[${index}].${field}`, `is not hex of ${bytes} bytes`)
   return normalizeHex(value)

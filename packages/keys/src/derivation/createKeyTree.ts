@@ -18,7 +18,9 @@ export function createKeyTree(parameters: createKeyTree.Parameters): createKeyTr
   const seed = mnemonicToSeedSync(validateMnemonic(mnemonic), passphrase)
 
   try {
-    const coin = SecretKey.deriveMasterEip2333(seed).deriveChildEip2333(12381).deriveChildEip2333(3600)
+    const coin = SecretKey.deriveMasterEip2333(seed)
+      .deriveChildEip2333(12381)
+      .deriveChildEip2333(3600)
     return { deriveSigningKey: (index) => deriveSigningKey(coin, index) }
   } finally {
     seed.fill(0)
@@ -52,7 +54,8 @@ export type SigningKey = {
 }
 
 function deriveSigningKey(coin: SecretKey, index: number): SigningKey {
-  if (!Number.isInteger(index) || index < 0 || index > 0xffff_ffff) throw new KeyIndexError({ index })
+  if (!Number.isInteger(index) || index < 0 || index > 0xffff_ffff)
+    throw new KeyIndexError({ index })
   const key = coin.deriveChildEip2333(index).deriveChildEip2333(0).deriveChildEip2333(0)
   return {
     index,

@@ -8,7 +8,8 @@ import { createKeyTree, type SigningKey } from './createKeyTree.ts'
 export function deriveSigningKeys(parameters: deriveSigningKeys.Parameters): SigningKey[] {
   const { count, startIndex, ...secrets } = parameters
   // Checked before any key exists, so that no secret is left behind by a late failure.
-  if (startIndex + count - 1 > 0xffff_ffff) throw new KeyIndexError({ index: startIndex + count - 1 })
+  if (startIndex + count - 1 > 0xffff_ffff)
+    throw new KeyIndexError({ index: startIndex + count - 1 })
 
   const tree = createKeyTree(secrets)
   return Array.from({ length: count }, (_, i) => tree.deriveSigningKey(startIndex + i))

@@ -77,7 +77,9 @@ export class SharesCombineError extends KeysError {
   constructor({ reason }: { reason: string }) {
     super(`The shares cannot be combined: ${reason}.`, {
       code: 'SHARES_COMBINE_FAILED',
-      metaMessages: ['Collect the shares of as many different SSV operators as the threshold asks.'],
+      metaMessages: [
+        'Collect the shares of as many different SSV operators as the threshold asks.',
+      ],
     })
   }
 }

@@ -7,7 +7,9 @@ export class KeystoreMalformedError extends KeysError {
   constructor({ field, reason, cause }: { field: string; reason: string; cause?: unknown }) {
     super(`The keystore is malformed at ${field}: ${reason}.`, {
       code: 'KEYSTORE_MALFORMED',
-      metaMessages: ['Use an untouched EIP-2335 version 4 keystore, or restore it from its backup.'],
+      metaMessages: [
+        'Use an untouched EIP-2335 version 4 keystore, or restore it from its backup.',
+      ],
       cause,
     })
     this.field = field

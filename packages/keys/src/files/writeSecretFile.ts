@@ -43,7 +43,10 @@ async function publish(temporary: string, path: string): Promise<void> {
   } catch (cause) {
     if (isCode(cause, 'EEXIST')) throw cause
     // Memory sticks often have file systems without hard links.
-    const exists = await stat(path).then(() => true, () => false)
+    const exists = await stat(path).then(
+      () => true,
+      () => false,
+    )
     if (exists) throw Object.assign(new Error('file exists', { cause }), { code: 'EEXIST' })
     await rename(temporary, path)
   }

@@ -1,6 +1,6 @@
+import type { DepositNetwork } from '../deposit/depositNetwork.ts'
 import { DepositAmountError, DepositInputError } from '../errors/deposit.ts'
 import { hexToBytes, isHexOf } from './hex.ts'
-import type { DepositNetwork } from '../deposit/depositNetwork.ts'
 
 const gweiPerEth = 1_000_000_000n
 

@@ -1,4 +1,4 @@
-import { bytesToHex as toHex, hexToBytes as fromHex } from '@noble/hashes/utils.js'
+import { hexToBytes as fromHex, bytesToHex as toHex } from '@noble/hashes/utils.js'
 import type { Hex } from 'viem'
 
 /** Bytes as lower-case hex with 0x. */

@@ -40,7 +40,11 @@ function decrypt(key: Uint8Array, { checksum, cipher }: Keystore['crypto']): Uin
   const actual = createHash('sha256').update(key.subarray(16, 32)).update(message).digest()
   if (!timingSafeEqual(actual, hexToBytes(checksum.message))) throw new KeystorePasswordError()
 
-  const decipher = createDecipheriv('aes-128-ctr', key.subarray(0, 16), hexToBytes(cipher.params.iv))
+  const decipher = createDecipheriv(
+    'aes-128-ctr',
+    key.subarray(0, 16),
+    hexToBytes(cipher.params.iv),
+  )
   const secret = decipher.update(message)
   const copy = Uint8Array.from(secret)
   secret.fill(0)

@@ -10,7 +10,10 @@ const scryptAsync = promisify<Uint8Array, Uint8Array, number, object, Uint8Array
  * The decryption key of a keystore, on a worker thread of Node: many at once use all cores.
  * Standard parameters take about 0.7 s (scrypt) or 35 ms (pbkdf2).
  */
-export async function deriveKeystoreKey(kdf: Keystore.Kdf, password: Uint8Array): Promise<Uint8Array> {
+export async function deriveKeystoreKey(
+  kdf: Keystore.Kdf,
+  password: Uint8Array,
+): Promise<Uint8Array> {
   const salt = hexToBytes(kdf.params.salt)
   if (kdf.function === 'pbkdf2') {
     return pbkdf2Async(password, salt, kdf.params.c, kdf.params.dklen, 'sha256')

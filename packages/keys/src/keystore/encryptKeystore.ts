@@ -71,5 +71,9 @@ function createKdf(name: 'scrypt' | 'pbkdf2', dev: boolean): Keystore.Kdf {
     const params = { dklen: 32, c: dev ? 1024 : 262_144, prf: 'hmac-sha256', salt } as const
     return { function: name, params, message: '' }
   }
-  return { function: name, params: { dklen: 32, n: dev ? 1024 : 262_144, p: 1, r: 8, salt }, message: '' }
+  return {
+    function: name,
+    params: { dklen: 32, n: dev ? 1024 : 262_144, p: 1, r: 8, salt },
+    message: '',
+  }
 }

@@ -40,7 +40,8 @@ function parseKdf(kdf: Record<string, unknown>): Keystore.Kdf {
   const params = record(kdf.params, 'crypto.kdf.params')
   const dklen = integer(params.dklen, 'crypto.kdf.params.dklen', 32, 64)
   const salt = hex(params.salt, 'crypto.kdf.params.salt')
-  if (name === 'scrypt') return { function: name, params: { dklen, ...scrypt(params), salt }, message: '' }
+  if (name === 'scrypt')
+    return { function: name, params: { dklen, ...scrypt(params), salt }, message: '' }
 
   const prf = text(params.prf, 'crypto.kdf.params.prf')
   if (prf !== 'hmac-sha256') throw new KeystoreKdfUnsupportedError({ kdf: `pbkdf2 with ${prf}` })
@@ -52,7 +53,8 @@ function scrypt(params: Record<string, unknown>): { n: number; p: number; r: num
   const n = integer(params.n, 'crypto.kdf.params.n', 2, 2 ** 30)
   const r = integer(params.r, 'crypto.kdf.params.r', 1, 2 ** 10)
   const p = integer(params.p, 'crypto.kdf.params.p', 1, maxScryptP)
-  if (!Number.isInteger(Math.log2(n))) throw malformed('crypto.kdf.params.n', 'is not a power of two')
+  if (!Number.isInteger(Math.log2(n)))
+    throw malformed('crypto.kdf.params.n', 'is not a power of two')
   if (128 * n * r > maxScryptBytes) throw malformed('crypto.kdf.params.n', 'needs more than 1 GiB')
   return { n, p, r }
 }
@@ -60,7 +62,11 @@ function scrypt(params: Record<string, unknown>): { n: number; p: number; r: num
 function parseChecksum(checksum: Record<string, unknown>): Keystore['crypto']['checksum'] {
   const name = text(checksum.function, 'crypto.checksum.function')
   if (name !== 'sha256') throw malformed('crypto.checksum.function', `is ${name}, expected sha256`)
-  return { function: name, params: {}, message: hex(checksum.message, 'crypto.checksum.message', 32) }
+  return {
+    function: name,
+    params: {},
+    message: hex(checksum.message, 'crypto.checksum.message', 32),
+  }
 }
 
 function parseCipher(cipher: Record<string, unknown>): Keystore['crypto']['cipher'] {
@@ -101,7 +107,12 @@ function text(value: unknown, field: string): string {
 }
 
 function integer(value: unknown, field: string, minimum: number, maximum: number): number {
-  if (typeof value === 'number' && Number.isInteger(value) && value >= minimum && value <= maximum) {
+  if (
+    typeof value === 'number' &&
+    Number.isInteger(value) &&
+    value >= minimum &&
+    value <= maximum
+  ) {
     return value
   }
   throw malformed(field, `is not a whole number from ${minimum} to ${maximum}`)

@@ -1,6 +1,10 @@
 import { validateMnemonic as isValid } from '@scure/bip39'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
-import { MnemonicChecksumError, MnemonicLengthError, MnemonicWordError } from '../errors/mnemonic.ts'
+import {
+  MnemonicChecksumError,
+  MnemonicLengthError,
+  MnemonicWordError,
+} from '../errors/mnemonic.ts'
 
 const lengths = new Set([12, 15, 18, 21, 24])
 const words = new Set(wordlist)
