@@ -1,5 +1,6 @@
 import { decodeAbiParameters } from 'viem/utils'
 import { OperatorKeyError } from '../errors/keyShares.ts'
+import { normalizeHex } from '../internal/hex.ts'
 import { readRsaSpki } from '../internal/readRsaSpki.ts'
 import { encodeOperatorPublicKey } from './encodeOperatorPublicKey.ts'
 import type { OperatorPublicKey } from './operatorPublicKey.ts'
@@ -31,7 +32,7 @@ export function decodeOperatorPublicKey(key: string): OperatorPublicKey {
 
 function decodeOnChain(key: string): string {
   try {
-    return decodeAbiParameters([{ type: 'string' }], key as `0x${string}`)[0]
+    return decodeAbiParameters([{ type: 'string' }], normalizeHex(key))[0]
   } catch (cause) {
     throw new OperatorKeyError({ reason: 'the chain has no ABI-encoded text', cause })
   }
