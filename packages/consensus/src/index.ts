@@ -1,1 +1,46 @@
-export {}
+export {
+  type BeaconBlockHeader,
+  beaconBlockHeaderType,
+  decodeBlockHeader,
+  hashBlockHeader,
+} from './blockHeader.ts'
+export { ConsensusError } from './errors.ts'
+export {
+  StateRootMismatchError,
+  UnsupportedForkError,
+  ValidatorIndexOutOfRangeError,
+} from './ethereum/errors.ts'
+export { preset } from './ethereum/preset.ts'
+export { proveValidators } from './ethereum/proofs/proveValidators.ts'
+export {
+  stateTreeDepth,
+  type ValidatorProof,
+  validatorsFieldIndex,
+  validatorsListDepth,
+} from './ethereum/proofs/validatorProof.ts'
+export { verifyValidatorProof } from './ethereum/proofs/verifyValidatorProof.ts'
+export { findValidators } from './ethereum/state/findValidators.ts'
+export { readState } from './ethereum/state/readState.ts'
+export { type StateField, type StateFork, stateType, toStateFork } from './ethereum/state/schema.ts'
+export { FAR_FUTURE_EPOCH } from './farFuture.ts'
+export { gweiToWei, weiToGweiDown } from './gwei.ts'
+export { climb } from './merkle/climb.ts'
+export type { Hasher } from './merkle/hasher.ts'
+export { hashPair } from './merkle/hashPair.ts'
+export { merkleize } from './merkle/merkleize.ts'
+export { nobleHasher } from './merkle/nobleHasher.ts'
+export { treeDepth } from './merkle/treeDepth.ts'
+export { zeroHash } from './merkle/zeroHashes.ts'
+export { elementRoots } from './ssz/elementRoots.ts'
+export { SszMalformedError } from './ssz/errors.ts'
+export { fieldRoots, hashTreeRoot, lengthChunk, listLength } from './ssz/hashTreeRoot.ts'
+export { sizeOf } from './ssz/sizeOf.ts'
+export { splitContainer } from './ssz/splitContainer.ts'
+export * from './ssz/types.ts'
+export type { ValidatorAnswer, ValidatorRecord } from './validator.ts'
+export {
+  decodeValidator,
+  encodeValidator,
+  validatorSize,
+  validatorType,
+} from './validatorSsz.ts'

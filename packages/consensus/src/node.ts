@@ -1,0 +1,1 @@
+export { hashtreeHasher } from './merkle/hashtreeHasher.ts'

@@ -1,0 +1,44 @@
+/**
+ * The SSZ types that beacon states are made of, as data. One table of these gives sizes, offsets
+ * and roots, and none of the code that reads it knows a field by name.
+ */
+export type SszType = UintType | BytesType | ByteListType | VectorType | ListType | ContainerType
+
+/** Little-endian unsigned integer of `size` bytes; booleans and bit vectors of up to 8 bits are size 1. */
+export type UintType = { readonly kind: 'uint'; readonly size: number }
+/** Byte string of fixed length. */
+export type BytesType = { readonly kind: 'bytes'; readonly size: number }
+/** Byte string of up to `limit` bytes. */
+export type ByteListType = { readonly kind: 'byteList'; readonly limit: number }
+export type VectorType = {
+  readonly kind: 'vector'
+  readonly element: SszType
+  readonly length: number
+}
+/** Up to `limit` elements of fixed size. */
+export type ListType = { readonly kind: 'list'; readonly element: SszType; readonly limit: number }
+export type ContainerType = {
+  readonly kind: 'container'
+  readonly fields: readonly (readonly [name: string, type: SszType])[]
+}
+
+export const uint8 = { kind: 'uint', size: 1 } as const satisfies SszType
+export const uint64 = { kind: 'uint', size: 8 } as const satisfies SszType
+export const uint256 = { kind: 'uint', size: 32 } as const satisfies SszType
+export const bytes4 = { kind: 'bytes', size: 4 } as const satisfies SszType
+export const bytes20 = { kind: 'bytes', size: 20 } as const satisfies SszType
+export const bytes32 = { kind: 'bytes', size: 32 } as const satisfies SszType
+export const bytes48 = { kind: 'bytes', size: 48 } as const satisfies SszType
+export const bytes96 = { kind: 'bytes', size: 96 } as const satisfies SszType
+
+export function vector(element: SszType, length: number): VectorType {
+  return { kind: 'vector', element, length }
+}
+
+export function list(element: SszType, limit: number): ListType {
+  return { kind: 'list', element, limit }
+}
+
+export function container(fields: Readonly<Record<string, SszType>>): ContainerType {
+  return { kind: 'container', fields: Object.entries(fields) }
+}
