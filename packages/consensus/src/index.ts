@@ -1,3 +1,29 @@
+export { type BeaconClient, createBeaconClient } from './beacon/createBeaconClient.ts'
+export {
+  BeaconMalformedError,
+  BeaconNotFoundError,
+  BeaconResponseError,
+  BeaconUnreachableError,
+  BeaconUrlInvalidError,
+} from './beacon/errors.ts'
+export { readHeaderAt } from './beacon/readHeaderAt.ts'
+export type {
+  BeaconBlock,
+  BeaconFork,
+  BeaconGenesis,
+  BeaconHeader,
+  BeaconSpec,
+  BeaconState,
+  BeaconSyncing,
+  BeaconValidators,
+  BlockId,
+  Checkpoint,
+  FinalityCheckpoints,
+  PendingDeposit,
+  PendingDeposits,
+  Standing,
+  StateId,
+} from './beacon/types.ts'
 export {
   type BeaconBlockHeader,
   beaconBlockHeaderType,
@@ -19,6 +45,10 @@ export {
   validatorsListDepth,
 } from './ethereum/proofs/validatorProof.ts'
 export { verifyValidatorProof } from './ethereum/proofs/verifyValidatorProof.ts'
+export { countBalance, stakePerEntryGwei } from './ethereum/report/countBalance.ts'
+export { DuplicateEntryError, FrameInvalidError } from './ethereum/report/errors.ts'
+export { planReferenceBlock } from './ethereum/report/planReferenceBlock.ts'
+export { latestReferenceSlot, referenceSlot } from './ethereum/report/referenceSlot.ts'
 export { findValidators } from './ethereum/state/findValidators.ts'
 export { readState } from './ethereum/state/readState.ts'
 export { type StateField, type StateFork, stateType, toStateFork } from './ethereum/state/schema.ts'

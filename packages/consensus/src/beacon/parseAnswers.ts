@@ -1,0 +1,169 @@
+import type { Hex } from 'viem'
+import type { ValidatorAnswer } from '../validator.ts'
+import { at, boolean, flag, hexOf, items, type Node, text, uint64 } from './parse.ts'
+import type {
+  BeaconBlock,
+  BeaconFork,
+  BeaconGenesis,
+  BeaconHeader,
+  BeaconSpec,
+  BeaconSyncing,
+  Checkpoint,
+  FinalityCheckpoints,
+  PendingDeposits,
+  Standing,
+} from './types.ts'
+
+/** Digs along a dotted path. */
+function dig(node: Node, path: string): Node {
+  return path.split('.').reduce(at, node)
+}
+
+function standing(root: Node): Standing {
+  return {
+    isOptimistic: flag(at(root, 'execution_optimistic')),
+    isFinalized: flag(at(root, 'finalized')),
+  }
+}
+
+export function parseGenesis(root: Node): BeaconGenesis {
+  const data = at(root, 'data')
+  return {
+    timeSeconds: uint64(at(data, 'genesis_time')),
+    validatorsRoot: hexOf(at(data, 'genesis_validators_root'), 32),
+    forkVersion: hexOf(at(data, 'genesis_fork_version'), 4),
+  }
+}
+
+export function parseSpec(root: Node): BeaconSpec {
+  const data = at(root, 'data')
+  const name = at(data, 'CONFIG_NAME')
+  const duration = at(data, 'SLOT_DURATION_MS')
+  return {
+    configName: name.value === undefined ? 'unknown' : text(name),
+    depositChainId: uint64(at(data, 'DEPOSIT_CHAIN_ID')),
+    depositContract: hexOf(at(data, 'DEPOSIT_CONTRACT_ADDRESS'), 20),
+    slotsPerEpoch: uint64(at(data, 'SLOTS_PER_EPOCH')),
+    // Nodes move from one key to the other; some give both.
+    slotDurationMs:
+      duration.value === undefined
+        ? uint64(at(data, 'SECONDS_PER_SLOT')) * 1_000n
+        : uint64(duration),
+    genesisForkVersion: hexOf(at(data, 'GENESIS_FORK_VERSION'), 4),
+    values: { ...(data.value as Record<string, unknown>) },
+  }
+}
+
+export function parseVersion(root: Node): string {
+  return text(dig(root, 'data.version'))
+}
+
+export function parseSyncing(root: Node): BeaconSyncing {
+  const data = at(root, 'data')
+  return {
+    headSlot: uint64(at(data, 'head_slot')),
+    syncDistance: uint64(at(data, 'sync_distance')),
+    isSyncing: boolean(at(data, 'is_syncing')),
+    isOptimistic: flag(at(data, 'is_optimistic')),
+    isExecutionOffline: flag(at(data, 'el_offline')),
+  }
+}
+
+export function parseHeader(root: Node): BeaconHeader {
+  const data = at(root, 'data')
+  const message = dig(data, 'header.message')
+  return {
+    ...standing(root),
+    root: hexOf(at(data, 'root'), 32),
+    isCanonical: boolean(at(data, 'canonical')),
+    header: {
+      slot: uint64(at(message, 'slot')),
+      proposerIndex: uint64(at(message, 'proposer_index')),
+      parentRoot: hexOf(at(message, 'parent_root'), 32),
+      stateRoot: hexOf(at(message, 'state_root'), 32),
+      bodyRoot: hexOf(at(message, 'body_root'), 32),
+    },
+  }
+}
+
+export function parseBlock(root: Node): BeaconBlock {
+  const message = dig(root, 'data.message')
+  const payload = dig(message, 'body.execution_payload')
+  return {
+    ...standing(root),
+    version: text(at(root, 'version')).toLowerCase(),
+    slot: uint64(at(message, 'slot')),
+    proposerIndex: uint64(at(message, 'proposer_index')),
+    parentRoot: hexOf(at(message, 'parent_root'), 32),
+    stateRoot: hexOf(at(message, 'state_root'), 32),
+    execution: {
+      blockNumber: uint64(at(payload, 'block_number')),
+      blockHash: hexOf(at(payload, 'block_hash'), 32),
+      parentHash: hexOf(at(payload, 'parent_hash'), 32),
+      timestampSeconds: uint64(at(payload, 'timestamp')),
+      feeRecipient: hexOf(at(payload, 'fee_recipient'), 20),
+    },
+  }
+}
+
+export function parseFinality(root: Node): FinalityCheckpoints {
+  const data = at(root, 'data')
+  const checkpoint = (node: Node): Checkpoint => ({
+    epoch: uint64(at(node, 'epoch')),
+    root: hexOf(at(node, 'root'), 32),
+  })
+  return {
+    ...standing(root),
+    previousJustified: checkpoint(at(data, 'previous_justified')),
+    currentJustified: checkpoint(at(data, 'current_justified')),
+    finalized: checkpoint(at(data, 'finalized')),
+  }
+}
+
+export function parseFork(root: Node): BeaconFork {
+  const data = at(root, 'data')
+  return {
+    ...standing(root),
+    previousVersion: hexOf(at(data, 'previous_version'), 4),
+    currentVersion: hexOf(at(data, 'current_version'), 4),
+    epoch: uint64(at(data, 'epoch')),
+  }
+}
+
+export type KnownValidator = Extract<ValidatorAnswer, { kind: 'known' }>
+
+export function parseValidators(root: Node): Standing & { validators: readonly KnownValidator[] } {
+  return { ...standing(root), validators: items(at(root, 'data')).map(parseValidator) }
+}
+
+function parseValidator(node: Node): KnownValidator {
+  const record = at(node, 'validator')
+  const pubkey: Hex = hexOf(at(record, 'pubkey'), 48)
+  return {
+    kind: 'known',
+    pubkey,
+    index: uint64(at(node, 'index')),
+    balanceGwei: uint64(at(node, 'balance')),
+    validator: {
+      pubkey,
+      withdrawalCredentials: hexOf(at(record, 'withdrawal_credentials'), 32),
+      effectiveBalanceGwei: uint64(at(record, 'effective_balance')),
+      slashed: boolean(at(record, 'slashed')),
+      activationEligibilityEpoch: uint64(at(record, 'activation_eligibility_epoch')),
+      activationEpoch: uint64(at(record, 'activation_epoch')),
+      exitEpoch: uint64(at(record, 'exit_epoch')),
+      withdrawableEpoch: uint64(at(record, 'withdrawable_epoch')),
+    },
+  }
+}
+
+export function parsePendingDeposits(root: Node): PendingDeposits {
+  const deposits = items(at(root, 'data')).map((node) => ({
+    pubkey: hexOf(at(node, 'pubkey'), 48),
+    withdrawalCredentials: hexOf(at(node, 'withdrawal_credentials'), 32),
+    amountGwei: uint64(at(node, 'amount')),
+    signature: hexOf(at(node, 'signature'), 96),
+    slot: uint64(at(node, 'slot')),
+  }))
+  return { ...standing(root), deposits }
+}
