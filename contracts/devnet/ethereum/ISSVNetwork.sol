@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+/// @title The SSV network, version 2: SSV operators run validators of clusters that pay them in ETH per block.
+/// @notice The ABI is the public network's for every name below, so a client of one is a client of the other.
+/// A cluster is one owner with one set of SSV operators. The network stores only a hash of its state: each call
+/// carries the whole {Cluster} as the newest event of that cluster showed it.
+/// @dev Fees are wei per block for 32 ETH of effective balance and always multiples of 100,000 wei. Cluster balances,
+/// deposits and withdrawals are plain wei.
+/// Warning: anybody can change a cluster's stored state (a deposit of 0 wei does), which makes every pending
+/// transaction that carries the older tuple revert with `IncorrectClusterState`.
+interface ISSVNetwork {
+    /// @notice The state of a cluster, as its newest event shows it.
+    /// @param validatorCount Registered validators.
+    /// @param networkFeeIndex Network fee index at the last settlement, in units of 100,000 wei. 0 when liquidated.
+    /// @param index Sum of the SSV operators' fee indexes at the last settlement, in units of 100,000 wei.
+    /// @param active False after a liquidation.
+    /// @param balance Wei at the last settlement. Fees accrued since then are not subtracted.
+    struct Cluster {
+        uint32 validatorCount;
+        uint64 networkFeeIndex;
+        uint64 index;
+        bool active;
+        uint256 balance;
+    }
+
+    /* CLUSTER EVENTS */
+
+    /// @notice One per registered validator. All events of a bulk registration carry the same final cluster.
+    /// @param shares Signature, public key shares and encrypted key shares, as the SSV operators' nodes read them.
+    event ValidatorAdded(address indexed owner, uint64[] operatorIds, bytes publicKey, bytes shares, Cluster cluster);
+
+    /// @notice One per removed validator. All events of a bulk removal carry the same final cluster.
+    event ValidatorRemoved(address indexed owner, uint64[] operatorIds, bytes publicKey, Cluster cluster);
+
+    /// @param value Wei added, 0 included. Registrations and reactivations do not emit this event for their value.
+    event ClusterDeposited(address indexed owner, uint64[] operatorIds, uint256 value, Cluster cluster);
+
+    /// @param value Wei paid to the owner.
+    event ClusterWithdrawn(address indexed owner, uint64[] operatorIds, uint256 value, Cluster cluster);
+
+    /// @notice The cluster stopped. Its whole balance went to the caller; `cluster.balance` is 0.
+    event ClusterLiquidated(address indexed owner, uint64[] operatorIds, Cluster cluster);
+
+    /// @notice The cluster runs again. The value paid is visible only in `cluster.balance`.
+    event ClusterReactivated(address indexed owner, uint64[] operatorIds, Cluster cluster);
+
+    /// @notice Emitted by the public network: the cluster pays for `effectiveBalance` whole ETH from here on.
+    event ClusterBalanceUpdated(
+        address indexed owner, uint64[] operatorIds, uint64 indexed blockNum, uint32 effectiveBalance, Cluster cluster
+    );
+
+    /// @notice Emitted by the public network: the cluster paid in SSV tokens and pays in ETH from here on.
+    /// @param ethDeposited Wei.
+    /// @param ssvRefunded Smallest unit of the SSV token.
+    /// @param effectiveBalance Whole ETH.
+    event ClusterMigratedToETH(
+        address indexed owner,
+        uint64[] operatorIds,
+        uint256 ethDeposited,
+        uint256 ssvRefunded,
+        uint32 effectiveBalance,
+        Cluster cluster
+    );
+
+    /// @notice The owner asks the SSV operators to sign a voluntary exit. No state changes.
+    event ValidatorExited(address indexed owner, uint64[] operatorIds, bytes publicKey);
+
+    /// @notice Where the execution rewards of all validators of `owner` go. Until the first event, to the owner.
+    event FeeRecipientAddressUpdated(address indexed owner, address recipientAddress);
+
+    /* OPERATOR EVENTS */
+
+    /// @param fee Wei per block for 32 ETH of effective balance.
+    event OperatorAdded(uint64 indexed operatorId, address indexed owner, bytes publicKey, uint256 fee);
+
+    event OperatorRemoved(uint64 indexed operatorId);
+
+    /// @param toPrivate Whether new registrations need to be on the SSV operator's whitelist.
+    event OperatorPrivacyStatusUpdated(uint64[] operatorIds, bool toPrivate);
+
+    /* PARAMETER EVENTS */
+
+    /// @notice Both in wei per block for 32 ETH of effective balance.
+    event NetworkFeeUpdated(uint256 oldFee, uint256 newFee);
+
+    /// @param value Blocks.
+    event LiquidationThresholdPeriodUpdated(uint64 value);
+
+    /// @param value Wei.
+    event MinimumLiquidationCollateralUpdated(uint256 value);
+
+    /// @param maxFee Wei per block for 32 ETH of effective balance.
+    event OperatorMaximumFeeUpdated(uint256 maxFee);
+
+    /// @param minFee Wei per block for 32 ETH of effective balance.
+    event MinimumOperatorEthFeeUpdated(uint256 minFee);
+
+    /* CLUSTER ERRORS */
+
+    /// @notice Thrown when the tuple is not the cluster's current state. Read its newest event and try again.
+    error IncorrectClusterState();
+
+    /// @notice Thrown when this owner never registered a validator with exactly these SSV operators in this order.
+    error ClusterDoesNotExist();
+
+    /// @notice Thrown when a call needs an active cluster.
+    error ClusterIsLiquidated();
+
+    /// @notice Thrown when reactivating a cluster that is active.
+    error ClusterAlreadyEnabled();
+
+    /// @notice Thrown when a stranger liquidates a solvent cluster.
+    error ClusterNotLiquidatable();
+
+    /// @notice Thrown by the public network when a call for ETH clusters meets a cluster that pays in SSV tokens.
+    error IncorrectClusterVersion();
+
+    /// @notice Thrown when the balance does not cover the amount, or would leave the cluster liquidatable.
+    error InsufficientBalance();
+
+    /// @notice Thrown when the caller does not accept the ETH paid to it.
+    error ETHTransferFailed();
+
+    /* VALIDATOR ERRORS */
+
+    /// @notice Thrown when a validator public key is not 48 bytes long.
+    error InvalidPublicKeyLength();
+
+    /// @notice Thrown when this owner has already registered this key.
+    error ValidatorAlreadyExistsWithData(bytes publicKey);
+
+    /// @notice Declared by the public network for a key registered before by `owner`.
+    error ValidatorAlreadyRegistered(bytes publicKey, address owner);
+
+    /// @notice Thrown when this owner has not registered this key with exactly these SSV operators.
+    error IncorrectValidatorStateWithData(bytes publicKey);
+
+    /// @notice Thrown when the list of validators to remove or to exit is empty.
+    error ValidatorDoesNotExist();
+
+    /// @notice Thrown when the list of validators to register is empty.
+    error EmptyPublicKeysList();
+
+    /// @notice Thrown when the lists of keys and of shares differ in length.
+    error PublicKeysSharesLengthMismatch();
+
+    /* OPERATOR ERRORS */
+
+    /// @notice Thrown when a cluster has not 4, 7, 10 or 13 SSV operators.
+    error InvalidOperatorIdsLength();
+
+    /// @notice Thrown when the SSV operator ids are not ascending.
+    error UnsortedOperatorsList();
+
+    /// @notice Thrown when an SSV operator id appears twice.
+    error OperatorsListNotUnique();
+
+    /// @notice Thrown when an SSV operator was never registered or has been removed.
+    error OperatorDoesNotExist();
+
+    /// @notice Thrown when this public key was registered before, by a removed SSV operator too.
+    error OperatorAlreadyExists();
+
+    /// @notice Thrown when `caller` acts on an SSV operator of `owner`.
+    error CallerNotOwnerWithData(address caller, address owner);
+
+    /// @notice Thrown when the SSV operator is private and the caller is not on its whitelist.
+    error CallerNotWhitelistedWithData(uint64 operatorId);
+
+    /// @notice Thrown when the SSV operator would run more validators than the network allows.
+    error ExceedValidatorLimitWithData(uint64 operatorId);
+
+    /* FEE ERRORS */
+
+    /// @notice Thrown when an SSV operator's fee is below the minimum and not 0.
+    error FeeTooLow();
+
+    /// @notice Thrown when an SSV operator's fee is above the maximum.
+    error FeeTooHigh();
+
+    /// @notice Thrown by the public network when a declared fee rises by more than the limit.
+    error FeeExceedsIncreaseLimit();
+
+    /// @notice Thrown by the public network when a fee of 0 is raised.
+    error FeeIncreaseNotAllowed();
+
+    /// @notice Thrown by the public network when there is no declared fee to execute or cancel.
+    error NoFeeDeclared();
+
+    /// @notice Thrown by the public network when a declared fee is executed too early or too late.
+    error ApprovalNotWithinTimeframe();
+
+    /// @notice Thrown when a fee or a collateral is not a multiple of 100,000 wei.
+    error MaxPrecisionExceeded();
+
+    /// @notice Thrown when a fee or a collateral exceeds 64 bits in units of 100,000 wei.
+    error MaxValueExceeded();
+
+    /// @notice Thrown when the liquidation threshold period is below 21,480 blocks.
+    error NewBlockPeriodIsBelowMinimum();
+
+    /* EFFECTIVE BALANCE ERRORS */
+
+    /// @notice Thrown by the public network when no root was committed for the block.
+    error RootNotFound();
+
+    /// @notice Thrown by the public network when the root is not the newest.
+    error MustUseLatestRoot();
+
+    /// @notice Thrown by the public network when the cluster already has a balance of this root or a newer one.
+    error StaleUpdate();
+
+    /// @notice Thrown by the public network when the cluster's balance was updated too recently.
+    error UpdateTooFrequent();
+
+    /// @notice Thrown by the public network when the balance is not a leaf of the root.
+    error InvalidProof();
+
+    /// @notice Thrown by the public network when the balance is below 32 ETH per validator.
+    error EBBelowMinimum();
+
+    /// @notice Thrown by the public network when the balance is above 2,048 ETH per validator.
+    error EBExceedsMaximum();
+
+    /* OPERATORS */
+
+    /// @notice Registers an SSV operator of the caller. Ids count up from 1 and are never used again.
+    /// @param publicKey The RSA key that shares are encrypted for. Unique for ever.
+    /// @param fee Wei per block for 32 ETH of effective balance: 0, or between the minimum and the maximum.
+    /// @param setPrivate Whether only whitelisted owners may register validators.
+    function registerOperator(bytes calldata publicKey, uint256 fee, bool setPrivate) external returns (uint64 id);
+
+    /// @notice Removes an SSV operator of the caller: its fee and validator count become 0.
+    /// @dev Warning: its clusters run on without it, one operator short and at a lower cost, and accept no further
+    /// validators.
+    function removeOperator(uint64 operatorId) external;
+
+    /* VALIDATORS */
+
+    /// @notice Registers a validator in the caller's cluster and adds the value to the cluster's balance.
+    /// @dev The value first pays what the cluster owes. Afterwards the balance must cover the liquidation threshold of
+    /// the cluster with the new validator. Funded with exactly that, the cluster is liquidatable in the next block.
+    /// @param publicKey 48 bytes, not registered by the caller. Another owner may have registered the same key.
+    /// @param operatorIds 4, 7, 10 or 13, ascending, all registered, none removed.
+    /// @param sharesData Emitted as given, unchecked: nodes ignore the validator if they cannot use it.
+    /// @param cluster Current state, or `(0, 0, 0, true, 0)` for the first validator.
+    function registerValidator(
+        bytes calldata publicKey,
+        uint64[] calldata operatorIds,
+        bytes calldata sharesData,
+        Cluster calldata cluster
+    ) external payable;
+
+    /// @notice {registerValidator} for several validators of one cluster, one share of data for each key.
+    function bulkRegisterValidator(
+        bytes[] calldata publicKeys,
+        uint64[] calldata operatorIds,
+        bytes[] calldata sharesData,
+        Cluster calldata cluster
+    ) external payable;
+
+    /// @notice Removes a validator from the caller's cluster, active or not, whatever its balance.
+    /// @dev Warning: this does not exit the validator. Nodes stop running it, and it loses money until it has exited.
+    function removeValidator(bytes calldata publicKey, uint64[] calldata operatorIds, Cluster calldata cluster) external;
+
+    /// @notice {removeValidator} for several validators of one cluster.
+    function bulkRemoveValidator(bytes[] calldata publicKeys, uint64[] calldata operatorIds, Cluster calldata cluster)
+        external;
+
+    /// @notice Asks the SSV operators to exit a validator. May be repeated, in any state of the cluster.
+    function exitValidator(bytes calldata publicKey, uint64[] calldata operatorIds) external;
+
+    /// @notice {exitValidator} for several validators of one cluster.
+    function bulkExitValidator(bytes[] calldata publicKeys, uint64[] calldata operatorIds) external;
+
+    /// @notice Sets where execution rewards of all of the caller's validators go. Only an event: nodes read it.
+    function setFeeRecipientAddress(address recipientAddress) external;
+
+    /* CLUSTERS */
+
+    /// @notice Adds the value, 0 included, to anybody's cluster, active or not, without settling its fees.
+    function deposit(address clusterOwner, uint64[] calldata operatorIds, Cluster calldata cluster) external payable;
+
+    /// @notice Pays `amount` wei out of the caller's cluster to the caller.
+    /// @dev An active cluster with validators must stay above its liquidation threshold. An empty or liquidated one
+    /// can be emptied.
+    function withdraw(uint64[] calldata operatorIds, uint256 amount, Cluster calldata cluster) external;
+
+    /// @notice Stops a cluster and pays its whole balance to the caller. Open to anybody once the balance is below the
+    /// liquidation threshold, and to the owner at any time.
+    function liquidate(address clusterOwner, uint64[] calldata operatorIds, Cluster calldata cluster) external;
+
+    /// @notice Runs the caller's liquidated cluster again with the value and what was deposited meanwhile.
+    /// @dev Removed SSV operators are skipped.
+    function reactivate(uint64[] calldata operatorIds, Cluster calldata cluster) external payable;
+
+    /* PARAMETERS */
+
+    /// @notice Sets the network fee from this block on. Only the owner (the DAO).
+    /// @param fee Wei per block for 32 ETH of effective balance.
+    function updateNetworkFee(uint256 fee) external;
+
+    /// @notice Sets how many blocks of fees a cluster must be able to pay. Only the owner.
+    /// @param blocks At least 21,480.
+    function updateLiquidationThresholdPeriod(uint64 blocks) external;
+
+    /// @notice Sets the balance that a cluster needs at least, however low its fees. Only the owner.
+    /// @param amount Wei.
+    function updateMinimumLiquidationCollateral(uint256 amount) external;
+
+    /// @notice Sets the highest fee of new SSV operators. Only the owner.
+    /// @param maxFee Wei per block for 32 ETH of effective balance.
+    function updateMaximumOperatorFee(uint256 maxFee) external;
+
+    /// @notice Sets the lowest fee, other than 0, of new SSV operators. Only the owner.
+    /// @param minFee Wei per block for 32 ETH of effective balance.
+    function updateMinimumOperatorEthFee(uint256 minFee) external;
+
+    /// @notice "v2.0.0".
+    function getVersion() external pure returns (string memory version);
+}
