@@ -1,5 +1,6 @@
-import { FAR_FUTURE_EPOCH } from '@millpond/consensus'
+import { FAR_FUTURE_EPOCH, type ValidatorRecord } from '@millpond/consensus'
 import type { RegistryEntry } from '@millpond/sdk'
+import type { Hex } from 'viem'
 
 const stake = 32n * 10n ** 18n
 
@@ -36,7 +37,7 @@ export declare namespace planExits {
     /** In the order of their ids: the oldest first. */
     entries: readonly RegistryEntry[]
     /** Records by public key. */
-    validators: ReadonlyMap<string, { activationEpoch: bigint; exitEpoch: bigint }>
+    validators: ReadonlyMap<Hex, Pick<ValidatorRecord, 'activationEpoch' | 'exitEpoch'>>
     epoch: bigint
     /** Wei that unfinalized requests need. */
     demand: bigint

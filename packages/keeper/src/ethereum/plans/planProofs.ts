@@ -1,5 +1,6 @@
-import { FAR_FUTURE_EPOCH } from '@millpond/consensus'
+import { FAR_FUTURE_EPOCH, type ValidatorRecord } from '@millpond/consensus'
 import type { RegistryEntry } from '@millpond/sdk'
+import type { Hex } from 'viem'
 
 /**
  * Which validators the registry can move along with what the beacon chain shows: to Proven, Active, Exited or
@@ -16,16 +17,14 @@ export declare namespace planProofs {
   type Parameters = {
     entries: readonly RegistryEntry[]
     /** Records by public key, of the state that will be proven. */
-    validators: ReadonlyMap<string, Validator>
+    validators: ReadonlyMap<Hex, Validator>
     /** Epoch of that state. */
     epoch: bigint
   }
-  type Validator = {
-    effectiveBalance: bigint
-    activationEpoch: bigint
-    exitEpoch: bigint
-    withdrawableEpoch: bigint
-  }
+  type Validator = Pick<
+    ValidatorRecord,
+    'effectiveBalanceGwei' | 'activationEpoch' | 'exitEpoch' | 'withdrawableEpoch'
+  >
 }
 
 /** The registry's own conditions, so that no proof is sent that would move nothing. */
@@ -44,7 +43,7 @@ function isProvable(
     case 'exit-requested':
       return hasExited
     case 'exited':
-      return validator.withdrawableEpoch <= epoch && validator.effectiveBalance === 0n
+      return validator.withdrawableEpoch <= epoch && validator.effectiveBalanceGwei === 0n
     case 'none':
     case 'uploaded':
     case 'vetted':

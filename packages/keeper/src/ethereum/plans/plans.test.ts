@@ -8,7 +8,7 @@ import { testEntry } from './testEntry.ts'
 const ether = 10n ** 18n
 const operatorsOf = () => [1n, 2n, 3n, 4n]
 const record = {
-  effectiveBalance: 32_000_000_000n,
+  effectiveBalanceGwei: 32_000_000_000n,
   activationEpoch: 10n,
   exitEpoch: FAR_FUTURE_EPOCH,
   withdrawableEpoch: FAR_FUTURE_EPOCH,
@@ -44,8 +44,8 @@ describe('planProofs', () => {
   test('behavior: proves a withdrawal once the stake was swept', () => {
     const exited = { exitEpoch: 20n, withdrawableEpoch: 276n }
     expect(prove('exited', exited)).toBe(0)
-    expect(prove('exited', { ...exited, effectiveBalance: 0n })).toBe(1)
-    expect(prove('exited', { ...exited, effectiveBalance: 0n }, 275n)).toBe(0)
+    expect(prove('exited', { ...exited, effectiveBalanceGwei: 0n })).toBe(1)
+    expect(prove('exited', { ...exited, effectiveBalanceGwei: 0n }, 275n)).toBe(0)
   })
 
   test('behavior: has nothing to prove for other states', () => {
