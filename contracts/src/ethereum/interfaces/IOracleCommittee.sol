@@ -28,6 +28,20 @@ struct Report {
     uint64 finalizeUpTo;
 }
 
+/// @notice When reports are due and who may make them. Fixed at deployment, from the networks table.
+struct FrameConfig {
+    /// @dev Seconds, start of slot 0.
+    uint64 genesisTime;
+    uint64 secondsPerSlot;
+    uint64 slotsPerEpoch;
+    /// @dev Epochs in a frame.
+    uint64 frameEpochs;
+    /// @dev Epochs after a frame in which its report is accepted; at most one frame.
+    uint64 deadlineEpochs;
+    /// @dev Least number of members, at least 3.
+    uint32 minMembers;
+}
+
 /// @title The committee that reports the pool's validators
 /// @notice Members vote for the hash of a report; once a quorum of current members voted for the same hash, anyone
 /// delivers the data. Support is counted among current members at delivery, so a removed member's vote is gone.
@@ -59,11 +73,14 @@ interface IOracleCommittee {
     /// @notice Current members whose vote for `referenceSlot` is `reportHash`.
     function support(uint64 referenceSlot, bytes32 reportHash) external view returns (uint256);
 
-    /// @notice The last slot of the newest completed frame.
+    /// @notice The last slot of the newest completed frame; 0 before the first frame is complete.
     function expectedReferenceSlot() external view returns (uint64);
 
     /// @notice Block time in seconds after which `referenceSlot` is no longer accepted.
     function deadlineOf(uint64 referenceSlot) external view returns (uint256);
+
+    /// @notice Block time in seconds at which `slot` starts.
+    function slotTime(uint64 slot) external view returns (uint256);
 
     /// @notice The vote a member cast last.
     function voteOf(address member) external view returns (uint64 referenceSlot, bytes32 reportHash);

@@ -5,6 +5,9 @@ import { PoolContracts } from "../PoolContracts.sol";
 import { Report } from "./IOracleCommittee.sol";
 import { RegistrationBatch } from "./IValidatorRegistry.sol";
 
+/// @dev Seconds after which a report no longer carries deposits and finalization between reports.
+uint256 constant MAX_REPORT_AGE = 3 days;
+
 /// @title The gateway and the accounting of an Ethereum pool
 /// @notice Pools deposits, funds proven validators and books reports. All money is wei.
 /// Pooled assets = buffer + (deposited − depositedAtReport) + beaconBalance − smoothed − opexDue, always from
