@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import { IValidatorRegistry } from "../interfaces/IValidatorRegistry.sol";
+
 /// @title Every error of the Ethereum pool, grouped by contract
 library Errors {
     /* ANY CONTRACT */
@@ -105,4 +107,71 @@ library Errors {
     error OpexReserve_Short(uint256 assets, uint256 available);
     /// @notice Thrown when a refund comes from somebody who is not a ClusterOwner of this pool.
     error OpexReserve_NotClusterOwner(address caller);
+
+    /* VALIDATOR REGISTRY */
+
+    /// @notice Thrown when a batch is empty.
+    error ValidatorRegistry_EmptyBatch();
+    /// @notice Thrown when two arrays of one call differ in length.
+    error ValidatorRegistry_LengthMismatch(uint256 ids, uint256 values);
+    /// @notice Thrown when a validator's status does not allow the step.
+    error ValidatorRegistry_WrongStatus(uint256 id, IValidatorRegistry.Status status);
+    /// @notice Thrown when an uploaded public key is not 48 bytes.
+    error ValidatorRegistry_WrongPubkeyLength(uint256 length);
+    /// @notice Thrown when an uploaded deposit signature is not 96 bytes.
+    error ValidatorRegistry_WrongSignatureLength(uint256 length);
+    /// @notice Thrown when uploaded key shares do not fit the number of SSV operators.
+    error ValidatorRegistry_WrongSharesLength(uint256 length, uint256 expected);
+    /// @notice Thrown when an uploaded public key is already in the registry.
+    error ValidatorRegistry_DuplicatePubkey(uint256 existingId);
+    /// @notice Thrown when the given public key is not the one uploaded.
+    error ValidatorRegistry_WrongPubkey(uint256 id);
+    /// @notice Thrown when the given deposit signature is not the one uploaded.
+    error ValidatorRegistry_WrongSignature(uint256 id);
+    /// @notice Thrown when the given key shares are not those uploaded.
+    error ValidatorRegistry_WrongShares(uint256 id);
+    /// @notice Thrown when no ClusterOwner has this index.
+    error ValidatorRegistry_UnknownClusterOwner(uint256 ownerIndex);
+    /// @notice Thrown when no operator set has this id.
+    error ValidatorRegistry_UnknownOperatorSet(uint256 operatorSetId);
+    /// @notice Thrown when an upload's nonce is neither the owner's next nor one whose validator ended Invalid.
+    error ValidatorRegistry_NonceNotFree(uint256 ownerIndex, uint256 nonce, uint256 next);
+    /// @notice Thrown when a validator is not the next of its owner.
+    error ValidatorRegistry_NonceOutOfOrder(uint256 id, uint256 nonce, uint256 expected);
+    /// @notice Thrown when a batch mixes ClusterOwners or operator sets.
+    error ValidatorRegistry_MixedBatch(uint256 id);
+    /// @notice Thrown when an operator set does not have 4, 7, 10 or 13 members.
+    error ValidatorRegistry_WrongOperatorCount(uint256 count);
+    /// @notice Thrown when operator ids are not strictly ascending.
+    error ValidatorRegistry_OperatorsNotAscending(uint64 previous, uint64 next);
+    /// @notice Thrown when an operator of a new set does not exist or was removed at SSVNetwork.
+    error ValidatorRegistry_OperatorNotActive();
+    /// @notice Thrown when the adapter does not speak the version that SSVNetwork reports.
+    error ValidatorRegistry_UnsupportedSSVNetwork(address adapter);
+    /// @notice Thrown when the runway is out of bounds. Blocks.
+    error ValidatorRegistry_RunwayOutOfBounds(uint256 runwayBlocks, uint256 minimum, uint256 maximum);
+    /// @notice Thrown when the vetting window is out of bounds. Seconds.
+    error ValidatorRegistry_VettingWindowOutOfBounds(uint256 vettingWindow, uint256 minimum, uint256 maximum);
+    /// @notice Thrown when a proof is not newer than the validator's last one.
+    error ValidatorRegistry_StaleProof(uint256 id, uint64 slot, uint64 provenSlot);
+    /// @notice Thrown when a proof names another place on the beacon chain than the validator's last one.
+    error ValidatorRegistry_WrongValidatorIndex(uint256 id, uint64 index, uint64 known);
+    /// @notice Thrown when a true record does not move the validator along.
+    error ValidatorRegistry_NothingProven(uint256 id, IValidatorRegistry.Status status);
+    /// @notice Thrown when exits in flight already cover what withdrawal requests lack. Wei.
+    error ValidatorRegistry_ExitNotNeeded(uint256 id, uint256 inFlight, uint256 lacking);
+
+    /* OPERATOR BOND */
+
+    /// @notice Thrown when the bond would fall below its requirement. Wei.
+    error OperatorBond_Insufficient(uint256 balance, uint256 required);
+    /// @notice Thrown when a repayment is not 1 ETH for each validator. Wei.
+    error OperatorBond_WrongRepayment(uint256 assets, uint256 expected);
+
+    /* CLUSTER OWNER */
+
+    /// @notice Thrown when a ClusterOwner is initialized again.
+    error ClusterOwner_AlreadyInitialized();
+    /// @notice Thrown when ETH comes from somebody other than the reserve and SSVNetwork.
+    error ClusterOwner_UnexpectedSender(address sender);
 }
