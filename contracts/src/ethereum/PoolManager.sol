@@ -77,6 +77,7 @@ contract PoolManager is PoolUpgradeable, ReentrancyGuardTransient, IPoolManager 
     IOpexReserve public immutable OPEX_RESERVE;
     IOperatorBond public immutable OPERATOR_BOND;
     IDepositContract public immutable DEPOSIT_CONTRACT;
+    address public immutable SSV_NETWORK;
 
     /* STORAGE */
 
@@ -95,6 +96,7 @@ contract PoolManager is PoolUpgradeable, ReentrancyGuardTransient, IPoolManager 
         OPEX_RESERVE = IOpexReserve(pool.opexReserve);
         OPERATOR_BOND = IOperatorBond(pool.operatorBond);
         DEPOSIT_CONTRACT = IDepositContract(pool.depositContract);
+        SSV_NETWORK = pool.ssvNetwork;
     }
 
     /// @notice Opens the pool with the sent ETH, whose shares can never be redeemed: at least 0.1 ETH.
@@ -124,6 +126,24 @@ contract PoolManager is PoolUpgradeable, ReentrancyGuardTransient, IPoolManager 
         PoolManagerStorage storage $ = _storage();
         uint256 inTransit = $.deposited - $.depositedAtReport;
         return $.buffer + inTransit + $.beaconBalance - $.smoothed - $.opexDue;
+    }
+
+    /// @inheritdoc IPoolManager
+    function contracts() external view returns (PoolContracts memory) {
+        return PoolContracts({
+            poolManager: address(this),
+            poolETH: address(POOL_ETH),
+            validatorRegistry: address(VALIDATOR_REGISTRY),
+            withdrawalQueue: address(WITHDRAWAL_QUEUE),
+            oracleCommittee: address(ORACLE_COMMITTEE),
+            stakeVault: address(STAKE_VAULT),
+            elRewardsVault: address(EL_REWARDS_VAULT),
+            opexReserve: address(OPEX_RESERVE),
+            operatorBond: address(OPERATOR_BOND),
+            timelock: TIMELOCK,
+            depositContract: address(DEPOSIT_CONTRACT),
+            ssvNetwork: SSV_NETWORK
+        });
     }
 
     /// @inheritdoc IPoolManager

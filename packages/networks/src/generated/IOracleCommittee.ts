@@ -292,6 +292,25 @@ export const iOracleCommitteeAbi = [
   },
   {
     "type": "function",
+    "name": "slotTime",
+    "inputs": [
+      {
+        "name": "slot",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "support",
     "inputs": [
       {
