@@ -1,3 +1,4 @@
+import type { countBalance } from '@millpond/consensus'
 import { planFinalization } from '@millpond/sdk'
 import type { Hex } from 'viem'
 import { type Report, rulesVersion } from '../report.ts'
@@ -27,9 +28,9 @@ export function planReport(observation: planReport.Observation): planReport.Retu
       depositedWei: pool.deposited,
       stakeVaultWei: pool.stakeVault,
       elRewardsVaultWei: pool.elRewardsVault,
-      validatorsAppeared: count.appeared,
-      validatorsExited: count.exited,
-      validatorsSlashed: count.slashed,
+      validatorsAppeared: count.counts.appeared,
+      validatorsExited: count.counts.exited,
+      validatorsSlashed: count.counts.slashed,
       finalizeUpTo: planFinalization({ cash, requests }),
     },
   }
@@ -49,22 +50,15 @@ export declare namespace planReport {
       elRewardsVault: bigint
     }
     /** The pool's validators in the state of that slot. */
-    count: Count
+    count: countBalance.ReturnType
     /** Unfinalized requests at that block, in queue order; assets in wei. */
     requests: readonly { id: bigint; assets: bigint }[]
   }
-  type Count =
+  type ReturnType =
     | {
-        kind: 'known'
-        balanceGwei: bigint
-        appeared: number
-        exited: number
-        slashed: number
-        /** Keys with foreign credentials, counted as nothing. Somebody should look. */
+        kind: 'report'
+        report: Report /** Keys with foreign credentials, counted as nothing. Somebody should look. */
         invalid: readonly Hex[]
       }
-    | { kind: 'unknown'; reason: string }
-  type ReturnType =
-    | { kind: 'report'; report: Report; invalid: readonly Hex[] }
     | { kind: 'unknown'; reason: string }
 }

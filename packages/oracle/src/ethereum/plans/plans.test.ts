@@ -19,9 +19,15 @@ const observation: planReport.Observation = {
   count: {
     kind: 'known',
     balanceGwei: 32_004_000_000n,
-    appeared: 1,
-    exited: 0,
-    slashed: 0,
+    counts: {
+      entries: 1,
+      appeared: 1,
+      eligible: 1,
+      active: 1,
+      exited: 0,
+      slashed: 0,
+      withdrawn: 0,
+    },
     invalid: [],
   },
   requests: [
