@@ -1,0 +1,91 @@
+import '../setup.ts'
+import type { CachedBeaconStateFulu } from '@lodestar/state-transition'
+import type { fulu, phase0 } from '@lodestar/types'
+import type { Hex } from 'viem'
+
+/** How many blocks and post-states a chain keeps. Older ones are unknown to the Beacon API. */
+export const historyBounds = { blocks: 10_000, states: 512 } as const
+
+/** One block of the consensus chain. */
+export type ChainBlock = {
+  slot: number
+  root: Hex
+  stateRoot: Hex
+  parentRoot: Hex
+  header: phase0.BeaconBlockHeader
+  signedBlock: fulu.SignedBeaconBlock
+  /** Number of the execution block inside. */
+  executionBlockNumber: number
+}
+
+/**
+ * The blocks and post-states that a chain remembers: the last {@link historyBounds}, and genesis.
+ * There are no forks, so one slot has at most one block.
+ */
+export class BlockHistory {
+  readonly #byRoot = new Map<Hex, ChainBlock>()
+  readonly #bySlot = new Map<number, ChainBlock>()
+  readonly #byParent = new Map<Hex, ChainBlock>()
+  readonly #stateByBlockRoot = new Map<Hex, CachedBeaconStateFulu>()
+  readonly #blockByStateRoot = new Map<Hex, ChainBlock>()
+  readonly genesis: ChainBlock
+  #head: ChainBlock
+
+  constructor(genesis: ChainBlock, state: CachedBeaconStateFulu) {
+    this.genesis = genesis
+    this.#head = genesis
+    this.add(genesis, state)
+  }
+
+  get head(): ChainBlock {
+    return this.#head
+  }
+
+  /** The new head and its post-state. */
+  add(block: ChainBlock, state: CachedBeaconStateFulu): void {
+    this.#byRoot.set(block.root, block)
+    this.#bySlot.set(block.slot, block)
+    this.#byParent.set(block.parentRoot, block)
+    this.#blockByStateRoot.set(block.stateRoot, block)
+    this.#stateByBlockRoot.set(block.root, state)
+    this.#head = block
+    this.#forget()
+  }
+
+  blockAtSlot = (slot: number): ChainBlock | undefined => this.#bySlot.get(slot)
+  blockByRoot = (root: Hex): ChainBlock | undefined => this.#byRoot.get(root)
+  blockByParent = (root: Hex): ChainBlock | undefined => this.#byParent.get(root)
+  blockByStateRoot = (root: Hex): ChainBlock | undefined => this.#blockByStateRoot.get(root)
+  postState = (block: ChainBlock): CachedBeaconStateFulu | undefined =>
+    this.#stateByBlockRoot.get(block.root)
+
+  /** The newest remembered block at or before `slot`. */
+  blockAtOrBefore(slot: number): ChainBlock | undefined {
+    let block: ChainBlock | undefined = this.#head
+    while (block !== undefined && block.slot > slot) block = this.#byRoot.get(block.parentRoot)
+    return block
+  }
+
+  #forget(): void {
+    while (this.#stateByBlockRoot.size > historyBounds.states) {
+      const oldest = this.#oldestAfterGenesis(this.#stateByBlockRoot.keys())
+      if (oldest === undefined) break
+      this.#stateByBlockRoot.delete(oldest)
+    }
+    while (this.#byRoot.size > historyBounds.blocks) {
+      const oldest = this.#oldestAfterGenesis(this.#byRoot.keys())
+      const block = oldest === undefined ? undefined : this.#byRoot.get(oldest)
+      if (block === undefined) break
+      this.#byRoot.delete(block.root)
+      this.#bySlot.delete(block.slot)
+      this.#byParent.delete(block.parentRoot)
+      this.#blockByStateRoot.delete(block.stateRoot)
+    }
+  }
+
+  /** Maps keep the order of insertion, so the first key is the oldest. */
+  #oldestAfterGenesis(keys: Iterable<Hex>): Hex | undefined {
+    for (const key of keys) if (key !== this.genesis.root) return key
+    return undefined
+  }
+}

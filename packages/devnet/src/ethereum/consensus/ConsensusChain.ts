@@ -1,0 +1,319 @@
+import '../setup.ts'
+import { ForkSeq, SLOTS_PER_EPOCH } from '@lodestar/params'
+import {
+  type CachedBeaconStateElectra,
+  type CachedBeaconStateFulu,
+  DataAvailabilityStatus,
+  ExecutionPayloadStatus,
+  G2_POINT_AT_INFINITY,
+  getExpectedWithdrawals,
+  getRandaoMix,
+  processSlots,
+  stateTransition,
+  verifyProposerSignature,
+} from '@lodestar/state-transition'
+import {
+  type capella,
+  type deneb,
+  type electra,
+  type fulu,
+  getValidatorStatus,
+  ssz,
+  type ValidatorStatus,
+} from '@lodestar/types'
+import { type Address, bytesToHex, type Hex, sha256, toBytes } from 'viem'
+import { StandingCheckError } from '../../errors.ts'
+import { BlockHistory, type ChainBlock } from './BlockHistory.ts'
+import type { Duties } from './Duties.ts'
+import type { Signer } from './Signer.ts'
+import { isAble, settleSlots } from './settleSlots.ts'
+import {
+  type SigningContext,
+  signAttestations,
+  signBlock,
+  signRandao,
+  signSyncAggregate,
+  syncParticipants,
+} from './signDuties.ts'
+
+/**
+ * The consensus side of the local chain: Lodestar's state transition over one state, without forks.
+ *
+ * A block is made in two steps, because the execution payload is made in between: {@link prepare} tells
+ * what the payload must contain, {@link complete} makes the block around it. Nothing changes until the
+ * second step succeeds.
+ *
+ * Two modes, freely mixed. `real`: every duty is signed, put into blocks and verified. `fast`: duties of
+ * skipped slots are booked directly on the state (same rewards, no signatures), which is what makes
+ * thousands of epochs per minute possible; such blocks cannot be re-executed by another client.
+ */
+export class ConsensusChain {
+  readonly history: BlockHistory
+  readonly #signer: Signer
+  readonly #pubkeys: Hex[] = []
+  #duties: Duties
+  #state: CachedBeaconStateFulu
+
+  constructor(parameters: ConsensusChain.Parameters) {
+    const { genesis, duties, signer } = parameters
+    this.#state = genesis
+    this.#duties = duties
+    this.#signer = signer
+    this.history = new BlockHistory(toGenesisBlock(genesis), genesis)
+  }
+
+  get config(): CachedBeaconStateFulu['config'] {
+    return this.#state.config
+  }
+
+  get head(): ChainBlock {
+    return this.history.head
+  }
+
+  /** The post-state of the head. Read only: a change of it would break the next block's parent root. */
+  get state(): CachedBeaconStateFulu {
+    return this.#state
+  }
+
+  get duties(): Duties {
+    return this.#duties
+  }
+
+  /** Takes effect with the next slot. */
+  setDuties(duties: Partial<Duties>): void {
+    this.#duties = { ...this.#duties, ...duties }
+  }
+
+  /** What the payload of a block at `slot` must contain, or that the slot is missed. */
+  prepare(slot: number, mode: ConsensusChain.Mode): ConsensusChain.Preparation {
+    const state = mode === 'fast' ? this.#stepFast(slot) : asFulu(processSlots(this.#state, slot))
+    const proposer = state.epochCtx.getBeaconProposer(slot)
+    const participates = mode === 'fast' ? this.#isOnline : this.#canTakePart
+    if (!isAble(state, proposer, participates)) return { kind: 'missed', slot, proposer }
+
+    const parentRoot = state.latestBlockHeader.hashTreeRoot()
+    if (bytesToHex(parentRoot) !== this.head.root)
+      throw new StandingCheckError({
+        check: 'the parent root of the new block',
+        slot,
+        expected: this.head.root,
+        actual: bytesToHex(parentRoot),
+      })
+
+    return {
+      kind: 'ready',
+      mode,
+      slot,
+      proposer,
+      state,
+      parentRoot,
+      timestamp: state.genesisTime + (slot * this.config.SLOT_DURATION_MS) / 1000,
+      prevRandao: getRandaoMix(state, state.epochCtx.epoch),
+      feeRecipient: this.#duties.feeRecipientOf(proposer, this.pubkeyOf(proposer)),
+      withdrawals: expectedWithdrawals(state),
+    }
+  }
+
+  /** Makes the block around its payload, applies it, and makes it the head. */
+  complete(ready: ConsensusChain.Ready, execution: ConsensusChain.Execution): ChainBlock {
+    const context: SigningContext = {
+      state: ready.state,
+      signer: this.#signer,
+      pubkeyOf: this.pubkeyOf,
+      participates: ready.mode === 'fast' ? this.#isOnline : this.#canTakePart,
+    }
+    const isReal = ready.mode === 'real'
+    const block = composeBlock(
+      ready,
+      execution,
+      isReal ? this.#sign(context, ready) : unsigned(context),
+    )
+    const signedBlock: fulu.SignedBeaconBlock = { message: block, signature: G2_POINT_AT_INFINITY }
+
+    const post = asFulu(
+      stateTransition(ready.state, signedBlock, {
+        executionPayloadStatus: ExecutionPayloadStatus.valid,
+        dataAvailabilityStatus: DataAvailabilityStatus.Available,
+        verifySignatures: isReal,
+        verifyProposer: false,
+        verifyStateRoot: false,
+      }),
+    )
+    block.stateRoot = post.hashTreeRoot()
+    if (isReal) this.#signAndVerifyBlock(context, signedBlock)
+    return this.#adopt(signedBlock, post)
+  }
+
+  /** Public key of a registered validator. Keys of an index never change, so they are kept as text. */
+  pubkeyOf = (index: number): Hex => {
+    const known = this.#pubkeys[index]
+    if (known !== undefined) return known
+    const pubkey = bytesToHex(this.#state.validators.getReadonly(index).pubkey)
+    this.#pubkeys[index] = pubkey
+    return pubkey
+  }
+
+  /** Status and balance (gwei) of a validator at the head, in the Beacon API's words. */
+  validator(pubkey: Hex): ConsensusChain.ValidatorView {
+    const index = this.#state.epochCtx.getValidatorIndex(toBytes(pubkey))
+    if (index === null || index >= this.#state.validators.length) return { kind: 'unknown' }
+
+    const status = getValidatorStatus(
+      this.#state.validators.getReadonly(index),
+      this.#state.epochCtx.epoch,
+    )
+    return { kind: 'known', index, status, balanceGwei: BigInt(this.#state.balances.get(index)) }
+  }
+
+  #isOnline = (index: number): boolean => this.#duties.isOnline(index, this.pubkeyOf(index))
+
+  #canTakePart = (index: number): boolean =>
+    this.#isOnline(index) && this.#signer.canSign(this.pubkeyOf(index))
+
+  /**
+   * The state of `slot`, with all duties since the head booked. The head's own post-state stays as it is:
+   * the first step leaves its slot before anything is changed.
+   */
+  #stepFast(slot: number): CachedBeaconStateFulu {
+    let state = this.#state
+    let from = state.slot + 1
+    let carried: number[] = []
+    while (from <= slot) {
+      const lastOfEpoch = from - (from % SLOTS_PER_EPOCH) + SLOTS_PER_EPOCH - 1
+      const to = Math.min(slot, lastOfEpoch)
+      state = asFulu(processSlots(state, to))
+      carried = settleSlots({ state, from, to, blockSlot: slot, isOnline: this.#isOnline, carried })
+      from = to + 1
+    }
+    return state
+  }
+
+  #sign(context: SigningContext, ready: ConsensusChain.Ready): BlockDuties {
+    return {
+      randaoReveal: signRandao(context, ready.proposer),
+      attestations: signAttestations(context, this.head.slot),
+      syncAggregate: signSyncAggregate(context),
+    }
+  }
+
+  #signAndVerifyBlock(context: SigningContext, signedBlock: fulu.SignedBeaconBlock): void {
+    signedBlock.signature = signBlock(context, signedBlock.message)
+    const { config, epochCtx, slot } = context.state
+    if (!verifyProposerSignature(config, epochCtx.pubkeyCache, signedBlock))
+      throw new StandingCheckError({
+        check: "the proposer's signature",
+        slot,
+        expected: 'valid',
+        actual: 'invalid',
+      })
+  }
+
+  #adopt(signedBlock: fulu.SignedBeaconBlock, post: CachedBeaconStateFulu): ChainBlock {
+    const { message } = signedBlock
+    const header = {
+      slot: message.slot,
+      proposerIndex: message.proposerIndex,
+      parentRoot: message.parentRoot,
+      stateRoot: message.stateRoot,
+      bodyRoot: post.latestBlockHeader.bodyRoot,
+    }
+    const block: ChainBlock = {
+      slot: message.slot,
+      root: bytesToHex(ssz.phase0.BeaconBlockHeader.hashTreeRoot(header)),
+      stateRoot: bytesToHex(message.stateRoot),
+      parentRoot: bytesToHex(message.parentRoot),
+      header,
+      signedBlock,
+      executionBlockNumber: message.body.executionPayload.blockNumber,
+    }
+    this.#state = post
+    this.history.add(block, post)
+    return block
+  }
+}
+
+export declare namespace ConsensusChain {
+  type Mode = 'fast' | 'real'
+  type Parameters = { genesis: CachedBeaconStateFulu; duties: Duties; signer: Signer }
+  type Ready = {
+    kind: 'ready'
+    mode: Mode
+    slot: number
+    proposer: number
+    state: CachedBeaconStateFulu
+    parentRoot: Uint8Array
+    /** Seconds. */
+    timestamp: number
+    prevRandao: Uint8Array
+    feeRecipient: Address
+    /** Amounts in gwei. */
+    withdrawals: capella.Withdrawal[]
+  }
+  type Preparation = Ready | { kind: 'missed'; slot: number; proposer: number }
+  type Execution = { payload: deneb.ExecutionPayload; requests: electra.ExecutionRequests }
+  type ValidatorView =
+    | { kind: 'known'; index: number; status: ValidatorStatus; balanceGwei: bigint }
+    | { kind: 'unknown' }
+}
+
+type BlockDuties = Pick<fulu.BeaconBlock['body'], 'randaoReveal' | 'attestations' | 'syncAggregate'>
+
+/** Fast mode: sync rewards come from the block's bits, attestations were booked, randomness is made up. */
+function unsigned(context: SigningContext): BlockDuties {
+  const { syncCommitteeBits } = syncParticipants(context.state, context.participates)
+  const noise = toBytes(sha256(toBytes(`millpond randao ${context.state.slot}`)))
+  return {
+    randaoReveal: Uint8Array.from([...noise, ...noise, ...noise]),
+    attestations: [],
+    syncAggregate: { syncCommitteeBits, syncCommitteeSignature: G2_POINT_AT_INFINITY },
+  }
+}
+
+function composeBlock(
+  ready: ConsensusChain.Ready,
+  execution: ConsensusChain.Execution,
+  duties: BlockDuties,
+): fulu.BeaconBlock {
+  return {
+    slot: ready.slot,
+    proposerIndex: ready.proposer,
+    parentRoot: ready.parentRoot,
+    stateRoot: new Uint8Array(32),
+    body: {
+      ...ssz.fulu.BeaconBlockBody.defaultValue(),
+      eth1Data: ready.state.eth1Data.toValue(),
+      graffiti: graffiti,
+      executionPayload: execution.payload,
+      executionRequests: execution.requests,
+      ...duties,
+    },
+  }
+}
+
+const graffiti = toBytes('millpond local chain', { size: 32 })
+
+function toGenesisBlock(state: CachedBeaconStateFulu): ChainBlock {
+  const stateRoot = state.hashTreeRoot()
+  const header = { ...state.latestBlockHeader.toValue(), stateRoot }
+  const message = { ...ssz.fulu.BeaconBlock.defaultValue(), stateRoot }
+  return {
+    slot: 0,
+    root: bytesToHex(ssz.phase0.BeaconBlockHeader.hashTreeRoot(header)),
+    stateRoot: bytesToHex(stateRoot),
+    parentRoot: bytesToHex(header.parentRoot),
+    header,
+    signedBlock: { message, signature: new Uint8Array(96) },
+    executionBlockNumber: 0,
+  }
+}
+
+/** The library types this function for three forks; Fulu's state has all of their fields. */
+function expectedWithdrawals(state: CachedBeaconStateFulu): capella.Withdrawal[] {
+  const known = state as unknown as CachedBeaconStateElectra
+  return getExpectedWithdrawals(ForkSeq.fulu, known).expectedWithdrawals
+}
+
+/** The chain starts in Fulu and never upgrades, so every state is a Fulu state. */
+function asFulu(state: ReturnType<typeof processSlots>): CachedBeaconStateFulu {
+  return state as CachedBeaconStateFulu
+}

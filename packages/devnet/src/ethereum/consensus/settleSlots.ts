@@ -1,0 +1,155 @@
+import '../setup.ts'
+import {
+  MIN_ATTESTATION_INCLUSION_DELAY,
+  PROPOSER_WEIGHT,
+  SLOTS_PER_EPOCH,
+  TIMELY_HEAD_FLAG_INDEX,
+  TIMELY_HEAD_WEIGHT,
+  TIMELY_SOURCE_FLAG_INDEX,
+  TIMELY_SOURCE_WEIGHT,
+  TIMELY_TARGET_FLAG_INDEX,
+  TIMELY_TARGET_WEIGHT,
+  WEIGHT_DENOMINATOR,
+} from '@lodestar/params'
+import type { CachedBeaconStateFulu } from '@lodestar/state-transition'
+
+const timelySource = 1 << TIMELY_SOURCE_FLAG_INDEX
+const timelyTarget = 1 << TIMELY_TARGET_FLAG_INDEX
+const timelyHead = 1 << TIMELY_HEAD_FLAG_INDEX
+const sourceMaxDelay = Math.floor(Math.sqrt(SLOTS_PER_EPOCH))
+const proposerRewardDenominator =
+  ((WEIGHT_DENOMINATOR - PROPOSER_WEIGHT) * WEIGHT_DENOMINATOR) / PROPOSER_WEIGHT
+
+/**
+ * Books the duties of the slots `from … to` on `state` as if each online proposer had made a block with
+ * the attestations of the slots before it and a full sync aggregate: participation flags, proposer
+ * rewards, sync committee rewards and penalties. Slots of offline or slashed proposers stay missed.
+ *
+ * All slots must lie in the epoch of `state`, and after the last block: the post-state of a block must
+ * not be changed. The sync aggregate of `blockSlot` is left to the block that is made there.
+ * @returns the slots whose attestations no proposer has included yet; pass them to the next call.
+ */
+export function settleSlots(parameters: settleSlots.Parameters): number[] {
+  const { state, from, to, blockSlot, isOnline } = parameters
+  const balances = new BalanceChanges()
+  let carried = [...parameters.carried]
+  const rewardedSlots: number[] = []
+
+  for (let slot = from; slot <= to; slot++) {
+    carried.push(slot - 1)
+    const proposer = state.epochCtx.getBeaconProposer(slot)
+    if (!isAble(state, proposer, isOnline)) continue
+
+    for (const attested of carried)
+      balances.add(proposer, includeAttestations({ state, attested, slot, isOnline }))
+    carried = []
+    if (slot !== blockSlot) rewardedSlots.push(slot)
+  }
+
+  rewardSyncCommittee({ state, balances, slots: rewardedSlots, isOnline })
+  balances.applyTo(state)
+  // Uncommitted changes are dropped by the next clone.
+  state.commit()
+  return carried
+}
+
+export declare namespace settleSlots {
+  type IsOnline = (validatorIndex: number) => boolean
+  type Parameters = {
+    state: CachedBeaconStateFulu
+    from: number
+    to: number
+    blockSlot: number
+    isOnline: IsOnline
+    /** Slots whose attestations wait for a proposer, from the call before. */
+    carried: readonly number[]
+  }
+}
+
+/** Whether this validator can make the block of its slot. */
+export function isAble(
+  state: CachedBeaconStateFulu,
+  proposer: number,
+  isOnline: settleSlots.IsOnline,
+): boolean {
+  return !state.validators.getReadonly(proposer).slashed && isOnline(proposer)
+}
+
+/** Sets the participation flags of one slot's committees; returns the proposer's reward in gwei. */
+function includeAttestations(parameters: {
+  state: CachedBeaconStateFulu
+  attested: number
+  slot: number
+  isOnline: settleSlots.IsOnline
+}): number {
+  const { state, attested, slot, isOnline } = parameters
+  const { epochCtx } = state
+  const epoch = Math.floor(attested / SLOTS_PER_EPOCH)
+  // After the end of the next epoch an attestation cannot be included any more.
+  if (epoch < epochCtx.epoch - 1) return 0
+
+  const participation =
+    epoch === epochCtx.epoch ? state.currentEpochParticipation : state.previousEpochParticipation
+  const flags = flagsForDelay(slot - attested)
+  const shuffling = epochCtx.getShufflingAtEpoch(epoch)
+  let weightedIncrements = 0
+
+  for (const committee of shuffling.committees[attested % SLOTS_PER_EPOCH] ?? []) {
+    for (const index of committee) {
+      if (!isOnline(index) || state.validators.getReadonly(index).slashed) continue
+      const added = flags & ~participation.get(index)
+      participation.set(index, flags)
+      const increments = epochCtx.effectiveBalanceIncrements[index] ?? 0
+      weightedIncrements += increments * weightOf(added)
+    }
+  }
+  const numerator = weightedIncrements * epochCtx.baseRewardPerIncrement
+  return Math.floor(numerator / proposerRewardDenominator)
+}
+
+function flagsForDelay(delay: number): number {
+  const head = delay === MIN_ATTESTATION_INCLUSION_DELAY ? timelyHead : 0
+  const source = delay <= sourceMaxDelay ? timelySource : 0
+  return head | source | timelyTarget
+}
+
+function weightOf(flags: number): number {
+  const source = flags & timelySource ? TIMELY_SOURCE_WEIGHT : 0
+  const target = flags & timelyTarget ? TIMELY_TARGET_WEIGHT : 0
+  const head = flags & timelyHead ? TIMELY_HEAD_WEIGHT : 0
+  return source + target + head
+}
+
+function rewardSyncCommittee(parameters: {
+  state: CachedBeaconStateFulu
+  balances: BalanceChanges
+  slots: readonly number[]
+  isOnline: settleSlots.IsOnline
+}): void {
+  const { state, balances, slots, isOnline } = parameters
+  if (slots.length === 0) return
+  const { syncParticipantReward, syncProposerReward, currentSyncCommitteeIndexed } = state.epochCtx
+
+  let onlineSeats = 0
+  for (const index of currentSyncCommitteeIndexed.validatorIndices) {
+    const online = isOnline(index)
+    if (online) onlineSeats++
+    balances.add(index, (online ? 1 : -1) * slots.length * syncParticipantReward)
+  }
+  for (const slot of slots)
+    balances.add(state.epochCtx.getBeaconProposer(slot), onlineSeats * syncProposerReward)
+}
+
+/** Sums first, writes once: each write rehashes a path of the state tree. */
+class BalanceChanges {
+  readonly #gwei = new Map<number, number>()
+
+  add(index: number, gwei: number): void {
+    if (gwei !== 0) this.#gwei.set(index, (this.#gwei.get(index) ?? 0) + gwei)
+  }
+
+  applyTo(state: CachedBeaconStateFulu): void {
+    for (const [index, gwei] of this.#gwei)
+      state.balances.set(index, Math.max(0, state.balances.get(index) + gwei))
+  }
+}

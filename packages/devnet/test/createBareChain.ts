@@ -1,0 +1,54 @@
+import { ssz } from '@lodestar/types'
+import { hexToBytes, numberToHex, zeroAddress } from 'viem'
+import { ConsensusChain } from '../src/ethereum/consensus/ConsensusChain.ts'
+import { createGenesisState } from '../src/ethereum/consensus/createGenesisState.ts'
+import { createInteropValidators } from '../src/ethereum/consensus/createInteropValidators.ts'
+import { createLocalSigner } from '../src/ethereum/consensus/createLocalSigner.ts'
+import type { Duties } from '../src/ethereum/consensus/Duties.ts'
+import { localChainConfig } from '../src/ethereum/consensus/localChainConfig.ts'
+
+const genesisHash = `0x${'11'.repeat(32)}` as const
+
+/** A consensus chain with an execution layer that has nothing to say: empty payloads, hashes counted up. */
+export function createBareChain(options: { validators?: number; duties?: Partial<Duties> } = {}) {
+  const { secretKeys, validators } = createInteropValidators(options.validators ?? 64)
+  const genesis = createGenesisState({
+    config: localChainConfig({ chainId: 31337 }),
+    genesisTime: 1_700_000_000,
+    validators,
+    executionBlock: { hash: genesisHash, header: {} },
+  })
+  const duties: Duties = {
+    isOnline: () => true,
+    feeRecipientOf: () => zeroAddress,
+    ...options.duties,
+  }
+  const chain = new ConsensusChain({ genesis, duties, signer: createLocalSigner(secretKeys) })
+  let parentHash: Uint8Array = hexToBytes(genesisHash)
+  let blockNumber = 0
+
+  /** Tries one slot; returns whether it has a block. */
+  function produce(slot: number, mode: ConsensusChain.Mode): boolean {
+    const ready = chain.prepare(slot, mode)
+    if (ready.kind === 'missed') return false
+
+    blockNumber++
+    const blockHash = hexToBytes(numberToHex(blockNumber, { size: 32 }))
+    chain.complete(ready, {
+      payload: {
+        ...ssz.deneb.ExecutionPayload.defaultValue(),
+        parentHash,
+        blockHash,
+        blockNumber,
+        timestamp: ready.timestamp,
+        prevRandao: ready.prevRandao,
+        withdrawals: ready.withdrawals,
+      },
+      requests: ssz.electra.ExecutionRequests.defaultValue(),
+    })
+    parentHash = blockHash
+    return true
+  }
+
+  return { chain, produce }
+}
