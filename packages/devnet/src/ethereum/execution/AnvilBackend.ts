@@ -1,0 +1,298 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import '../setup.ts'
+import { type electra, ssz } from '@lodestar/types'
+import { type Address, bytesToHex, type Hex, hexToBigInt, hexToBytes, numberToHex } from 'viem'
+import { createJsonRpc } from '../../createJsonRpc.ts'
+import { AnvilProcess } from './AnvilProcess.ts'
+import { decodeDeposits, depositEventTopic } from './decodeDeposits.ts'
+import type { ExecutionBackend } from './ExecutionBackend.ts'
+import { beaconRootsRingLength, predeployAccounts, predeploys } from './predeploys.ts'
+import {
+  consolidationRequestContract,
+  dequeue,
+  isIdle,
+  queueSlots,
+  queueWrites,
+  type RequestContract,
+  type RequestQueue,
+  systemAddress,
+  withdrawalRequestContract,
+} from './requestQueue.ts'
+import { type RpcBlock, toExecutionPayload, toPayloadFields } from './toExecutionPayload.ts'
+
+const weiPerGwei = 1_000_000_000n
+
+/**
+ * Anvil as the execution side. Anvil knows no consensus, so this does what its block processing leaves
+ * out: EIP-4788 roots are written before a block, withdrawals are credited and the request queues of
+ * EIP-7002 and EIP-7251 are emptied after it. The contracts themselves are the real ones, but for the
+ * shorter ring of EIP-4788 and the missing EIP-2935. Headers show Anvil's own randomness, no beacon root
+ * and no withdrawals: it has no way to be told.
+ */
+export class AnvilBackend implements ExecutionBackend {
+  readonly rpcUrl: string
+  readonly chainId: number
+  readonly genesis: ExecutionBackend['genesis']
+  readonly #process: AnvilProcess
+  readonly #rpc: createJsonRpc.ReturnType
+  #queuesIdle = true
+
+  private constructor(parameters: {
+    anvil: AnvilProcess
+    rpc: createJsonRpc.ReturnType
+    chainId: number
+    genesisBlock: RpcBlock
+  }) {
+    this.#process = parameters.anvil
+    this.#rpc = parameters.rpc
+    this.rpcUrl = parameters.anvil.url
+    this.chainId = parameters.chainId
+    this.genesis = {
+      hash: parameters.genesisBlock.hash,
+      header: toPayloadFields(parameters.genesisBlock),
+    }
+  }
+
+  /**
+   * Starts Anvil with the predeploys at block 0, whose timestamp is `genesisTime`.
+   * @throws PortTakenError, AnvilMissingError, AnvilExitedError, AnvilTimeoutError.
+   */
+  static async start(parameters: AnvilBackend.StartParameters): Promise<AnvilBackend> {
+    const { port, chainId } = parameters
+    const folder = await mkdtemp(join(tmpdir(), 'millpond-devnet-'))
+    try {
+      const genesisFile = join(folder, 'genesis.json')
+      await writeFile(genesisFile, JSON.stringify(genesisJson(parameters)))
+      const anvil = await AnvilProcess.start({ args: anvilArgs(parameters, genesisFile), port })
+      const rpc = createJsonRpc(anvil.url)
+      // Its log of every call would have to be read; its EIP-2935 code would slow down every block.
+      await rpc.batch([
+        ['anvil_setLoggingEnabled', false],
+        ['anvil_setCode', predeploys.blockHashHistory, '0x'],
+      ])
+      const block = await rpc.request('eth_getBlockByNumber', '0x0', false)
+      return new AnvilBackend({ anvil, rpc, chainId, genesisBlock: block as RpcBlock })
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  }
+
+  /** Process id of Anvil. */
+  get pid(): number | undefined {
+    return this.#process.pid
+  }
+
+  async produceBlock(
+    parameters: ExecutionBackend.ProduceBlockParameters,
+  ): Promise<ExecutionBackend.ProducedBlock> {
+    const { timestamp, withdrawals, prevRandao } = parameters
+    return this.#alive(async () => {
+      await this.#rpc.batch(beforeBlock(parameters))
+      const mined = await this.#rpc.request('evm_mine_detailed', {
+        timestamp: numberToHex(timestamp),
+      })
+      const [block] = mined as [RpcBlock]
+      const transactionHashes = block.transactions.map((tx) =>
+        typeof tx === 'string' ? tx : tx.hash,
+      )
+
+      const credits = creditsByAddress(withdrawals)
+      const [beaconRoot, ...before] = (await this.#rpc.batch([
+        [
+          'eth_call',
+          { to: predeploys.beaconRoots, data: numberToHex(timestamp, { size: 32 }) },
+          'latest',
+        ],
+        ...balanceCalls(credits),
+      ])) as Hex[]
+      const requests = await this.#takeRequests(block, transactionHashes.length > 0)
+      const rawTransactions = (await this.#rpc.batch(
+        transactionHashes.map((hash) => ['eth_getRawTransactionByHash', hash]),
+      )) as Hex[]
+      const credited = await this.#credit(credits, before)
+      const payload = toExecutionPayload({ block, rawTransactions, prevRandao, withdrawals })
+      return { payload, requests, beaconRoot: beaconRoot ?? '0x', credited, transactionHashes }
+    })
+  }
+
+  async pendingTransactions(): Promise<number> {
+    return this.#alive(async () => {
+      const status = (await this.#rpc.request('txpool_status')) as { pending: Hex }
+      return Number(hexToBigInt(status.pending))
+    })
+  }
+
+  async stop(): Promise<void> {
+    this.#rpc.close()
+    await this.#process.stop()
+  }
+
+  /** If a call fails because the program is gone, says so instead of naming a broken connection. */
+  async #alive<result>(task: () => Promise<result>): Promise<result> {
+    try {
+      return await task()
+    } catch (cause) {
+      throw this.#process.failure(cause) ?? cause
+    }
+  }
+
+  async #credit(credits: ReadonlyMap<Address, bigint>, before: readonly Hex[]): Promise<bigint> {
+    if (credits.size === 0) return 0n
+    await this.#rpc.batch(
+      [...credits].map(([address, wei]) => ['anvil_addBalance', address, numberToHex(wei)]),
+    )
+    const after = (await this.#rpc.batch(balanceCalls(credits))) as Hex[]
+    return sum(after) - sum(before)
+  }
+
+  /** Reads and removes what the block asks of the consensus side. A quiet chain costs no call here. */
+  async #takeRequests(
+    block: RpcBlock,
+    hasTransactions: boolean,
+  ): Promise<electra.ExecutionRequests> {
+    const requests = ssz.electra.ExecutionRequests.defaultValue()
+    if (!hasTransactions && this.#queuesIdle) return requests
+
+    const logsOf = { blockHash: block.hash, address: predeploys.depositContract }
+    const [logs, ...answers] = await this.#rpc.batch([
+      ['eth_getLogs', { ...logsOf, topics: [depositEventTopic] }],
+      ...queueReads(withdrawalRequestContract),
+      ...queueReads(consolidationRequestContract),
+    ])
+    const [withdrawals, ...withdrawalFields] = answers.slice(0, 5) as Hex[]
+    const [consolidations, ...consolidationFields] = answers.slice(5) as Hex[]
+    await this.#dequeue([
+      [withdrawalRequestContract, toQueue(withdrawalFields)],
+      [consolidationRequestContract, toQueue(consolidationFields)],
+    ])
+
+    requests.deposits = decodeDeposits(logs as { data: Hex }[])
+    // The contracts return requests packed exactly as the consensus types serialize.
+    requests.withdrawals = ssz.electra.WithdrawalRequests.deserialize(
+      hexToBytes(withdrawals ?? '0x'),
+    )
+    requests.consolidations = ssz.electra.ConsolidationRequests.deserialize(
+      hexToBytes(consolidations ?? '0x'),
+    )
+    return requests
+  }
+
+  async #dequeue(queues: readonly (readonly [RequestContract, RequestQueue])[]): Promise<void> {
+    const updates = queues.map(([contract, before]) => {
+      const after = dequeue(before, contract)
+      return { after, writes: queueWrites(contract, before, after) }
+    })
+    await this.#rpc.batch(updates.flatMap(({ writes }) => writes))
+    this.#queuesIdle = updates.every(({ after }) => isIdle(after))
+  }
+}
+
+export declare namespace AnvilBackend {
+  type StartParameters = {
+    chainId: number
+    /** Seconds. */
+    genesisTime: number
+    /** 0 for any free port. */
+    port: number
+    mnemonic: string
+    accounts: number
+    /** Balance of each account, in ether. */
+    accountBalance: number
+    gasLimit: number
+  }
+}
+
+/** Writes the parent root where the contract looks for it, and names who receives the fees. */
+function beforeBlock(parameters: ExecutionBackend.ProduceBlockParameters): createJsonRpc.Call[] {
+  const { timestamp, parentBeaconBlockRoot, feeRecipient } = parameters
+  const slot = timestamp % beaconRootsRingLength
+  const at = (index: number) => numberToHex(index)
+  const time = numberToHex(timestamp, { size: 32 })
+  const root = bytesToHex(parentBeaconBlockRoot)
+  return [
+    ['anvil_setStorageAt', predeploys.beaconRoots, at(slot), time],
+    ['anvil_setStorageAt', predeploys.beaconRoots, at(slot + beaconRootsRingLength), root],
+    ['anvil_setCoinbase', feeRecipient],
+  ]
+}
+
+function queueReads({ address }: RequestContract): createJsonRpc.Call[] {
+  const read = (slot: number): createJsonRpc.Call => [
+    'eth_getStorageAt',
+    address,
+    numberToHex(slot),
+    'latest',
+  ]
+  return [
+    // Called by the system, the contract returns what it would hand over; the call changes nothing.
+    ['eth_call', { from: systemAddress, to: address }, 'latest'],
+    read(queueSlots.excess),
+    read(queueSlots.count),
+    read(queueSlots.head),
+    read(queueSlots.tail),
+  ]
+}
+
+function toQueue(fields: readonly Hex[]): RequestQueue {
+  const at = (index: number) => hexToBigInt(fields[index] ?? '0x0')
+  return {
+    excess: at(queueSlots.excess),
+    count: at(queueSlots.count),
+    head: at(queueSlots.head),
+    tail: at(queueSlots.tail),
+  }
+}
+
+/** Wei per address: a batch runs concurrently, so no address may be in it twice. */
+function creditsByAddress(
+  withdrawals: ExecutionBackend.ProduceBlockParameters['withdrawals'],
+): ReadonlyMap<Address, bigint> {
+  const credits = new Map<Address, bigint>()
+  for (const { address, amount } of withdrawals) {
+    const key = bytesToHex(address)
+    credits.set(key, (credits.get(key) ?? 0n) + BigInt(amount) * weiPerGwei)
+  }
+  return credits
+}
+
+function balanceCalls(credits: ReadonlyMap<Address, bigint>): createJsonRpc.Call[] {
+  return [...credits.keys()].map((address) => ['eth_getBalance', address, 'latest'])
+}
+
+function sum(values: readonly Hex[]): bigint {
+  return values.reduce((total, value) => total + hexToBigInt(value), 0n)
+}
+
+function genesisJson({ chainId, genesisTime, gasLimit }: AnvilBackend.StartParameters) {
+  return {
+    config: { chainId },
+    nonce: '0x0',
+    timestamp: numberToHex(genesisTime),
+    extraData: '0x',
+    gasLimit: numberToHex(gasLimit),
+    difficulty: '0x0',
+    mixHash: numberToHex(0, { size: 32 }),
+    coinbase: numberToHex(0, { size: 20 }),
+    alloc: predeployAccounts(),
+  }
+}
+
+function anvilArgs(parameters: AnvilBackend.StartParameters, genesisFile: string): string[] {
+  const { chainId, genesisTime, mnemonic, accounts, accountBalance, gasLimit } = parameters
+  return [
+    ...['--init', genesisFile],
+    ...['--timestamp', String(genesisTime)],
+    ...['--chain-id', String(chainId)],
+    ...['--gas-limit', String(gasLimit)],
+    ...['--mnemonic', mnemonic],
+    ...['--accounts', String(accounts)],
+    ...['--balance', String(accountBalance)],
+    ...['--hardfork', 'osaka'],
+    ...['--order', 'fifo'],
+    // Anvil counts finality in blocks: with one slot per epoch it is two blocks behind.
+    ...['--slots-in-an-epoch', '1'],
+    '--no-mining',
+  ]
+}

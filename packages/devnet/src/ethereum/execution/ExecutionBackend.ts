@@ -1,0 +1,46 @@
+import type { capella, deneb, electra } from '@lodestar/types'
+import type { Address, Hex } from 'viem'
+
+/** The execution side as the driver sees it. One consensus block is one execution block. */
+export type ExecutionBackend = {
+  readonly rpcUrl: string
+  readonly chainId: number
+  /** Block 0, which the consensus genesis builds on. */
+  readonly genesis: { hash: Hex; header: Partial<deneb.ExecutionPayloadHeader> }
+
+  /**
+   * Makes the next block out of the pending transactions and applies the consensus side's withdrawals.
+   * @throws AnvilExitedError if the program is gone; RpcError if it refuses.
+   */
+  produceBlock: (
+    parameters: ExecutionBackend.ProduceBlockParameters,
+  ) => Promise<ExecutionBackend.ProducedBlock>
+
+  /** Transactions that the next block could take. */
+  pendingTransactions: () => Promise<number>
+
+  /** Ends the backend for sure. Safe to call twice. */
+  stop: () => Promise<void>
+}
+
+export declare namespace ExecutionBackend {
+  type ProduceBlockParameters = {
+    /** Seconds. */
+    timestamp: number
+    parentBeaconBlockRoot: Uint8Array
+    prevRandao: Uint8Array
+    feeRecipient: Address
+    /** Amounts in gwei. */
+    withdrawals: readonly capella.Withdrawal[]
+  }
+
+  type ProducedBlock = {
+    payload: deneb.ExecutionPayload
+    requests: electra.ExecutionRequests
+    /** What the beacon roots contract answers for the block's timestamp. */
+    beaconRoot: Hex
+    /** What the withdrawals added to balances, in wei, as read back from the execution side. */
+    credited: bigint
+    transactionHashes: Hex[]
+  }
+}
