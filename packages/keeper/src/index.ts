@@ -1,1 +1,12 @@
-export {}
+export { createKeeperTasks } from './ethereum/createKeeperTasks.ts'
+export type { Dependencies } from './ethereum/Dependencies.ts'
+export { planExits } from './ethereum/plans/planExits.ts'
+export { planFunding, planRegistrations } from './ethereum/plans/planFunding.ts'
+export { planProofs } from './ethereum/plans/planProofs.ts'
+export { proveEntries } from './ethereum/proveEntries.ts'
+export { operatorIdsOf, readBatches } from './ethereum/readBatches.ts'
+export { readProvableState } from './ethereum/readProvableState.ts'
+export { exitTask } from './ethereum/tasks/exitTask.ts'
+export { fundTask } from './ethereum/tasks/fundTask.ts'
+export { proveTask } from './ethereum/tasks/proveTask.ts'
+export { registerTask } from './ethereum/tasks/registerTask.ts'

@@ -1,1 +1,8 @@
-export {}
+export { hashReport } from './ethereum/hashReport.ts'
+export { memberTask } from './ethereum/memberTask.ts'
+export { observe } from './ethereum/observe.ts'
+export { agree, observeReport } from './ethereum/observeReport.ts'
+export { planReport } from './ethereum/plans/planReport.ts'
+export { planVote } from './ethereum/plans/planVote.ts'
+export { readCommittee } from './ethereum/readCommittee.ts'
+export { type Report, rulesVersion } from './ethereum/report.ts'

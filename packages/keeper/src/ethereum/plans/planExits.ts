@@ -7,13 +7,16 @@ const stake = 32n * 10n ** 18n
 /** Epochs a validator must have been active before the consensus layer honours its exit (SHARD_COMMITTEE_PERIOD). */
 const shardCommitteePeriod = 256n
 
+/** How long a request may take to show on the beacon chain before it is repeated. */
+const retrySeconds = 3600n
+
 /**
  * Validators to ask for an exit: enough 32 ETH to pay the unfinalized requests beyond the cash at hand and the exits
  * already under way, oldest first. Requests that the consensus layer dropped are repeated. Keys too young to exit are
  * left out: their request would be dropped silently.
  */
 export function planExits(parameters: planExits.Parameters): planExits.ReturnType {
-  const { entries, validators, epoch, demand, cash } = parameters
+  const { entries, validators, epoch, demand, cash, requestedAt, timestamp } = parameters
   const recordOf = (entry: RegistryEntry) => validators.get(entry.pubkey)
   const canExit = (entry: RegistryEntry) => {
     const record = recordOf(entry)
@@ -21,7 +24,12 @@ export function planExits(parameters: planExits.Parameters): planExits.ReturnTyp
     return record.activationEpoch + shardCommitteePeriod <= epoch
   }
 
-  const retries = entries.filter((entry) => entry.status === 'exit-requested' && canExit(entry))
+  const isDue = ({ pubkey }: RegistryEntry) =>
+    timestamp - (requestedAt.get(pubkey) ?? 0n) >= retrySeconds
+
+  const retries = entries.filter(
+    (entry) => entry.status === 'exit-requested' && canExit(entry) && isDue(entry),
+  )
   const inFlight = entries.filter(
     ({ status }) => status === 'exit-requested' || status === 'exited',
   )
@@ -39,6 +47,10 @@ export declare namespace planExits {
     /** Records by public key. */
     validators: ReadonlyMap<Hex, Pick<ValidatorRecord, 'activationEpoch' | 'exitEpoch'>>
     epoch: bigint
+    /** When each validator was last asked, in seconds, by public key. */
+    requestedAt: ReadonlyMap<Hex, bigint>
+    /** Block time in seconds. */
+    timestamp: bigint
     /** Wei that unfinalized requests need. */
     demand: bigint
     /** Wei at hand or already on its way: buffer and what the vaults hold. */

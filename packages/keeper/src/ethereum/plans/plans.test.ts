@@ -125,7 +125,11 @@ describe('planExits', () => {
   ]
   const validators = new Map(entries.map(({ pubkey }) => [pubkey, record]))
   const plan = (values: Partial<planExits.Parameters>) =>
-    planExits({ entries, validators, epoch: 300n, demand: 0n, cash: 0n, ...values })
+    planExits({
+      ...{ entries, validators, epoch: 300n, demand: 0n, cash: 0n },
+      ...{ requestedAt: new Map(), timestamp: 10_000n },
+      ...values,
+    })
   const idsOf = ({ exits }: planExits.ReturnType) => exits.map(({ id }) => id)
 
   test('behavior: asks for as many exits as the demand lacks, oldest first', () => {
@@ -149,6 +153,9 @@ describe('planExits', () => {
   test('behavior: repeats a request that the consensus layer dropped', () => {
     const requested = { ...testEntry({ id: 1 }), status: 'exit-requested' as const }
     expect(plan({ entries: [requested] }).retries).toEqual([requested])
+
+    const justAsked = new Map([[requested.pubkey, 6401n]])
+    expect(plan({ entries: [requested], requestedAt: justAsked }).retries).toEqual([])
 
     const leaving = new Map([[requested.pubkey, { ...record, exitEpoch: 305n }]])
     expect(plan({ entries: [requested], validators: leaving }).retries).toEqual([])

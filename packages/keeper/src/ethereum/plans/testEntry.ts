@@ -2,7 +2,9 @@ import type { RegistryEntry } from '@millpond/sdk'
 import { padHex } from 'viem'
 
 /** A registry entry for tests: only what a plan reads needs naming. */
-export function testEntry(values: Partial<RegistryEntry> & { id: number }): RegistryEntry {
+export function testEntry(
+  values: Partial<Omit<RegistryEntry, 'id'>> & { id: number },
+): RegistryEntry {
   const { id } = values
   return {
     status: 'proven',
