@@ -1,1 +1,125 @@
-export {}
+/** viem actions and reads for Millpond pools. Runs in browsers and in Node. */
+export { formatAmount } from './amount/formatAmount.ts'
+export { formatBasisPoints } from './amount/formatBasisPoints.ts'
+export { formatDuration } from './amount/formatDuration.ts'
+export { formatInteger } from './amount/formatInteger.ts'
+export { parseAmount } from './amount/parseAmount.ts'
+export type { Call } from './call/Call.ts'
+export { encodeCall } from './call/encodeCall.ts'
+export { previewCall } from './call/previewCall.ts'
+export { renderCall } from './call/renderCall.ts'
+export { renderCalldata } from './call/renderCalldata.ts'
+export { renderCast } from './call/renderCast.ts'
+export { renderSafe } from './call/renderSafe.ts'
+export { safeChecksum } from './call/safeChecksum.ts'
+export { AmountBelowMinimumError } from './errors/AmountBelowMinimumError.ts'
+export { AmountNegativeError } from './errors/AmountNegativeError.ts'
+export { AmountNotANumberError } from './errors/AmountNotANumberError.ts'
+export { AmountTooManyDecimalsError } from './errors/AmountTooManyDecimalsError.ts'
+export { BlockChangedError } from './errors/BlockChangedError.ts'
+export { ContractRevertError } from './errors/ContractRevertError.ts'
+export { decodeRevert } from './errors/decodeRevert.ts'
+export { EventMissingError } from './errors/EventMissingError.ts'
+export { LogsUnavailableError } from './errors/LogsUnavailableError.ts'
+export { MillpondError } from './errors/MillpondError.ts'
+export { RpcUnreachableError } from './errors/RpcUnreachableError.ts'
+export { redactText } from './errors/redactText.ts'
+export { redactUrl } from './errors/redactUrl.ts'
+export { TransactionRevertedError } from './errors/TransactionRevertedError.ts'
+export { toErrorCode } from './errors/toErrorCode.ts'
+export { toMillpondError } from './errors/toMillpondError.ts'
+export { UploadLogError } from './errors/UploadLogError.ts'
+export {
+  addOperatorSet,
+  addOperatorSetCall,
+  addOperatorSetSync,
+} from './ethereum/actions/addOperatorSet.ts'
+export { approve, approveCall, approveSync } from './ethereum/actions/approve.ts'
+export { claim, claimCall, claimSync } from './ethereum/actions/claim.ts'
+export {
+  createClusterOwner,
+  createClusterOwnerCall,
+  createClusterOwnerSync,
+} from './ethereum/actions/createClusterOwner.ts'
+export {
+  deliverReport,
+  deliverReportCall,
+  deliverReportSync,
+} from './ethereum/actions/deliverReport.ts'
+export { deposit, depositCall, depositSync } from './ethereum/actions/deposit.ts'
+export {
+  dropValidators,
+  dropValidatorsCall,
+  dropValidatorsSync,
+} from './ethereum/actions/dropValidators.ts'
+export { finalize, finalizeCall, finalizeSync } from './ethereum/actions/finalize.ts'
+export {
+  fundValidators,
+  fundValidatorsCall,
+  fundValidatorsSync,
+} from './ethereum/actions/fundValidators.ts'
+export { postBond, postBondCall, postBondSync } from './ethereum/actions/postBond.ts'
+export { predeposit, predepositCall, predepositSync } from './ethereum/actions/predeposit.ts'
+export { prepayOpex, prepayOpexCall, prepayOpexSync } from './ethereum/actions/prepayOpex.ts'
+export {
+  proveValidators,
+  proveValidatorsCall,
+  proveValidatorsSync,
+} from './ethereum/actions/proveValidators.ts'
+export {
+  registerPending,
+  registerPendingCall,
+  registerPendingSync,
+} from './ethereum/actions/registerPending.ts'
+export { releaseBond, releaseBondCall, releaseBondSync } from './ethereum/actions/releaseBond.ts'
+export {
+  requestExits,
+  requestExitsCall,
+  requestExitsSync,
+} from './ethereum/actions/requestExits.ts'
+export {
+  requestWithdrawal,
+  requestWithdrawalCall,
+  requestWithdrawalSync,
+} from './ethereum/actions/requestWithdrawal.ts'
+export {
+  uploadValidators,
+  uploadValidatorsCall,
+  uploadValidatorsSync,
+} from './ethereum/actions/uploadValidators.ts'
+export { vote, voteCall, voteSync } from './ethereum/actions/vote.ts'
+export { multicallAddress } from './ethereum/reads/multicallAddress.ts'
+export { readBalances } from './ethereum/reads/readBalances.ts'
+export { readBlock } from './ethereum/reads/readBlock.ts'
+export { joinEntry, type RegistryEntry, readEntries } from './ethereum/reads/readEntries.ts'
+export { readLogs } from './ethereum/reads/readLogs.ts'
+export { readPool } from './ethereum/reads/readPool.ts'
+export { readPoolSnapshot } from './ethereum/reads/readPoolSnapshot.ts'
+export { readRate } from './ethereum/reads/readRate.ts'
+export { readRequest } from './ethereum/reads/readRequest.ts'
+export { readRequests } from './ethereum/reads/readRequests.ts'
+export type { Cluster } from './ethereum/ssv/Cluster.ts'
+export { clusterId } from './ethereum/ssv/clusterId.ts'
+export { decodeOperatorKey } from './ethereum/ssv/decodeOperatorKey.ts'
+export { hashCluster } from './ethereum/ssv/hashCluster.ts'
+export { newCluster } from './ethereum/ssv/newCluster.ts'
+export { readCluster } from './ethereum/ssv/readCluster.ts'
+export { readSsvOperator } from './ethereum/ssv/readSsvOperator.ts'
+export { readSsvOperators } from './ethereum/ssv/readSsvOperators.ts'
+export {
+  registerOperator,
+  registerOperatorCall,
+  registerOperatorSync,
+} from './ethereum/ssv/registerOperator.ts'
+export { ssvNetworkAbi } from './ethereum/ssv/ssvNetworkAbi.ts'
+export { ssvNetworkViewsAbi } from './ethereum/ssv/ssvNetworkViewsAbi.ts'
+export type { PoolAddresses } from './ethereum/types/PoolAddresses.ts'
+export type { RegistrationBatch } from './ethereum/types/RegistrationBatch.ts'
+export type { Report } from './ethereum/types/Report.ts'
+export type { ValidatorProof } from './ethereum/types/ValidatorProof.ts'
+export { toValidatorStatus, type ValidatorStatus } from './ethereum/types/ValidatorStatus.ts'
+export type { ValidatorUpload } from './ethereum/types/ValidatorUpload.ts'
+export { createSender, type Sender } from './call/createSender.ts'
+export { planFinalization } from './ethereum/plans/planFinalization.ts'
+export { ExitFeeUnavailableError, readExitFee } from './ethereum/reads/readExitFee.ts'
+export { readExitRequests } from './ethereum/reads/readExitRequests.ts'

@@ -1,0 +1,69 @@
+import { type Address, type Client, getAbiItem } from 'viem'
+import { estimateContractGas, getGasPrice, simulateContract } from 'viem/actions'
+import { toMillpondError } from '../errors/toMillpondError.ts'
+import type { Call } from './Call.ts'
+
+/**
+ * What a call would do if it was sent now: simulates it, estimates its gas and names its
+ * arguments. Sends nothing. Throws `ContractRevertError` when it would revert.
+ */
+export async function previewCall(
+  client: Client,
+  { account, call }: previewCall.Parameters,
+): Promise<previewCall.ReturnType> {
+  const { address, abi, functionName, args, value } = call
+  const request = { account, address, abi, functionName, args }
+  const parameters = value === undefined ? request : { ...request, value }
+  try {
+    const [simulated, gas, gasPrice] = await Promise.all([
+      simulateContract(client, parameters),
+      estimateContractGas(client, parameters),
+      getGasPrice(client),
+    ])
+    const result: unknown = simulated.result
+    return { effect: describeEffect(call), result, gas, gasPrice, cost: gas * gasPrice }
+  } catch (error) {
+    throw toMillpondError(error)
+  }
+}
+
+export declare namespace previewCall {
+  type Parameters = {
+    /** Who would send it. */
+    account: Address
+    call: Call
+  }
+  type Argument = { name: string; type: string; value: unknown }
+  type Effect = {
+    contract: Address
+    functionName: string
+    arguments: Argument[]
+    /** Wei sent along. */
+    value: bigint
+  }
+  type ReturnType = {
+    effect: Effect
+    /** What the function would return. */
+    result: unknown
+    gas: bigint
+    /** Wei per gas. */
+    gasPrice: bigint
+    /** Wei, `gas × gasPrice`. */
+    cost: bigint
+  }
+}
+
+function describeEffect({ address, abi, functionName, args, value }: Call): previewCall.Effect {
+  const item = getAbiItem({ abi, name: functionName, args })
+  const inputs = item?.type === 'function' ? item.inputs : []
+  return {
+    contract: address,
+    functionName,
+    arguments: inputs.map(({ name, type }, index) => ({
+      name: name ?? String(index),
+      type,
+      value: args[index],
+    })),
+    value: value ?? 0n,
+  }
+}

@@ -1,0 +1,47 @@
+/** What to do about a contract's error, by its name in the contract. */
+export const nextSteps: Readonly<Record<string, string>> = {
+  Error: 'Read the reason and change the call.',
+  Panic: 'This is a fault in a contract: report it with the call and the block.',
+
+  Pool_NotCaller: 'Send it from the expected account; see who that is with `millpond status`.',
+  Pool_ZeroAddress: 'Set every address.',
+  Pool_TransferFailed: 'Name a receiver that accepts ETH.',
+
+  IncorrectClusterState: 'The cluster changed: read its newest state and send again.',
+  ClusterDoesNotExist: 'Check the owner and the SSV operators, or register a validator first.',
+  ClusterIsLiquidated: 'Reactivate the cluster with enough ETH first.',
+  ClusterAlreadyEnabled: 'Nothing to do: the cluster is active.',
+  ClusterNotLiquidatable: 'Nothing to do: the cluster can pay.',
+  IncorrectClusterVersion: 'The cluster pays in SSV tokens: migrate it to ETH first.',
+  InsufficientBalance: 'Send more ETH: the cluster must stay above its liquidation threshold.',
+  InvalidOperatorIdsLength: 'Choose 4, 7, 10 or 13 SSV operators.',
+  UnsortedOperatorsList: 'Sort the SSV operator ids ascending.',
+  OperatorsListNotUnique: 'Name each SSV operator once.',
+  OperatorDoesNotExist: 'Choose SSV operators that are registered and not removed.',
+  OperatorAlreadyExists: 'Register with another key: each key is accepted once, ever.',
+  CallerNotOwnerWithData: 'Send it from the owner of the SSV operator.',
+  CallerNotWhitelistedWithData:
+    'Ask the SSV operator to whitelist the ClusterOwner, or choose another one.',
+  ExceedValidatorLimitWithData: 'The SSV operator is full: choose another one.',
+  InvalidPublicKeyLength: 'A validator public key has 48 bytes.',
+  ValidatorAlreadyExistsWithData: 'The validator is registered already: nothing to do.',
+  ValidatorAlreadyRegistered: 'Another owner registered this key: drop it and use a new one.',
+  IncorrectValidatorStateWithData: 'Check the public key and the SSV operators of its cluster.',
+  ETHTransferFailed: 'The caller must accept ETH.',
+  MaxPrecisionExceeded: 'Fees are multiples of 100,000 wei.',
+  FeeTooLow: 'Raise the fee to the minimum, or set 0.',
+  FeeTooHigh: 'Lower the fee to the maximum.',
+
+  ERC20InsufficientBalance: 'Use at most the balance of the account.',
+  ERC20InsufficientAllowance: 'Approve the spender for at least the needed amount, then repeat.',
+  ERC20InvalidReceiver: 'Name another receiver.',
+  ERC721NonexistentToken: 'Check the request id: it does not exist or was claimed.',
+  ERC721IncorrectOwner: 'Send it from the owner of the request.',
+  ERC721InsufficientApproval:
+    'Send it from the owner of the request, or let the owner approve you.',
+  ERC1967ProxyUninitialized: 'Deploy the proxy with a call to make on its implementation.',
+  InvalidInitialization: 'The contract is initialized already: nothing to do.',
+  AccessControlUnauthorizedAccount: 'Send it from an account that has the role.',
+  TimelockInsufficientDelay: 'Schedule it with at least the minimum delay.',
+  TimelockUnexpectedOperationState: 'Wait until the delay has passed, or schedule it first.',
+}
