@@ -160,3 +160,14 @@ export class ChainStoppedError extends DevnetError {
     })
   }
 }
+
+/** A contract of the local network could not be deployed. */
+export class DeploymentFailedError extends DevnetError {
+  constructor(parameters: { contract: string; hash: string }) {
+    super({
+      code: 'DEPLOYMENT_FAILED',
+      message: `The deployment of ${parameters.contract} in ${parameters.hash} reverted.`,
+      metaMessages: ['Start a new chain; report it if it happens again.'],
+    })
+  }
+}

@@ -44,7 +44,6 @@ function isProvable(
       return hasExited
     case 'exited':
       return validator.withdrawableEpoch <= epoch && validator.effectiveBalanceGwei === 0n
-    case 'none':
     case 'uploaded':
     case 'vetted':
     case 'proven':
