@@ -1,0 +1,36 @@
+import type { TaskResult } from '@millpond/sdk/daemon'
+import { CliError } from '../errors.ts'
+
+/** A daemon of the story did not do what its turn was. */
+export class DutyFailedError extends CliError {
+  constructor({ duty, result }: { duty: string; result: TaskResult | undefined }) {
+    const reason = result !== undefined && 'reason' in result ? `: ${result.reason}` : ''
+    super({
+      code: 'DUTY_FAILED',
+      message: `The duty "${duty}" did not send a transaction${reason}.`,
+      next: 'This is a defect. Report it with the lines above.',
+    })
+  }
+}
+
+/** The books at the end of the story do not add up. */
+export class UnbalancedError extends CliError {
+  constructor({ difference, dust }: { difference: bigint; dust: bigint }) {
+    super({
+      code: 'UNBALANCED',
+      message: `The balance sheet is off by ${difference} wei, and balances by ${dust} wei.`,
+      next: 'This is a defect. Report it with the balance sheet above.',
+    })
+  }
+}
+
+/** The report did not finalize the request it should have. */
+export class RequestNotFinalizedError extends CliError {
+  constructor({ requestId, status }: { requestId: bigint; status: string }) {
+    super({
+      code: 'REQUEST_NOT_FINALIZED',
+      message: `Request ${requestId} is ${status} after the report.`,
+      next: 'This is a defect. Report it with the lines above.',
+    })
+  }
+}

@@ -1,0 +1,53 @@
+import { createBeaconClient } from '@millpond/consensus'
+import { deploySsvNetwork, type EthereumDevnet } from '@millpond/devnet'
+import type { createBalanceSheet } from './balanceSheet.ts'
+import { createPeople } from './createPeople.ts'
+import type { Narrator } from './narrator.ts'
+import { balance } from './steps/balance.ts'
+import { claim } from './steps/claim.ts'
+import { createValidator } from './steps/createValidator.ts'
+import { holdCeremony } from './steps/holdCeremony.ts'
+import { openPool } from './steps/openPool.ts'
+import { registerOperators } from './steps/registerOperators.ts'
+import { report } from './steps/report.ts'
+import { stake } from './steps/stake.ts'
+import { exitValidator, requestEverything } from './steps/withdraw.ts'
+import type { OpenPool, World } from './World.ts'
+
+/**
+ * One stake, all the way in and out, on a local Ethereum that just started. Everything goes through the same code
+ * that operators, oracle members and stakers run.
+ * @throws UnbalancedError when one wei is missing or too much at the end
+ */
+export async function runLife({ devnet, narrator }: runLife.Parameters): Promise<runLife.ReturnType> {
+  const world = await createWorld(devnet, narrator)
+  const operators = await registerOperators(world)
+  const open = await openPool(world, operators)
+  const validator = await holdCeremony(world, open)
+  await stake(world, open)
+  await createValidator(world, open, validator)
+
+  await report(world, open, 'Rewards arrive: the oracle members report the first day')
+  await report(world, open, 'The oracle members report the second day')
+  const [, , staker] = world.people.stakers
+  if (staker === undefined) throw new RangeError('The story needs three stakers.')
+  const requestId = await requestEverything(world, open, staker)
+  await exitValidator(world, open, validator)
+  await report(world, open, 'The report finalizes the request')
+  await claim(world, open, { requestId, staker })
+  const sheet = await balance(world, open)
+  return { world, open, sheet }
+}
+
+export declare namespace runLife {
+  type Parameters = { devnet: EthereumDevnet; narrator: Narrator }
+  type ReturnType = { world: World; open: OpenPool; sheet: createBalanceSheet.ReturnType }
+}
+
+async function createWorld(devnet: EthereumDevnet, narrator: Narrator): Promise<World> {
+  const { client, ...people } = createPeople(devnet)
+  const { network, views, block } = await deploySsvNetwork(people.poolOperator)
+  const beacon = createBeaconClient({ url: devnet.beaconUrl })
+  const ledger = { bootstrap: 0n, bond: 0n, prepayment: 0n, stakes: 0n, claims: 0n }
+  return { narrator, devnet, beacon, client, people, ssv: { network, views }, fromBlock: block, ledger }
+}

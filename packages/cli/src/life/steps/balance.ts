@@ -1,0 +1,94 @@
+import { readBalances } from '@millpond/sdk'
+import { type Address, getAddress } from 'viem'
+import { getBalance } from 'viem/actions'
+import { createBalanceSheet } from '../balanceSheet.ts'
+import { UnbalancedError } from '../errors.ts'
+import { eth } from '../format.ts'
+import { position } from '../position.ts'
+import { readPoolNow } from '../readPoolNow.ts'
+import { sumPriorityFees } from '../sumPriorityFees.ts'
+import type { OpenPool, World } from '../World.ts'
+
+const dead = getAddress('0x000000000000000000000000000000000000dEaD')
+
+/** Adds everything up, shows it, and fails on one wei that is missing or too much. */
+export async function balance(world: World, open: OpenPool): Promise<createBalanceSheet.ReturnType> {
+  const { narrator, devnet } = world
+  narrator.step('The balance sheet, in wei', position(devnet))
+
+  const sheet = await readSheet(world, open)
+  const width = Math.max(...[...sheet.entered, ...sheet.rows].map(({ name }) => name.length))
+  const line = (name: string, amount: bigint) =>
+    narrator.say(`    ${name.padEnd(width)} ${String(amount).padStart(24)}`)
+
+  narrator.say('  entered')
+  for (const { name, amount } of sheet.entered) line(name, amount)
+  line('total', sheet.totalEntered)
+  narrator.say('  found')
+  for (const { name, amount } of sheet.rows) line(name, amount)
+  line('total', sheet.totalFound)
+  line('difference', sheet.difference)
+  narrator.say(`  balances of all holders are ${sheet.dust} wei below the pool's books (at most ${sheet.dustLimit})`)
+
+  if (!sheet.isBalanced) throw new UnbalancedError(sheet)
+  return sheet
+}
+
+async function readSheet(world: World, { pool, clusterOwner }: OpenPool) {
+  const { client, devnet, ledger, ssv, fromBlock } = world
+  const snapshot = await readPoolNow(world, pool)
+  const blockNumber = snapshot.blockNumber
+  const balanceOf = (address: Address) => getBalance(client, { address, blockNumber })
+  const { balances } = snapshot
+
+  return createBalanceSheet({
+    sources: {
+      'bootstrap of the pool operator': ledger.bootstrap,
+      bond: ledger.bond,
+      'prepayment for SSV': ledger.prepayment,
+      stakes: ledger.stakes,
+      'consensus credits': devnet.withdrawalsTo(pool.stakeVault),
+      'priority fees': await sumPriorityFees(client, {
+        recipient: pool.elRewardsVault,
+        fromBlock,
+        toBlock: blockNumber,
+      }),
+    },
+    uses: {
+      claims: ledger.claims,
+      PoolManager: balances.poolManager,
+      WithdrawalQueue: balances.withdrawalQueue,
+      StakeVault: balances.stakeVault,
+      ELRewardsVault: balances.elRewardsVault,
+      OpexReserve: balances.opexReserve,
+      OperatorBond: balances.operatorBond,
+      ClusterOwner: await balanceOf(clusterOwner),
+      SSVNetwork: await balanceOf(ssv.network),
+    },
+    fundedValidators: snapshot.registry.fundedIds.length,
+    holders: await readHolders(world, { pool, blockNumber, treasury: snapshot.parameters.treasury }),
+    pooledAssets: snapshot.totals.assets,
+  })
+}
+
+/** Everybody who has shares: the stakers, the treasury, the queue and the first deposit. */
+async function readHolders(
+  { client, people, narrator }: World,
+  parameters: { pool: OpenPool['pool']; blockNumber: bigint; treasury: Address },
+) {
+  const { pool, blockNumber, treasury } = parameters
+  const named = [
+    ...people.stakers.map(({ name, wallet }) => ({ name, address: wallet.account.address })),
+    { name: 'treasury', address: treasury },
+    { name: 'withdrawal queue', address: pool.withdrawalQueue },
+    { name: 'first deposit', address: dead },
+  ]
+  const balances = await readBalances(client, {
+    poolETH: pool.poolETH,
+    holders: named.map(({ address }) => address),
+    block: { blockNumber },
+  })
+  const holders = named.map(({ name }, index) => ({ name, assets: balances[index]?.assets ?? 0n }))
+  for (const { name, assets } of holders) if (assets > 0n) narrator.tell(name, eth(assets))
+  return holders
+}
