@@ -1,9 +1,18 @@
 // Published test vectors and public constants of networks.
 import type { DepositNetwork } from '../src/deposit/depositNetwork.ts'
 
-export const mainnet = { name: 'mainnet', genesisForkVersion: '0x00000000' } as const satisfies DepositNetwork
-export const hoodi = { name: 'hoodi', genesisForkVersion: '0x10000910' } as const satisfies DepositNetwork
-export const local = { name: 'local', genesisForkVersion: '0x10000038' } as const satisfies DepositNetwork
+export const mainnet = {
+  name: 'mainnet',
+  genesisForkVersion: '0x00000000',
+} as const satisfies DepositNetwork
+export const hoodi = {
+  name: 'hoodi',
+  genesisForkVersion: '0x10000910',
+} as const satisfies DepositNetwork
+export const local = {
+  name: 'local',
+  genesisForkVersion: '0x10000038',
+} as const satisfies DepositNetwork
 
 export const mnemonic =
   'abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about'

@@ -41,7 +41,7 @@ describe('createKeyTree', () => {
     expect(bytesToHex(key.secretKey)).toBe(bytesToHex(other.key))
   })
 
-  test.each([-1, 0.5, 2 ** 32, Number.NaN])('error: KEY_INDEX_INVALID (%d)', async (index) => {
+  test.each([-1, 0.5, 2 ** 32, Number.NaN])('error: KEY_INDEX_INVALID', async (index) => {
     const tree = createKeyTree({ mnemonic })
     const error = await catchError(() => tree.deriveSigningKey(index))
     expect(error.code).toBe('KEY_INDEX_INVALID')

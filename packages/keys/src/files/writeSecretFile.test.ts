@@ -31,7 +31,9 @@ describe('writeSecretFile', () => {
 
   test('behavior: of two writers at once one wins and one is told', async () => {
     const path = join(folder, 'a.json')
-    const results = await Promise.allSettled(['one', 'two'].map((text) => writeSecretFile({ path, text })))
+    const results = await Promise.allSettled(
+      ['one', 'two'].map((text) => writeSecretFile({ path, text })),
+    )
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(await readdir(folder)).toEqual(['a.json'])
   })

@@ -10,16 +10,21 @@ const secretKey = hexToBytes(deposits.mainnet.secretKey)
 const path = 'm/12381/3600/0/0/0'
 
 describe('decryptKeystore', () => {
-  test.each(['scrypt', 'pbkdf2'] as const)('default (%s)', async (kdf) => {
-    const { password, secret } = eip2335
-    const opened = await decryptKeystore({ keystore: eip2335[kdf], password })
-    expect(bytesToHex(opened)).toBe(secret)
-  })
+  test.each(['scrypt', 'pbkdf2'] as const)(
+    'behavior: opens the keystore of the standard (%s)',
+    async (kdf) => {
+      const { password, secret } = eip2335
+      const opened = await decryptKeystore({ keystore: eip2335[kdf], password })
+      expect(bytesToHex(opened)).toBe(secret)
+    },
+  )
 
   test('behavior: opens keystores of other tools', async () => {
     const { pubkey } = deposits.mainnet.file[0]
     const other = await OtherKeystore.create('pässword', secretKey, hexToBytes(pubkey), path)
-    expect(await decryptKeystore({ keystore: other.stringify(), password: 'pässword' })).toEqual(secretKey)
+    expect(await decryptKeystore({ keystore: other.stringify(), password: 'pässword' })).toEqual(
+      secretKey,
+    )
   })
 
   test('behavior: a keystore without public key is opened', async () => {

@@ -18,7 +18,9 @@ describe('encryptKeystore', () => {
     expect(keystore.pubkey).toBe(deposits.mainnet.file[0].pubkey)
     expect(keystore.path).toBe(path)
     expect(keystore.version).toBe(4)
-    expect(keystore.uuid).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+    expect(keystore.uuid).toMatch(
+      /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    )
     expect(await decryptKeystore({ keystore, password })).toEqual(secretKey)
   })
 

@@ -9,7 +9,9 @@ describe('normalizePassword', () => {
   })
 
   test('behavior: removes C0, C1 and Delete and nothing else', () => {
-    const text = new TextDecoder().decode(normalizePassword('a\u0000b\u001fc\u007fd\u0080e\u009ff g'))
+    const text = new TextDecoder().decode(
+      normalizePassword('a\u0000b\u001fc\u007fd\u0080e\u009ff g'),
+    )
     expect(text).toBe('abcdef g')
   })
 })

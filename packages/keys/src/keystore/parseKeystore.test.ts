@@ -51,13 +51,13 @@ describe('parseKeystore', () => {
     ['path', undefined],
     ['uuid', 4],
     ['description', {}],
-  ])('error: KEYSTORE_MALFORMED (%s is %j)', async (field, value) => {
+  ])('behavior: refuses %s being %j', async (field, value) => {
     const error = await catchError(() => parseKeystore(withField(field, value)))
     expect(error.code).toBe('KEYSTORE_MALFORMED')
     expect(error).toMatchObject({ field })
   })
 
-  test.each(['{"version": 4', 'null', '[]'])('error: KEYSTORE_MALFORMED (%s)', async (text) => {
+  test.each(['{"version": 4', 'null', '[]'])('error: KEYSTORE_MALFORMED', async (text) => {
     const error = await catchError(() => parseKeystore(text))
     expect(error.code).toBe('KEYSTORE_MALFORMED')
     expect(error).toMatchObject({ field: 'the top level' })
