@@ -2,17 +2,17 @@ import type { Hex } from 'viem'
 import { describe, expect, test } from 'vitest'
 import { catchError } from '../../test/catchError.ts'
 import { deposits, hoodi, mainnet } from '../../test/vectors.ts'
+import type { DepositFileEntry } from './depositFile.ts'
 import { depositDataRoot, depositMessageRoot, depositSigningRoot } from './depositRoots.ts'
 import { parseDepositFile } from './parseDepositFile.ts'
 
 const files = [deposits.mainnet.file, deposits.hoodi.file].map((file) => JSON.stringify(file))
-const [deposit] = parseDepositFile(JSON.stringify(deposits.hoodi.file))
-if (!deposit) throw new Error('the vector is empty')
+const [deposit] = parseDepositFile(JSON.stringify(deposits.hoodi.file)) as [DepositFileEntry]
 
 describe('depositMessageRoot', () => {
   test.each(files)('default', (file) => {
-    const [deposit] = parseDepositFile(file)
-    expect(deposit && depositMessageRoot(deposit)).toBe(deposit?.depositMessageRoot)
+    const [entry] = parseDepositFile(file) as [DepositFileEntry]
+    expect(depositMessageRoot(entry)).toBe(entry.depositMessageRoot)
   })
 
   test.each([-1n, 2n ** 64n])('error: DEPOSIT_AMOUNT_INVALID', async (amountGwei) => {
@@ -33,8 +33,8 @@ describe('depositMessageRoot', () => {
 
 describe('depositDataRoot', () => {
   test.each(files)('default', (file) => {
-    const [deposit] = parseDepositFile(file)
-    expect(deposit && depositDataRoot(deposit)).toBe(deposit?.depositDataRoot)
+    const [entry] = parseDepositFile(file) as [DepositFileEntry]
+    expect(depositDataRoot(entry)).toBe(entry.depositDataRoot)
   })
 
   test('error: DEPOSIT_INPUT_INVALID', async () => {

@@ -11,8 +11,8 @@ const toBigInt = (bytes: Uint8Array) => BigInt(`0x${bytesToHex(bytes)}`)
 
 describe('createKeyTree', () => {
   test('default', () => {
-    const { mnemonic, secretKey, file } = deposits.mainnet
-    const key = createKeyTree({ mnemonic }).deriveSigningKey(0)
+    const { secretKey, file } = deposits.mainnet
+    const key = createKeyTree({ mnemonic: deposits.mainnet.mnemonic }).deriveSigningKey(0)
     expect(bytesToHex(key.secretKey)).toBe(secretKey)
     expect(key.publicKey).toBe(`0x${file[0].pubkey}`)
     expect(key.path).toBe('m/12381/3600/0/0/0')

@@ -9,8 +9,9 @@ import { CeremonyCountError, CeremonySelfCheckError } from '../errors/ceremony.t
 import { KeyIndexError } from '../errors/mnemonic.ts'
 import { encryptKeystore } from '../keystore/encryptKeystore.ts'
 import type { Keystore } from '../keystore/keystore.ts'
-import { createKeyShares } from './createKeyShares.ts'
+import { type createKeyShares, createKeySharesFor } from './createKeyShares.ts'
 import type { KeySharesItem } from './keySharesFile.ts'
+import { type PreparedOperator, prepareOperators } from './prepareOperators.ts'
 
 /**
  * Makes validators of a mnemonic ready for upload: for each index the key, its deposit, its key
@@ -27,12 +28,14 @@ export async function ceremony(parameters: ceremony.Parameters): Promise<ceremon
   if (startIndex + count - 1 > 0xffff_ffff)
     throw new KeyIndexError({ index: startIndex + count - 1 })
 
+  const operators = prepareOperators(parameters.operators)
   const tree = createKeyTree({ mnemonic, ...(passphrase !== undefined && { passphrase }) })
   const validators: ceremony.Validator[] = []
   for (let i = 0; i < count; i++) {
     const key = tree.deriveSigningKey(startIndex + i)
     try {
-      validators.push(await createValidator(key, parameters.firstNonce + i, parameters))
+      const nonce = parameters.firstNonce + i
+      validators.push(await createValidator({ ...parameters, operators, key, nonce }))
     } finally {
       key.secretKey.fill(0)
     }
@@ -75,12 +78,14 @@ export declare namespace ceremony {
   type ReturnType = { validators: Validator[]; network: DepositNetwork; createdAt: Date }
 }
 
-async function createValidator(
-  key: SigningKey,
-  nonce: number,
-  parameters: ceremony.Parameters,
-): Promise<ceremony.Validator> {
-  const { network, withdrawalCredentials, amountGwei, operators, owner } = parameters
+type ValidatorParameters = Omit<ceremony.Parameters, 'operators'> & {
+  operators: readonly PreparedOperator[]
+  key: SigningKey
+  nonce: number
+}
+
+async function createValidator(parameters: ValidatorParameters): Promise<ceremony.Validator> {
+  const { key, nonce, network, withdrawalCredentials, amountGwei, operators, owner } = parameters
   const { index, path, publicKey, secretKey } = key
 
   const deposit = createDepositData({ secretKey, network, withdrawalCredentials, amountGwei })
@@ -89,7 +94,7 @@ async function createValidator(
     throw new CeremonySelfCheckError({ index, check: 'deposit signature' })
   }
 
-  const keyShares = createKeyShares({ secretKey, operators, owner, nonce })
+  const keyShares = createKeySharesFor(operators, { secretKey, owner, nonce })
   const validator = { index, path, publicKey, nonce, deposit, keyShares }
   if (parameters.keystore === undefined) return validator
   return {

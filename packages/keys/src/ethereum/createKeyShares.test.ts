@@ -50,7 +50,7 @@ describe('createKeyShares', () => {
   })
 
   test('error: OPERATOR_SET_INVALID', async () => {
-    const unsorted = all.slice(0, 4).reverse()
+    const unsorted = all.slice(0, 4).toReversed()
     const parameters = { secretKey, owner, nonce: 0 } as const
     const error = await catchError(() => createKeyShares({ ...parameters, operators: unsorted }))
     expect(error.code).toBe('OPERATOR_SET_INVALID')

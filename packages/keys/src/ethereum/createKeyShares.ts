@@ -3,12 +3,10 @@ import { getAddress } from 'viem/utils'
 import { OperatorSetError } from '../errors/keyShares.ts'
 import { bytesToHex, hexToBytes } from '../internal/hex.ts'
 import { toSecretKey } from '../internal/toSecretKey.ts'
-import { decodeOperatorPublicKey } from './decodeOperatorPublicKey.ts'
 import { encryptShare } from './encryptShare.ts'
 import type { KeySharesItem } from './keySharesFile.ts'
-import type { OperatorPublicKey } from './operatorPublicKey.ts'
-import { assertOperatorSet } from './operatorSet.ts'
 import { ownerMessageHash } from './ownerMessageHash.ts'
+import { type PreparedOperator, prepareOperators } from './prepareOperators.ts'
 import { encodeSharesData } from './sharesData.ts'
 import { splitKey } from './splitKey.ts'
 
@@ -21,25 +19,8 @@ import { splitKey } from './splitKey.ts'
  * @throws OperatorSetError, OperatorKeyError, OwnerError, SecretKeyError
  */
 export function createKeyShares(parameters: createKeyShares.Parameters): KeySharesItem {
-  const { secretKey, operators, owner, nonce } = parameters
-  const keys = decodeOperators(operators)
-  const message = hexToBytes(ownerMessageHash({ owner, nonce }))
-
-  const key = toSecretKey(secretKey)
-  const publicKey = bytesToHex(key.toPublicKey().toBytes())
-  const signature = bytesToHex(key.sign(message).toBytes())
-  const operatorIds = keys.map(({ id }) => id)
-  const sharesData = encryptShares({ secretKey, keys, signature })
-
-  return {
-    data: {
-      ownerNonce: nonce,
-      ownerAddress: getAddress(owner),
-      publicKey,
-      operators: keys.map(({ id, operatorKey }) => ({ id, operatorKey })),
-    },
-    payload: { publicKey, operatorIds, sharesData },
-  }
+  const { operators, ...rest } = parameters
+  return createKeySharesFor(prepareOperators(operators), rest)
 }
 
 export declare namespace createKeyShares {
@@ -60,33 +41,42 @@ export declare namespace createKeyShares {
   }
 }
 
-type DecodedOperator = OperatorPublicKey & { id: number }
+/** The same with operators that are already checked, for many keys. */
+export function createKeySharesFor(
+  operators: readonly PreparedOperator[],
+  parameters: Omit<createKeyShares.Parameters, 'operators'>,
+): KeySharesItem {
+  const { secretKey, owner, nonce } = parameters
+  const message = hexToBytes(ownerMessageHash({ owner, nonce }))
 
-function decodeOperators(operators: createKeyShares.Parameters['operators']): DecodedOperator[] {
-  assertOperatorSet(operators.map(({ id }) => id))
-  const keys = operators.map(({ id, operatorKey }) => ({
-    id,
-    ...decodeOperatorPublicKey(operatorKey),
-  }))
+  const key = toSecretKey(secretKey)
+  const publicKey = bytesToHex(key.toPublicKey().toBytes())
+  const signature = bytesToHex(key.sign(message).toBytes())
+  const operatorIds = operators.map(({ id }) => id)
+  const sharesData = encryptShares({ secretKey, operators, signature })
 
-  // One holder of two shares halves the number of parties that must collude.
-  if (new Set(keys.map(({ modulus }) => modulus)).size !== keys.length) {
-    throw new OperatorSetError({ reason: 'two operators have the same key' })
+  return {
+    data: {
+      ownerNonce: nonce,
+      ownerAddress: getAddress(owner),
+      publicKey,
+      operators: operators.map(({ id, operatorKey }) => ({ id, operatorKey })),
+    },
+    payload: { publicKey, operatorIds, sharesData },
   }
-  return keys
 }
 
 function encryptShares(parameters: {
   secretKey: Uint8Array
-  keys: readonly DecodedOperator[]
+  operators: readonly PreparedOperator[]
   signature: Hex
 }): Hex {
-  const { secretKey, keys, signature } = parameters
-  const shares = splitKey({ secretKey, operatorIds: keys.map(({ id }) => id) })
+  const { secretKey, operators, signature } = parameters
+  const shares = splitKey({ secretKey, operatorIds: operators.map(({ id }) => id) })
 
   try {
     const sharePublicKeys = shares.map((share) => share.publicKey)
-    const encryptedShares = keys.map((operator) => {
+    const encryptedShares = operators.map((operator) => {
       const share = shares.find(({ operatorId }) => operatorId === operator.id)
       if (!share) throw new OperatorSetError({ reason: `operator ${operator.id} has no share` })
       return encryptShare({ secretKey: share.secretKey, operator })

@@ -35,8 +35,8 @@ describe('decodeOperatorPublicKey', () => {
       decodeOperatorPublicKey(createOperator(1, 1024).operatorKey),
     )
     expect(short.message).toContain('it has 1024 bits, not 2048')
-    const { operatorKey } = createOperator(1, 2048, 3)
-    const exponent = await catchError(() => decodeOperatorPublicKey(operatorKey))
+    const three = createOperator(1, 2048, 3)
+    const exponent = await catchError(() => decodeOperatorPublicKey(three.operatorKey))
     expect(exponent.message).toContain('its exponent is 3, not 65537')
   })
 
@@ -48,8 +48,8 @@ describe('decodeOperatorPublicKey', () => {
 
     const { spki: whole } = decodeOperatorPublicKey(operatorKey)
     for (const broken of [whole.slice(0, -1), Buffer.concat([whole, Buffer.from([0])])]) {
-      const error = await catchError(() => decodeOperatorPublicKey(formatOperatorKey(broken)))
-      expect(error.code).toBe('OPERATOR_KEY_INVALID')
+      const cut = await catchError(() => decodeOperatorPublicKey(formatOperatorKey(broken)))
+      expect(cut.code).toBe('OPERATOR_KEY_INVALID')
     }
   })
 

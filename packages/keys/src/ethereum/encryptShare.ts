@@ -1,4 +1,4 @@
-import { constants, createPublicKey, publicEncrypt } from 'node:crypto'
+import { constants, createPublicKey, type KeyObject, publicEncrypt } from 'node:crypto'
 import { bytesToHex as toHex } from '@noble/hashes/utils.js'
 import type { Hex } from 'viem'
 import { bytesToHex } from '../internal/hex.ts'
@@ -11,7 +11,7 @@ import type { OperatorPublicKey } from './operatorPublicKey.ts'
 export function encryptShare(parameters: encryptShare.Parameters): Hex {
   const { secretKey, operator } = parameters
   const text = new TextEncoder().encode(`0x${toHex(secretKey)}`)
-  const key = createPublicKey({ key: Buffer.from(operator.spki), format: 'der', type: 'spki' })
+  const key = 'publicKey' in operator ? operator.publicKey : toKeyObject(operator.spki)
   const encrypted = publicEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, text)
   text.fill(0)
   return bytesToHex(encrypted)
@@ -21,7 +21,11 @@ export declare namespace encryptShare {
   type Parameters = {
     /** 32 bytes, big-endian; not zeroed. */
     secretKey: Uint8Array
-    /** From `decodeOperatorPublicKey`. */
-    operator: Pick<OperatorPublicKey, 'spki'>
+    /** From `decodeOperatorPublicKey`, or with a key object for many encryptions. */
+    operator: Pick<OperatorPublicKey, 'spki'> | { publicKey: KeyObject }
   }
+}
+
+function toKeyObject(spki: Uint8Array): KeyObject {
+  return createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' })
 }

@@ -13,7 +13,7 @@ describe('ownerMessageHash', () => {
   })
 
   test('behavior: the case of the address does not matter', () => {
-    const lower = owner.toLowerCase() as typeof owner
+    const lower = `0x${owner.slice(2).toLowerCase()}` as const
     expect(ownerMessageHash({ owner: lower, nonce: 1 })).toBe(ownerMessageHash({ owner, nonce: 1 }))
   })
 

@@ -53,8 +53,8 @@ describe('parseKeySharesFile', () => {
 
   test.each(['', '[]', '{}', '{"version":"v1.1.0","shares":[]}', '{"version":"v1.1.0"}'])(
     'error: KEYSHARES_MALFORMED',
-    async (text) => {
-      const error = await catchError(() => parseKeySharesFile(text))
+    async (wrong) => {
+      const error = await catchError(() => parseKeySharesFile(wrong))
       expect(error.code).toBe('KEYSHARES_MALFORMED')
     },
   )

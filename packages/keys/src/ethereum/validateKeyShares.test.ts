@@ -65,8 +65,8 @@ describe('validateKeyShares', () => {
 
   test('behavior: accepts what the network publishes as an example', () => {
     const [item] = published.shares
-    const owner = item?.data.ownerAddress ?? '0x'
-    expect(validateKeyShares({ file: published, owner })).toEqual({
+    const publisher = item?.data.ownerAddress ?? '0x'
+    expect(validateKeyShares({ file: published, owner: publisher })).toEqual({
       kind: 'valid',
       unchecked: ['knownOperators', 'nextNonce', 'registeredPublicKeys'],
     })
@@ -219,7 +219,7 @@ describe('validateKeyShares', () => {
   })
 
   test('behavior: nonces follow one another', () => {
-    const shares = [...file.shares].reverse()
+    const shares = file.shares.toReversed()
     const verdict = validateKeyShares({ file: { ...file, shares }, owner, bls: blstVerifier })
     expect(verdict).toMatchObject({ check: 'nonceSequence', reason: 'nonce 5, expected 7' })
   })
@@ -236,7 +236,7 @@ describe('validateKeyShares', () => {
   })
 
   test('args: registeredPublicKeys', () => {
-    const key = second(file).payload.publicKey.toUpperCase().replace('0X', '0x') as Hex
+    const key: Hex = `0x${second(file).payload.publicKey.slice(2).toUpperCase()}`
     const verdict = validate(nothing, { registeredPublicKeys: [key] })
     expect(verdict).toMatchObject({ check: 'registered', index: 1 })
   })

@@ -63,13 +63,13 @@ describe('writeCeremony', () => {
   test('behavior: each validator has a folder named by nonce and public key', async () => {
     const folder = join(parent, 'out')
     await writeCeremony({ folder, result })
-    const names = (await readdir(join(folder, 'validators'))).sort()
+    const names = (await readdir(join(folder, 'validators'))).toSorted()
     expect(names).toEqual(
       result.validators.map(({ nonce, publicKey }) => `0000${nonce}-${publicKey}`),
     )
 
     const first = join(folder, 'validators', names[0] ?? '')
-    expect((await readdir(first)).sort()).toEqual([
+    expect((await readdir(first)).toSorted()).toEqual([
       'deposit_data.json',
       'keyshares.json',
       'keystore-m_12381_3600_0_0_0-1700000000.json',

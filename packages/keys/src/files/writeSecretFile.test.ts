@@ -34,7 +34,7 @@ describe('writeSecretFile', () => {
     const results = await Promise.allSettled(
       ['one', 'two'].map((text) => writeSecretFile({ path, text })),
     )
-    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     expect(await readdir(folder)).toEqual(['a.json'])
   })
 
