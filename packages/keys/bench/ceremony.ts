@@ -1,4 +1,6 @@
-// Prints milliseconds per key of a ceremony without keystores: `node packages/keys/bench/ceremony.ts [keys] [operators]`.
+// Prints milliseconds per key of a ceremony without keystores, on one core and on all:
+// `node packages/keys/bench/ceremony.ts [keys] [operators]`.
+import { availableParallelism } from 'node:os'
 import { createMnemonic, withdrawalCredentials } from '../src/index.ts'
 import { ceremony } from '../src/node.ts'
 import { createOperators } from '../test/operators.ts'
@@ -18,7 +20,11 @@ const parameters = {
 } as const
 
 await ceremony({ ...parameters, count: 20 })
-const start = performance.now()
-await ceremony({ ...parameters, count })
-const perKey = (performance.now() - start) / count
-process.stdout.write(`${perKey.toFixed(2)} ms per key (${count} keys, ${size} operators)\n`)
+for (const workers of [1, availableParallelism()]) {
+  const [start, used] = [performance.now(), process.cpuUsage()]
+  await ceremony({ ...parameters, count, workers })
+  const wall = (performance.now() - start) / count
+  const cpu = process.cpuUsage(used).user / 1000 / count
+  const numbers = `${wall.toFixed(2)} ms per key, ${cpu.toFixed(2)} ms of processor time`
+  process.stdout.write(`${numbers} (${count} keys, ${size} operators, ${workers} workers)\n`)
+}

@@ -7,11 +7,17 @@ import { depositDataRoot, depositMessageRoot, depositSigningRoot } from './depos
 import { parseDepositFile } from './parseDepositFile.ts'
 
 const files = [deposits.mainnet.file, deposits.hoodi.file].map((file) => JSON.stringify(file))
-const [deposit] = parseDepositFile(JSON.stringify(deposits.hoodi.file)) as [DepositFileEntry]
+const deposit = parseOne(JSON.stringify(deposits.hoodi.file))
+
+function parseOne(text: string): DepositFileEntry {
+  const [entry] = parseDepositFile(text)
+  if (!entry) throw new Error('the vector is empty')
+  return entry
+}
 
 describe('depositMessageRoot', () => {
   test.each(files)('default', (file) => {
-    const [entry] = parseDepositFile(file) as [DepositFileEntry]
+    const entry = parseOne(file)
     expect(depositMessageRoot(entry)).toBe(entry.depositMessageRoot)
   })
 
@@ -33,7 +39,7 @@ describe('depositMessageRoot', () => {
 
 describe('depositDataRoot', () => {
   test.each(files)('default', (file) => {
-    const [entry] = parseDepositFile(file) as [DepositFileEntry]
+    const entry = parseOne(file)
     expect(depositDataRoot(entry)).toBe(entry.depositDataRoot)
   })
 

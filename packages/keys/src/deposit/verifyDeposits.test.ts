@@ -9,7 +9,7 @@ import { parseDepositFile } from './parseDepositFile.ts'
 import { verifyDeposits } from './verifyDeposits.ts'
 import { withdrawalCredentials } from './withdrawalCredentials.ts'
 
-const [deposit] = parseDepositFile(JSON.stringify(deposits.hoodi.file)) as [DepositFileEntry]
+const deposit = parseOne(JSON.stringify(deposits.hoodi.file))
 
 const parameters = {
   deposits: [deposit],
@@ -26,6 +26,12 @@ function forge(change: Partial<DepositFileEntry>): DepositFileEntry[] {
     depositDataRoot: depositDataRoot(forged),
   }
   return [{ ...forged, ...roots }]
+}
+
+function parseOne(text: string): DepositFileEntry {
+  const [entry] = parseDepositFile(text)
+  if (!entry) throw new Error('the vector is empty')
+  return entry
 }
 
 describe('verifyDeposits', () => {

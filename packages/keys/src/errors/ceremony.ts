@@ -45,3 +45,15 @@ export class CeremonyCountError extends KeysError {
     })
   }
 }
+
+/** A thread of a ceremony failed; the cause tells why. */
+export class CeremonyWorkerError extends KeysError {
+  override readonly name = 'CeremonyWorkerError'
+  constructor({ cause }: { cause: unknown }) {
+    super('A thread of the key ceremony failed.', {
+      code: 'CEREMONY_WORKER_FAILED',
+      metaMessages: ['Try again with one worker.'],
+      cause,
+    })
+  }
+}

@@ -81,6 +81,28 @@ describe('ceremony', () => {
     expect((await ceremony({ ...parameters, count: 1, createdAt })).createdAt).toBe(createdAt)
   })
 
+  test('args: workers', async () => {
+    const keystore = { password: 'x', dev: true }
+    const { validators } = await ceremony({ ...parameters, count: 6, workers: 2, keystore })
+    expect(validators.map(({ index }) => index)).toEqual([10, 11, 12, 13, 14, 15])
+    const shares = validators.map(({ keyShares }) => keyShares)
+    const file = { version: 'v1.1.0', createdAt: '', shares }
+    const verdict = validateKeyShares({ file, owner, nextNonce: 4, bls: blstVerifier })
+    expect(verdict).toMatchObject({ kind: 'valid' })
+
+    const [key] = deriveSigningKeys({ mnemonic, startIndex: 15, count: 1 })
+    const opened = await decryptKeystore({ keystore: validators[5]?.keystore ?? '', password: 'x' })
+    expect(opened).toEqual(key?.secretKey)
+  })
+
+  test('error: CEREMONY_WORKER_FAILED', async () => {
+    // The nonce of the last key is no longer a number that counts.
+    const firstNonce = Number.MAX_SAFE_INTEGER - 1
+    const error = await catchError(() => ceremony({ ...parameters, firstNonce, workers: 2 }))
+    expect(error.code).toBe('CEREMONY_WORKER_FAILED')
+    expect(error.cause).toMatchObject({ message: expect.stringContaining('is not a nonce') })
+  })
+
   test('behavior: no secret is in the result or on the console', async () => {
     const written: string[] = []
     const spies = [process.stdout, process.stderr].map((stream) => {

@@ -1,46 +1,43 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
 import type { Address, Hex } from 'viem'
-import { blstVerifier } from '../bls/blstVerifier.ts'
-import { createDepositData } from '../deposit/createDepositData.ts'
 import type { DepositData } from '../deposit/depositData.ts'
 import type { DepositNetwork } from '../deposit/depositNetwork.ts'
-import { isDepositSignatureValid } from '../deposit/isDepositSignatureValid.ts'
-import { createKeyTree, type SigningKey } from '../derivation/createKeyTree.ts'
-import { CeremonyCountError, CeremonySelfCheckError } from '../errors/ceremony.ts'
+import type { createKeyTree } from '../derivation/createKeyTree.ts'
+import { CeremonyCountError, CeremonyWorkerError } from '../errors/ceremony.ts'
 import { KeyIndexError } from '../errors/mnemonic.ts'
-import { encryptKeystore } from '../keystore/encryptKeystore.ts'
+import type { encryptKeystore } from '../keystore/encryptKeystore.ts'
 import type { Keystore } from '../keystore/keystore.ts'
-import { type createKeyShares, createKeySharesFor } from './createKeyShares.ts'
+import type { createKeyShares } from './createKeyShares.ts'
+import { createValidators } from './createValidators.ts'
 import type { KeySharesItem } from './keySharesFile.ts'
-import { type PreparedOperator, prepareOperators } from './prepareOperators.ts'
+import { planChunks } from './planChunks.ts'
+
+// Below, starting threads takes longer than they save.
+const manyKeys = 200
+const manyKeystores = 2
 
 /**
  * Makes validators of a mnemonic ready for upload: for each index the key, its deposit, its key
  * shares with the next nonce, and a keystore if asked for. Everything stays in memory and nothing
  * but keystores holds a secret, encrypted; secret keys are zeroed. See `writeCeremony` for files.
  *
- * Without keystores about 3 ms per key; each keystore adds its key derivation.
- * @throws CeremonyCountError, CeremonySelfCheckError, KeyIndexError, KeystorePasswordWeakError, and
- * what the mnemonic, the operators, the owner and the deposit can be refused for
+ * Without keystores about 4 ms per key and core; each keystore adds its key derivation.
+ * @throws CeremonyCountError, CeremonySelfCheckError, CeremonyWorkerError, KeyIndexError,
+ * KeystorePasswordWeakError, and what the mnemonic, the operators, the owner and the deposit can be
+ * refused for
  */
 export async function ceremony(parameters: ceremony.Parameters): Promise<ceremony.ReturnType> {
-  const { mnemonic, passphrase, startIndex, count, network, createdAt = new Date() } = parameters
+  const { startIndex, count, network, createdAt = new Date() } = parameters
   if (!Number.isSafeInteger(count) || count < 1) throw new CeremonyCountError({ count })
-  if (startIndex + count - 1 > 0xffff_ffff)
-    throw new KeyIndexError({ index: startIndex + count - 1 })
+  const lastIndex = startIndex + count - 1
+  if (lastIndex > 0xffff_ffff) throw new KeyIndexError({ index: lastIndex })
 
-  const operators = prepareOperators(parameters.operators)
-  const tree = createKeyTree({ mnemonic, ...(passphrase !== undefined && { passphrase }) })
-  const validators: ceremony.Validator[] = []
-  for (let i = 0; i < count; i++) {
-    const key = tree.deriveSigningKey(startIndex + i)
-    try {
-      const nonce = parameters.firstNonce + i
-      validators.push(await createValidator({ ...parameters, operators, key, nonce }))
-    } finally {
-      key.secretKey.fill(0)
-    }
-  }
-  return { validators, network, createdAt }
+  // The first key is made here, so that every wrong input is a typed error before threads start.
+  const first = await createValidators({ ...parameters, count: 1 })
+  const workers = parameters.workers ?? chooseWorkers(parameters)
+  const rest = count === 1 ? [] : await createRest(parameters, workers)
+  return { validators: [...first, ...rest], network, createdAt }
 }
 
 export declare namespace ceremony {
@@ -63,6 +60,8 @@ export declare namespace ceremony {
     keystore?: KeystoreOptions
     /** Default: now. */
     createdAt?: Date
+    /** Threads. Default: one for few keys, else as many as there are cores. */
+    workers?: number
   }
   type KeystoreOptions = Pick<encryptKeystore.Parameters, 'password' | 'kdf' | 'dev'>
   type Validator = {
@@ -78,27 +77,36 @@ export declare namespace ceremony {
   type ReturnType = { validators: Validator[]; network: DepositNetwork; createdAt: Date }
 }
 
-type ValidatorParameters = Omit<ceremony.Parameters, 'operators'> & {
-  operators: readonly PreparedOperator[]
-  key: SigningKey
-  nonce: number
+function chooseWorkers({ count, keystore }: ceremony.Parameters): number {
+  return count < (keystore ? manyKeystores : manyKeys) ? 1 : availableParallelism()
 }
 
-async function createValidator(parameters: ValidatorParameters): Promise<ceremony.Validator> {
-  const { key, nonce, network, withdrawalCredentials, amountGwei, operators, owner } = parameters
-  const { index, path, publicKey, secretKey } = key
+/** All but the first. */
+async function createRest(
+  parameters: ceremony.Parameters,
+  workers: number,
+): Promise<ceremony.Validator[]> {
+  const chunks = planChunks({ count: parameters.count - 1, workers }).map(({ offset, count }) => ({
+    ...parameters,
+    startIndex: parameters.startIndex + 1 + offset,
+    firstNonce: parameters.firstNonce + 1 + offset,
+    count,
+  }))
 
-  const deposit = createDepositData({ secretKey, network, withdrawalCredentials, amountGwei })
-  // One flipped bit here burns the stake, and a check costs a millisecond.
-  if (!isDepositSignatureValid({ data: deposit, network, bls: blstVerifier })) {
-    throw new CeremonySelfCheckError({ index, check: 'deposit signature' })
-  }
+  const run = chunks.length === 1 ? createValidators : runWorker
+  return (await Promise.all(chunks.map(run))).flat()
+}
 
-  const keyShares = createKeySharesFor(operators, { secretKey, owner, nonce })
-  const validator = { index, path, publicKey, nonce, deposit, keyShares }
-  if (parameters.keystore === undefined) return validator
-  return {
-    ...validator,
-    keystore: await encryptKeystore({ secretKey, path, ...parameters.keystore }),
-  }
+function runWorker(parameters: ceremony.Parameters): Promise<ceremony.Validator[]> {
+  // Only what is needed crosses to the thread.
+  const operators = parameters.operators.map(({ id, operatorKey }) => ({ id, operatorKey }))
+  const workerData: ceremony.Parameters = { ...parameters, operators }
+
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./ceremonyWorker.ts', import.meta.url), { workerData })
+    const fail = (cause: unknown) => reject(new CeremonyWorkerError({ cause }))
+    worker.once('message', resolve)
+    worker.once('error', fail)
+    worker.once('exit', (code) => fail(new Error(`the thread ended with ${code}`)))
+  })
 }

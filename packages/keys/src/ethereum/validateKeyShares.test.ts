@@ -204,7 +204,11 @@ describe('validateKeyShares', () => {
   })
 
   test('behavior: share public keys in another order do not fit', () => {
-    const verdict = validate((item) => withParts(item, (parts) => parts.sharePublicKeys.reverse()))
+    const verdict = validate((item) =>
+      withParts(item, (parts) => {
+        parts.sharePublicKeys = parts.sharePublicKeys.toReversed()
+      }),
+    )
     expect(verdict).toMatchObject({ check: 'sharePublicKeys' })
   })
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { catchError } from '../../test/catchError.ts'
 import { eip2335 } from '../../test/vectors.ts'
+import { isRecord } from '../internal/record.ts'
 import { parseKeystore } from './parseKeystore.ts'
 
 /** The standard's scrypt keystore with one field replaced, or removed by `undefined`. */
@@ -8,7 +9,11 @@ function withField(path: string, value: unknown, keystore: object = eip2335.scry
   const copy: Record<string, unknown> = structuredClone({ ...keystore })
   const names = path.split('.')
   const last = names.pop() ?? ''
-  const parent = names.reduce((object, name) => object[name] as Record<string, unknown>, copy)
+  const parent = names.reduce((object, name) => {
+    const child = object[name]
+    if (!isRecord(child)) throw new Error(`${name} is not an object`)
+    return child
+  }, copy)
   if (value === undefined) delete parent[last]
   else parent[last] = value
   return copy
