@@ -53,13 +53,18 @@ describe('decodeOperatorPublicKey', () => {
     }
   })
 
-  test.each(['', '0x', '0x1234', '!!', btoa('hello'), encodeOperatorPublicKey('0x1234')])(
-    'error: OPERATOR_KEY_INVALID',
-    async (key) => {
-      const error = await catchError(() => decodeOperatorPublicKey(key))
-      expect(error.code).toBe('OPERATOR_KEY_INVALID')
-    },
-  )
+  test.each([
+    '',
+    'A'.repeat(4097),
+    '0x',
+    '0x1234',
+    '!!',
+    btoa('hello'),
+    encodeOperatorPublicKey('0x1234'),
+  ])('error: OPERATOR_KEY_INVALID', async (key) => {
+    const error = await catchError(() => decodeOperatorPublicKey(key))
+    expect(error.code).toBe('OPERATOR_KEY_INVALID')
+  })
 })
 
 describe('formatOperatorKey', () => {

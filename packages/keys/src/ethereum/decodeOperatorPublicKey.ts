@@ -9,6 +9,9 @@ import type { OperatorPublicKey } from './operatorPublicKey.ts'
 const pemPattern =
   /^\s*-----BEGIN (RSA )?PUBLIC KEY-----\s+([A-Za-z0-9+/=\s]+?)\s*-----END (RSA )?PUBLIC KEY-----\s*$/
 
+// A real key has 612 characters, and the chain's form 1410. Longer ones only waste time.
+const maxLength = 4096
+
 /**
  * Reads the public key of an SSV operator, either as the chain stores it (hex of the ABI-encoded
  * text) or as KeyShares files carry it (base64 of a PEM text), and checks that it is a 2048 bit RSA
@@ -16,6 +19,8 @@ const pemPattern =
  * @throws OperatorKeyError
  */
 export function decodeOperatorPublicKey(key: string): OperatorPublicKey {
+  if (key.length > maxLength) throw new OperatorKeyError({ reason: 'it is too long' })
+
   const operatorKey = key.startsWith('0x') ? decodeOnChain(key) : key
   const match = pemPattern.exec(decodeBase64Text(operatorKey))
   if (!match) throw new OperatorKeyError({ reason: 'it is not a PEM public key' })
