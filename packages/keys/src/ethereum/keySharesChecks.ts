@@ -135,6 +135,10 @@ function findSignatureFault(item: KeySharesItem, context: Context): string | und
 function findSharesFault(item: KeySharesItem): string | undefined {
   const { publicKey, operatorIds } = item.payload
   const { sharePublicKeys } = split(item)
+  // A constant polynomial is consistent as well, but gives every operator the whole key.
+  if (new Set([publicKey, ...sharePublicKeys]).size <= sharePublicKeys.length) {
+    return 'two of them are equal, or one is the key of the validator'
+  }
   if (areSharesConsistent({ publicKey, operatorIds, sharePublicKeys })) return undefined
   return `they do not combine to ${publicKey}`
 }

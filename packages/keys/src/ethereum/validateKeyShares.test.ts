@@ -11,6 +11,7 @@ import { keySharesChecks } from './keySharesChecks.ts'
 import type { KeySharesFile, KeySharesItem } from './keySharesFile.ts'
 import { parseKeySharesFile } from './parseKeySharesFile.ts'
 import { encodeSharesData, parseSharesData } from './sharesData.ts'
+import { splitKey } from './splitKey.ts'
 import { validateKeyShares } from './validateKeyShares.ts'
 
 const owner: Address = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8'
@@ -196,11 +197,24 @@ describe('validateKeyShares', () => {
     for (let position = 0; position < 7; position++) {
       const verdict = validate((item) => {
         withParts(item, (parts) => {
-          parts.sharePublicKeys[position] = item.payload.publicKey
+          parts.sharePublicKeys[position] = file.shares[0]?.payload.publicKey ?? '0x'
         })
       })
-      expect(verdict).toMatchObject({ check: 'sharePublicKeys', index: 1 })
+      const reason = `they do not combine to ${second(file).payload.publicKey}`
+      expect(verdict).toEqual({ kind: 'invalid', check: 'sharePublicKeys', index: 1, reason })
     }
+  })
+
+  test('behavior: the whole key in the hands of each operator is refused', () => {
+    const verdict = validate((item) => {
+      withParts(item, (parts) => {
+        parts.sharePublicKeys = parts.sharePublicKeys.map(() => item.payload.publicKey)
+      })
+    })
+    expect(verdict).toMatchObject({
+      check: 'sharePublicKeys',
+      reason: 'two of them are equal, or one is the key of the validator',
+    })
   })
 
   test('behavior: share public keys in another order do not fit', () => {
@@ -251,6 +265,19 @@ describe('areSharesConsistent', () => {
     const { publicKey, operatorIds, sharesData } = second(file).payload
     const { sharePublicKeys } = parseSharesData({ sharesData, operators: 7 })
     expect(areSharesConsistent({ publicKey, operatorIds, sharePublicKeys })).toBe(true)
+  })
+
+  test('behavior: refuses shares that more operators than the threshold must combine', () => {
+    const [key] = deriveSigningKeys({ mnemonic, startIndex: 0, count: 1 })
+    const operatorIds = Array.from({ length: 13 }, (_, i) => i + 1)
+    const shares = splitKey({ secretKey: key?.secretKey ?? new Uint8Array(), operatorIds })
+    const sharePublicKeys = shares.map((share) => share.publicKey)
+    const publicKey = key?.publicKey ?? '0x'
+    expect(areSharesConsistent({ publicKey, operatorIds, sharePublicKeys })).toBe(true)
+
+    // Of the 13, any 9 combine; ten operators need any 7.
+    const ten = { operatorIds: operatorIds.slice(3), sharePublicKeys: sharePublicKeys.slice(3) }
+    expect(areSharesConsistent({ publicKey, ...ten })).toBe(false)
   })
 
   test('behavior: refuses malformed points', () => {
