@@ -1,4 +1,4 @@
-// Runs anywhere, a browser included: no native code, no files. What makes or opens keys is in `./node.ts`.
+// Runs anywhere, a browser included: no native code, no files. What makes keys is in `./node.ts`.
 export type { BlsVerifier } from './bls/blsVerifier.ts'
 export { nobleVerifier } from './bls/nobleVerifier.ts'
 export type { DepositData, DepositMessage } from './deposit/depositData.ts'

@@ -5,7 +5,8 @@ import { isRecord } from '../internal/record.ts'
 import type { DepositFileEntry } from './depositFile.ts'
 
 /**
- * Reads a `deposit_data-*.json` file. Checks the form only: use `verifyDeposits` before trusting it.
+ * Reads a `deposit_data-*.json` file. Checks the form only: use `verifyDeposits`
+ * before trusting it.
  * @throws DepositFileMalformedError with the path of the first wrong field
  */
 export function parseDepositFile(text: string): DepositFileEntry[] {

@@ -23,7 +23,7 @@ export class OperatorSetError extends KeysError {
   }
 }
 
-/** Shares data whose length does not fit its number of operators, or with a part of wrong length. */
+/** Shares data whose length, or that of a part, does not fit its number of operators. */
 export class SharesDataError extends KeysError {
   override readonly name = 'SharesDataError'
   constructor({ reason }: { reason: string }) {
@@ -34,7 +34,7 @@ export class SharesDataError extends KeysError {
   }
 }
 
-/** A KeyShares file whose JSON does not have the known shape; `field` is the path of the first wrong field. */
+/** A KeyShares file of unknown shape; `field` is the path of the first wrong field. */
 export class KeySharesMalformedError extends KeysError {
   override readonly name = 'KeySharesMalformedError'
   readonly field: string

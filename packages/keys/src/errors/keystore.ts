@@ -1,6 +1,6 @@
 import { KeysError } from './base.ts'
 
-/** A keystore does not have the shape of EIP-2335 version 4; `field` is the path of the first wrong field. */
+/** A keystore is not of EIP-2335 version 4; `field` is the path of the first wrong field. */
 export class KeystoreMalformedError extends KeysError {
   override readonly name = 'KeystoreMalformedError'
   readonly field: string
@@ -49,7 +49,7 @@ export class KeystorePasswordWeakError extends KeysError {
   }
 }
 
-/** The secret in the keystore is not a valid key, or belongs to another public key than the keystore says. */
+/** The secret in the keystore is no valid key, or not that of the keystore's public key. */
 export class KeystoreSecretError extends KeysError {
   override readonly name = 'KeystoreSecretError'
   constructor({ reason, cause }: { reason: string; cause?: unknown }) {

@@ -1,4 +1,4 @@
-// Words are never quoted: a mistyped word is nearly the secret word. The position is enough to find it.
+// Words are never quoted: a mistyped word is nearly the secret word. The position is enough.
 import { KeysError } from './base.ts'
 
 /** The mnemonic has a number of words that BIP-39 does not know. */

@@ -14,8 +14,8 @@ const { Point } = bls12_381.G1
  *
  * The keys must lie on a polynomial of degree threshold - 1 with the validator's key at zero. All
  * subsets are checked at once: such points are exactly those orthogonal to v_i * f(x_i) for every f
- * of the remaining degree, v_i the product of 1 / (x_i - x_j). One f suffices when nobody can choose
- * the keys to suit it, so f comes from a hash of the keys.
+ * of the remaining degree, v_i the product of 1 / (x_i - x_j). One f suffices when nobody can
+ * choose the keys to suit it, so f comes from a hash of the keys.
  */
 export function areSharesConsistent(parameters: areSharesConsistent.Parameters): boolean {
   const { publicKey, operatorIds, sharePublicKeys } = parameters

@@ -14,7 +14,7 @@ import type { KeySharesItem } from './keySharesFile.ts'
 import { planChunks } from './planChunks.ts'
 
 // Below, starting threads takes longer than they save.
-const manyKeys = 200
+const manyKeys = 500
 const manyKeystores = 2
 
 /**

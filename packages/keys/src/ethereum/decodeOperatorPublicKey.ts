@@ -5,7 +5,7 @@ import { readRsaSpki } from '../internal/readRsaSpki.ts'
 import { encodeOperatorPublicKey } from './encodeOperatorPublicKey.ts'
 import type { OperatorPublicKey } from './operatorPublicKey.ts'
 
-// The label promises another format, but the body is SubjectPublicKeyInfo: so the network's tools do.
+// The label promises another format, but the network's tools put SubjectPublicKeyInfo there.
 const pemPattern =
   /^\s*-----BEGIN (RSA )?PUBLIC KEY-----\s+([A-Za-z0-9+/=\s]+?)\s*-----END (RSA )?PUBLIC KEY-----\s*$/
 

@@ -17,7 +17,7 @@ export function decryptShare(parameters: decryptShare.Parameters): Uint8Array {
   const text = decrypt(hexToBytes(encryptedShare), privateKey)
   const match = /^(0x)?([0-9a-fA-F]{64})$/.exec(new TextDecoder().decode(text))
   text.fill(0)
-  // A wrong key gives random bytes instead of an error, by design of the padding's counter-measures.
+  // A wrong key gives random bytes instead of an error: a counter-measure against guessing.
   if (!match) throw new ShareDecryptionError({ reason: 'does not contain a share' })
 
   const secretKey = hexToBytes(match[2] ?? '')

@@ -5,8 +5,8 @@ import { bytesToHex } from '../internal/hex.ts'
 import type { OperatorPublicKey } from './operatorPublicKey.ts'
 
 /**
- * Encrypts a share for its SSV operator: RSA PKCS#1 v1.5 of the share's hex text with 0x, 256 bytes.
- * Only the operator's private key opens it, so the result is public.
+ * Encrypts a share for its SSV operator: RSA PKCS#1 v1.5 of the share's hex text with 0x, 256
+ * bytes. Only the operator's private key opens it, so the result is public.
  */
 export function encryptShare(parameters: encryptShare.Parameters): Hex {
   const { secretKey, operator } = parameters

@@ -8,7 +8,7 @@ export type KeySharesFile = {
   shares: KeySharesItem[]
 }
 
-/** One validator of a KeyShares file. What is stated twice is kept twice, so that it can be compared. */
+/** One validator of a KeyShares file. What is stated twice is kept twice, to be compared. */
 export type KeySharesItem = {
   data: {
     ownerNonce: number

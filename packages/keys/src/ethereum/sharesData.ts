@@ -23,8 +23,8 @@ export function sharesDataLength(operators: number): number {
 export function encodeSharesData(parts: SharesData): Hex {
   const { signature, sharePublicKeys, encryptedShares } = parts
   if (sharePublicKeys.length !== encryptedShares.length) {
-    const counts = `${sharePublicKeys.length} share public keys and ${encryptedShares.length} shares`
-    throw new SharesDataError({ reason: `it has ${counts}` })
+    const [keys, shares] = [sharePublicKeys.length, encryptedShares.length]
+    throw new SharesDataError({ reason: `it has ${keys} share public keys, but ${shares} shares` })
   }
 
   const encoded = [

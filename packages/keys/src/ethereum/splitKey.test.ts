@@ -36,7 +36,7 @@ describe('splitKey', () => {
   })
 
   test('behavior: another library finds the public keys on one polynomial', () => {
-    // Weights of 1, 2, 3 at zero are 3, -3, 1: so P + 3 * P2 = 3 * P1 + P3, checked by another library.
+    // Weights of 1, 2, 3 at zero are 3, -3, 1: so P + 3 * P2 = 3 * P1 + P3.
     const [one, two, three] = splitKey({ secretKey, operatorIds: [1, 2, 3, 4] }).map((share) => {
       return hexToBytes(share.publicKey.slice(2))
     })

@@ -1,5 +1,5 @@
 // Just enough strict DER to read one RSA public key in a browser:
-// SEQUENCE { SEQUENCE { OID rsaEncryption, NULL }, BIT STRING { SEQUENCE { INTEGER n, INTEGER e } } }
+// SEQUENCE { SEQUENCE { OID, NULL }, BIT STRING { SEQUENCE { INTEGER n, INTEGER e } } }
 import { OperatorKeyError } from '../errors/keyShares.ts'
 
 const algorithm = '06092a864886f70d0101010500'

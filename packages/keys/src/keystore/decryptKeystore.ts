@@ -10,7 +10,8 @@ import { parseKeystore } from './parseKeystore.ts'
 /**
  * Opens an EIP-2335 keystore and checks that the key fits the public key that the keystore states.
  * Returns the 32 bytes of the secret key; the caller zeroes them when done.
- * @throws KeystorePasswordError, KeystoreSecretError, KeystoreMalformedError, KeystoreKdfUnsupportedError
+ * @throws KeystorePasswordError, KeystoreSecretError, KeystoreMalformedError,
+ * KeystoreKdfUnsupportedError
  */
 export async function decryptKeystore(parameters: decryptKeystore.Parameters): Promise<Uint8Array> {
   const { crypto, pubkey } = parseKeystore(parameters.keystore)

@@ -1,5 +1,6 @@
 /**
- * The file name that deposit tools give to a keystore, e.g. `keystore-m_12381_3600_0_0_0-1700000000.json`.
+ * The file name that deposit tools give to a keystore, e.g.
+ * `keystore-m_12381_3600_0_0_0-1700000000.json`.
  */
 export function keystoreFileName(parameters: keystoreFileName.Parameters): string {
   const { path, createdAtSeconds } = parameters

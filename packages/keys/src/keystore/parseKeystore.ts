@@ -11,7 +11,8 @@ const maxPbkdf2Rounds = 10_000_000
 /**
  * Reads an EIP-2335 keystore, from its text or from parsed JSON, and checks every field that
  * decryption relies on. Needs no password.
- * @throws KeystoreMalformedError with the path of the first wrong field, KeystoreKdfUnsupportedError
+ * @throws KeystoreMalformedError with the path of the first wrong field,
+ * KeystoreKdfUnsupportedError
  */
 export function parseKeystore(input: unknown): Keystore {
   const json = record(typeof input === 'string' ? parseJson(input) : input, 'the top level')
