@@ -149,7 +149,6 @@ type StateValue = ReturnType<typeof ElectraState.defaultValue>
 
 function fillState(state: StateValue, validatorCount: number, random: Random) {
   const { boolean, bytes, integer, uint64 } = random
-  const times = <item>(length: number, make: () => item) => Array.from({ length }, make)
   const root = () => bytes(32)
   const eth1Data = () => ({ depositRoot: root(), depositCount: uint64(), blockHash: root() })
   const checkpoint = () => ({ epoch: uint64(), root: root() })
@@ -230,6 +229,10 @@ function fillState(state: StateValue, validatorCount: number, random: Random) {
     sourceIndex: uint64(),
     targetIndex: uint64(),
   }))
+}
+
+function times<item>(length: number, make: () => item): item[] {
+  return Array.from({ length }, make)
 }
 
 type TreeNode = { left: TreeNode; right: TreeNode; root: Uint8Array }

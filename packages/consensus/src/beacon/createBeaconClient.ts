@@ -43,19 +43,18 @@ export function createBeaconClient(parameters: createBeaconClient.Parameters): B
   const { url, fetch = globalThis.fetch, timeoutMs = 30_000 } = parameters
   const { stateTimeoutMs = 300_000 } = parameters
   const transport = createTransport({ url, fetch })
-  const { json } = transport
-  const ofState = (id: StateId, rest: string) => `/eth/v1/beacon/states/${id}/${rest}`
 
   return {
     origin: transport.origin,
-    genesis: () => json({ endpoint: '/eth/v1/beacon/genesis', timeoutMs }, parseGenesis),
-    spec: () => json({ endpoint: '/eth/v1/config/spec', timeoutMs }, parseSpec),
-    nodeVersion: () => json({ endpoint: '/eth/v1/node/version', timeoutMs }, parseVersion),
-    syncing: () => json({ endpoint: '/eth/v1/node/syncing', timeoutMs }, parseSyncing),
+    genesis: () => transport.json({ endpoint: '/eth/v1/beacon/genesis', timeoutMs }, parseGenesis),
+    spec: () => transport.json({ endpoint: '/eth/v1/config/spec', timeoutMs }, parseSpec),
+    nodeVersion: () =>
+      transport.json({ endpoint: '/eth/v1/node/version', timeoutMs }, parseVersion),
+    syncing: () => transport.json({ endpoint: '/eth/v1/node/syncing', timeoutMs }, parseSyncing),
 
     async header(blockId) {
       const endpoint = `/eth/v1/beacon/headers/${blockId}`
-      const answer = await json({ endpoint, timeoutMs }, parseHeader)
+      const answer = await transport.json({ endpoint, timeoutMs }, parseHeader)
       checkSlot(blockId, answer.header.slot, endpoint)
       checkRoot(blockId, answer.root, endpoint)
       return answer
@@ -63,18 +62,24 @@ export function createBeaconClient(parameters: createBeaconClient.Parameters): B
 
     async block(blockId) {
       const endpoint = `/eth/v2/beacon/blocks/${blockId}`
-      const answer = await json({ endpoint, timeoutMs }, parseBlock)
+      const answer = await transport.json({ endpoint, timeoutMs }, parseBlock)
       checkSlot(blockId, answer.slot, endpoint)
       return answer
     },
 
     finalityCheckpoints: (stateId) =>
-      json({ endpoint: ofState(stateId, 'finality_checkpoints'), timeoutMs }, parseFinality),
-    fork: (stateId) => json({ endpoint: ofState(stateId, 'fork'), timeoutMs }, parseFork),
+      transport.json(
+        { endpoint: ofState(stateId, 'finality_checkpoints'), timeoutMs },
+        parseFinality,
+      ),
+    fork: (stateId) => transport.json({ endpoint: ofState(stateId, 'fork'), timeoutMs }, parseFork),
     validators: (stateId, { ids }) =>
       fetchValidators({ transport, endpoint: ofState(stateId, 'validators'), ids, timeoutMs }),
     pendingDeposits: (stateId) =>
-      json({ endpoint: ofState(stateId, 'pending_deposits'), timeoutMs }, parsePendingDeposits),
+      transport.json(
+        { endpoint: ofState(stateId, 'pending_deposits'), timeoutMs },
+        parsePendingDeposits,
+      ),
 
     async stateSsz(stateId) {
       const endpoint = `/eth/v2/debug/beacon/states/${stateId}`
@@ -96,6 +101,10 @@ export function createBeaconClient(parameters: createBeaconClient.Parameters): B
     if (typeof id !== 'string' || !id.startsWith('0x') || id.toLowerCase() === root) return
     throw transport.malformed(endpoint, `the answer is about block ${root}`)
   }
+}
+
+function ofState(id: StateId, rest: string): string {
+  return `/eth/v1/beacon/states/${id}/${rest}`
 }
 
 export declare namespace createBeaconClient {

@@ -17,7 +17,7 @@ const getBatch = 64
 export async function fetchValidators(
   parameters: fetchValidators.Parameters,
 ): Promise<BeaconValidators> {
-  const ids = [...new Set(parameters.ids.map(toId))].sort(byId)
+  const ids = [...new Set(parameters.ids.map(toId))].toSorted(compareIds)
   const merged: BeaconValidators = { isOptimistic: false, isFinalized: true, validators: [] }
   if (ids.length === 0) return { ...merged, isOptimistic: 'unknown', isFinalized: 'unknown' }
 
@@ -119,7 +119,7 @@ function toId(id: Hex | bigint): string {
 }
 
 /** Indices first, by number, then public keys. */
-function byId(a: string, b: string): number {
+function compareIds(a: string, b: string): number {
   const isIndexA = !a.startsWith('0x')
   const isIndexB = !b.startsWith('0x')
   if (isIndexA !== isIndexB) return isIndexA ? -1 : 1

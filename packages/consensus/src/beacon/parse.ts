@@ -23,6 +23,14 @@ export function at(node: Node, key: string): Node {
   return { value: child, path: path === '' ? key : `${path}.${key}` }
 }
 
+/** All members of an object, as they are. */
+export function entries({ value, path }: Node): Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new ParseError(path, 'an object')
+  }
+  return { ...value }
+}
+
 export function items({ value, path }: Node): readonly Node[] {
   if (!Array.isArray(value)) throw new ParseError(path, 'an array')
   return value.map((item: unknown, index) => ({ value: item, path: `${path}[${index}]` }))

@@ -1,6 +1,6 @@
 import type { Hex } from 'viem'
 import type { ValidatorAnswer } from '../validator.ts'
-import { at, boolean, flag, hexOf, items, type Node, text, uint64 } from './parse.ts'
+import { at, boolean, entries, flag, hexOf, items, type Node, text, uint64 } from './parse.ts'
 import type {
   BeaconBlock,
   BeaconFork,
@@ -40,7 +40,7 @@ export function parseSpec(root: Node): BeaconSpec {
   const name = at(data, 'CONFIG_NAME')
   const duration = at(data, 'SLOT_DURATION_MS')
   return {
-    configName: name.value === undefined ? 'unknown' : text(name),
+    configName: name.value === undefined ? undefined : text(name),
     depositChainId: uint64(at(data, 'DEPOSIT_CHAIN_ID')),
     depositContract: hexOf(at(data, 'DEPOSIT_CONTRACT_ADDRESS'), 20),
     slotsPerEpoch: uint64(at(data, 'SLOTS_PER_EPOCH')),
@@ -50,7 +50,7 @@ export function parseSpec(root: Node): BeaconSpec {
         ? uint64(at(data, 'SECONDS_PER_SLOT')) * 1_000n
         : uint64(duration),
     genesisForkVersion: hexOf(at(data, 'GENESIS_FORK_VERSION'), 4),
-    values: { ...(data.value as Record<string, unknown>) },
+    values: entries(data),
   }
 }
 
@@ -108,16 +108,16 @@ export function parseBlock(root: Node): BeaconBlock {
 
 export function parseFinality(root: Node): FinalityCheckpoints {
   const data = at(root, 'data')
-  const checkpoint = (node: Node): Checkpoint => ({
-    epoch: uint64(at(node, 'epoch')),
-    root: hexOf(at(node, 'root'), 32),
-  })
   return {
     ...standing(root),
-    previousJustified: checkpoint(at(data, 'previous_justified')),
-    currentJustified: checkpoint(at(data, 'current_justified')),
-    finalized: checkpoint(at(data, 'finalized')),
+    previousJustified: parseCheckpoint(at(data, 'previous_justified')),
+    currentJustified: parseCheckpoint(at(data, 'current_justified')),
+    finalized: parseCheckpoint(at(data, 'finalized')),
   }
+}
+
+function parseCheckpoint(node: Node): Checkpoint {
+  return { epoch: uint64(at(node, 'epoch')), root: hexOf(at(node, 'root'), 32) }
 }
 
 export function parseFork(root: Node): BeaconFork {

@@ -21,8 +21,8 @@ export type BeaconGenesis = {
 }
 
 export type BeaconSpec = {
-  /** Name of the configuration, for example `mainnet`. */
-  configName: string | 'unknown'
+  /** Name of the configuration, for example `mainnet`; some nodes leave it out. */
+  configName: string | undefined
   depositChainId: bigint
   depositContract: Hex
   slotsPerEpoch: bigint

@@ -108,7 +108,7 @@ function fillLeaves(plan: Plan, leaves: Uint8Array, source: Source) {
     let read = at + from
     let write = to
     for (let element = 0; element < batch; element++) {
-      for (let i = 0; i < length; i++) leaves[write + i] = bytes[read + i] as number
+      for (let i = 0; i < length; i++) leaves[write + i] = bytes[read + i] ?? 0
       read += stride
       write += plan.width * 32
     }
@@ -123,6 +123,6 @@ function scatter(
   for (let element = 0; element < batch; element++) {
     const read = element * 32
     const write = (element * width + leaf) * 32
-    for (let i = 0; i < 32; i++) leaves[write + i] = roots[read + i] as number
+    for (let i = 0; i < 32; i++) leaves[write + i] = roots[read + i] ?? 0
   }
 }

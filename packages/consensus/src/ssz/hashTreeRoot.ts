@@ -31,12 +31,11 @@ export function hashTreeRoot(parameters: hashTreeRoot.Parameters): Uint8Array {
     case 'list':
       return listRoot(type, parameters)
     case 'container':
-      return merkleize({
-        leaves: fieldRoots({ ...parameters, type }),
-        depth: treeDepth(type.fields.length),
-        hasher,
-      }).root
+      break
   }
+
+  const leaves = fieldRoots({ ...parameters, type })
+  return merkleize({ leaves, depth: treeDepth(type.fields.length), hasher }).root
 }
 
 export declare namespace hashTreeRoot {

@@ -13,11 +13,12 @@ export function sizeOf(type: SszType): number | undefined {
       const size = sizeOf(type.element)
       return size === undefined ? undefined : size * type.length
     }
-    case 'container': {
-      const sizes = type.fields.map(([, field]) => sizeOf(field))
-      return sizes.reduce((sum, size) => {
-        return sum === undefined || size === undefined ? undefined : sum + size
-      }, 0)
-    }
+    case 'container':
+      break
   }
+
+  const sizes = type.fields.map(([, field]) => sizeOf(field))
+  return sizes.reduce((sum, size) => {
+    return sum === undefined || size === undefined ? undefined : sum + size
+  }, 0)
 }
