@@ -116,10 +116,11 @@ function takeAuthorization(base: URL): string | undefined {
 
 /** Keeps path and query of the base: some providers put the access key there. */
 function join(base: URL, endpoint: string): string {
-  const [path = '', query] = endpoint.split('?')
+  const [path = '', query = ''] = endpoint.split('?')
   const url = new URL(base)
   url.pathname = base.pathname.replace(/\/+$/, '') + path
-  for (const [key, value] of new URLSearchParams(query)) url.searchParams.append(key, value)
+  // By hand: `searchParams` would encode the commas of id lists, which not every node undoes.
+  url.search = [base.search.slice(1), query].filter((part) => part !== '').join('&')
   return url.toString()
 }
 
