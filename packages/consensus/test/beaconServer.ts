@@ -14,9 +14,13 @@ export type Reply = {
   body?: unknown
 }
 
+type Answer = (request: Received) => Reply | 'hang' | 'cut'
+
+const notFound: Answer = () => ({ status: 404 })
+
 export async function startBeaconServer() {
   const received: Received[] = []
-  let answer: (request: Received) => Reply | 'hang' | 'cut' = () => ({ status: 404 })
+  let answer: Answer = notFound
 
   async function handle(request: IncomingMessage, response: ServerResponse) {
     const chunks: Uint8Array[] = []
@@ -48,7 +52,7 @@ export async function startBeaconServer() {
     url: `http://127.0.0.1:${address.port}`,
     received,
     /** Sets the answers and forgets what was received. */
-    reply(next: typeof answer) {
+    reply(next: Answer) {
       received.length = 0
       answer = next
     },

@@ -49,6 +49,8 @@ const withHeader = (header: Partial<ValidatorProof['header']>) =>
   verify({ ...proof, header: { ...proof.header, ...header } })
 const withSiblings = (siblings: readonly Hex[]) => verify({ ...proof, siblings })
 
+const upper = (hex: Hex): Hex => `0x${hex.slice(2).toUpperCase()}`
+
 /** The value with one bit of one byte changed. */
 function flip(hex: Hex, byte: number): Hex {
   const bytes = hexToBytes(hex)
@@ -62,7 +64,6 @@ describe('verifyValidatorProof', () => {
   })
 
   test('behavior: letter case makes no difference', () => {
-    const upper = (hex: Hex): Hex => `0x${hex.slice(2).toUpperCase()}`
     const header = { ...proof.header, stateRoot: upper(proof.header.stateRoot) }
     const answer = verifyValidatorProof({ ...proof, header }, upper(blockRoot))
     expect(answer).toEqual({ kind: 'valid' })
