@@ -10,11 +10,12 @@ export type Received = {
 export type Reply = {
   status?: number
   headers?: Record<string, string>
-  /** Objects are sent as JSON; `hang` never answers; `cut` breaks off in the middle. */
+  /** Objects are sent as JSON, text and bytes as they are. */
   body?: unknown
 }
 
-type Answer = (request: Received) => Reply | 'hang' | 'cut'
+/** `hang` never answers, `stall` sends headers and then nothing, `cut` breaks off in the middle. */
+type Answer = (request: Received) => Reply | 'hang' | 'stall' | 'cut'
 
 const notFound: Answer = () => ({ status: 404 })
 
@@ -31,6 +32,10 @@ export async function startBeaconServer() {
 
     const reply = answer(seen)
     if (reply === 'hang') return
+    if (reply === 'stall') {
+      response.writeHead(200, { 'content-type': 'application/octet-stream' }).write('{')
+      return
+    }
     if (reply === 'cut') {
       response.writeHead(200, { 'content-length': '1000' }).write('{"data":')
       setTimeout(() => response.destroy(), 10)

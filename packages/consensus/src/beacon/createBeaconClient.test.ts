@@ -1,7 +1,6 @@
 import { bytesToHex, type Hex, numberToHex } from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Received, startBeaconServer } from '../../test/beaconServer.ts'
-import { FAR_FUTURE_EPOCH } from '../farFuture.ts'
+import { startBeaconServer } from '../../test/beaconServer.ts'
 import { createBeaconClient } from './createBeaconClient.ts'
 import { readHeaderAt } from './readHeaderAt.ts'
 
@@ -26,37 +25,6 @@ const headerMessage = {
 const headerAnswer = {
   ...standing,
   data: { root: root(9), canonical: true, header: { message: headerMessage, signature: '0x' } },
-}
-
-function validatorJson(index: number, overrides: Record<string, unknown> = {}) {
-  return {
-    index: `${index}`,
-    balance: '32000000001',
-    status: 'active_ongoing',
-    validator: {
-      pubkey: pubkeyOf(index),
-      withdrawal_credentials: root(77),
-      effective_balance: '32000000000',
-      slashed: false,
-      activation_eligibility_epoch: '1',
-      activation_epoch: '2',
-      exit_epoch: '18446744073709551615',
-      withdrawable_epoch: '18446744073709551615',
-      ...overrides,
-    },
-  }
-}
-
-/** Answers for the validators with indices below `count`. */
-function answerValidators(count: number) {
-  return ({ method, path, body }: Received) => {
-    const ids: string[] =
-      method === 'POST' ? JSON.parse(body).ids : (path.split('?id=')[1] ?? '').split(',')
-    const data = Array.from({ length: count }, (_, index) => index)
-      .filter((index) => ids.includes(`${index}`) || ids.includes(pubkeyOf(index)))
-      .map((index) => validatorJson(index))
-    return { body: { ...standing, data } }
-  }
 }
 
 describe('createBeaconClient', () => {
@@ -257,127 +225,6 @@ describe('createBeaconClient', () => {
     })
   })
 
-  describe('validators', () => {
-    test('default', async () => {
-      server.reply(answerValidators(3))
-      const { validators } = await client().validators(root(2), { ids: [pubkeyOf(2)] })
-      expect(validators).toEqual([
-        {
-          kind: 'known',
-          pubkey: pubkeyOf(2),
-          index: 2n,
-          balanceGwei: 32_000_000_001n,
-          validator: {
-            pubkey: pubkeyOf(2),
-            withdrawalCredentials: root(77),
-            effectiveBalanceGwei: 32_000_000_000n,
-            slashed: false,
-            activationEligibilityEpoch: 1n,
-            activationEpoch: 2n,
-            exitEpoch: FAR_FUTURE_EPOCH,
-            withdrawableEpoch: FAR_FUTURE_EPOCH,
-          },
-        },
-      ])
-      const [request] = server.received
-      expect(request).toMatchObject({ method: 'POST', body: `{"ids":["${pubkeyOf(2)}"]}` })
-      expect(request?.path).toBe(`/eth/v1/beacon/states/${root(2)}/validators`)
-    })
-
-    test('behavior: what the state does not have is absent', async () => {
-      server.reply(answerValidators(1))
-      const { validators } = await client().validators('head', { ids: [pubkeyOf(5), 0n] })
-      expect(validators).toMatchObject([
-        { kind: 'known', index: 0n },
-        { kind: 'absent', id: pubkeyOf(5) },
-      ])
-    })
-
-    test('behavior: ids are sorted, unique and sent in batches of one thousand', async () => {
-      server.reply(answerValidators(2_500))
-      const indices = Array.from({ length: 2_500 }, (_, index) => BigInt(2_499 - index))
-      const { validators } = await client().validators('head', { ids: [...indices, 3n] })
-
-      expect(validators).toHaveLength(2_500)
-      expect(
-        validators.every((answer, at) => answer.kind === 'known' && answer.index === BigInt(at)),
-      ).toBe(true)
-      const batches = server.received.map(({ body }): string[] => JSON.parse(body).ids)
-      expect(batches.map((ids) => ids.length)).toEqual([1_000, 1_000, 500])
-      expect(batches.map((ids) => ids[0])).toEqual(['0', '1000', '2000'])
-    })
-
-    test('behavior: no ids, no request', async () => {
-      server.reply(answerValidators(1))
-      expect((await client().validators('head', { ids: [] })).validators).toEqual([])
-      expect(server.received).toEqual([])
-    })
-
-    test.each([404, 405, 501])('behavior: GET follows a POST answered %i', async (status) => {
-      const answer = answerValidators(100)
-      server.reply((request) => (request.method === 'POST' ? { status } : answer(request)))
-      const ids = Array.from({ length: 100 }, (_, index) => pubkeyOf(index))
-      const { validators } = await client().validators('head', { ids: [...ids, pubkeyOf(100)] })
-
-      expect(validators.map(({ kind }) => kind)).toEqual([...ids.map(() => 'known'), 'absent'])
-      expect(server.received.map(({ method }) => method)).toEqual(['POST', 'GET', 'GET'])
-      expect(server.received.every(({ path }) => path.length < 8_000)).toBe(true)
-      expect(server.received[2]?.path).toContain(`${pubkeyOf(98)},${pubkeyOf(99)}`)
-    })
-
-    test('behavior: the weakest standing of all batches counts', async () => {
-      const answer = answerValidators(1_500)
-      server.reply((request) => {
-        const isFirst = server.received.length === 1
-        const weak = isFirst ? { execution_optimistic: true, finalized: false } : {}
-        return { body: { ...answer(request).body, ...weak } }
-      })
-      const ids = Array.from({ length: 1_500 }, (_, index) => BigInt(index))
-      expect(await client().validators('head', { ids })).toMatchObject({
-        isOptimistic: true,
-        isFinalized: false,
-      })
-    })
-
-    test('error: BEACON_NOT_FOUND for an unknown state', async () => {
-      server.reply(() => ({ status: 404 }))
-      const promise = client().validators(root(1), { ids: [1n] })
-      await expect(promise).rejects.toMatchObject({ code: 'BEACON_NOT_FOUND' })
-    })
-
-    test('error: BEACON_RESPONSE if one batch fails', async () => {
-      const answer = answerValidators(2_000)
-      server.reply((request) => (server.received.length === 2 ? { status: 503 } : answer(request)))
-      const ids = Array.from({ length: 2_000 }, (_, index) => BigInt(index))
-      const promise = client().validators('head', { ids })
-      await expect(promise).rejects.toMatchObject({ code: 'BEACON_RESPONSE', status: 503 })
-    })
-
-    test.each([
-      ['not asked for', [validatorJson(4)]],
-      ['there twice', [validatorJson(1), validatorJson(1)]],
-      ['short of a key', [{ ...validatorJson(1), validator: {} }]],
-      ['without balance', [{ ...validatorJson(1), balance: undefined }]],
-      ['with a number for a string', [{ ...validatorJson(1), balance: 32 }]],
-      ['with a negative balance', [{ ...validatorJson(1), balance: '-1' }]],
-      ['with a balance beyond uint64', [{ ...validatorJson(1), balance: '18446744073709551616' }]],
-      ['with a hex balance', [{ ...validatorJson(1), balance: '0x10' }]],
-      ['with an empty balance', [{ ...validatorJson(1), balance: '' }]],
-      ['with a text flag', [validatorJson(1, { slashed: 'false' })]],
-      ['with short credentials', [validatorJson(1, { withdrawal_credentials: '0x01' })]],
-      ['with an odd key', [validatorJson(1, { pubkey: `${pubkeyOf(1)}0` })]],
-      ['not in a list', { 0: validatorJson(1) }],
-      ['nothing', undefined],
-      ['null', null],
-    ])('error: BEACON_MALFORMED for a validator %s', async (_, data) => {
-      server.reply(() => ({ body: { ...standing, data } }))
-      const promise = client().validators('head', { ids: [1n] })
-      await expect(promise).rejects.toMatchObject({ code: 'BEACON_MALFORMED' })
-      // A malformed answer is no reason to ask in another way.
-      expect(server.received).toHaveLength(1)
-    })
-  })
-
   describe('stateSsz', () => {
     const octets = { 'content-type': 'application/octet-stream' }
     const bytes = Uint8Array.of(1, 2, 3)
@@ -423,103 +270,6 @@ describe('createBeaconClient', () => {
           slot: 12n,
         },
       ])
-    })
-  })
-
-  describe('failures', () => {
-    test('error: BEACON_NOT_FOUND', async () => {
-      server.reply(() => ({ status: 404 }))
-      await expect(client().header(1n)).rejects.toMatchObject({ code: 'BEACON_NOT_FOUND' })
-    })
-
-    test('error: BEACON_RESPONSE', async () => {
-      const headers = { 'retry-after': '7' }
-      server.reply(() => ({ status: 429, headers, body: { message: 'slow down' } }))
-      await expect(client().genesis()).rejects.toMatchObject({
-        code: 'BEACON_RESPONSE',
-        status: 429,
-        isRetryable: true,
-        retryAfterSeconds: 7,
-        message: expect.stringContaining('slow down'),
-      })
-    })
-
-    test.each([
-      [400, false],
-      [403, false],
-      [204, false],
-      [408, true],
-      [500, true],
-      [503, true],
-    ])('behavior: whether %i may pass later is told', async (status, isRetryable) => {
-      server.reply(() => ({ status }))
-      await expect(client().genesis()).rejects.toMatchObject({ status, isRetryable })
-    })
-
-    test('error: BEACON_MALFORMED for what is not JSON', async () => {
-      server.reply(() => ({ body: '<html>' }))
-      await expect(client().genesis()).rejects.toMatchObject({
-        code: 'BEACON_MALFORMED',
-        cause: expect.any(SyntaxError),
-      })
-    })
-
-    test('error: BEACON_UNREACHABLE when the answer breaks off', async () => {
-      server.reply(() => 'cut')
-      await expect(client().genesis()).rejects.toMatchObject({ code: 'BEACON_UNREACHABLE' })
-    })
-
-    test('error: BEACON_UNREACHABLE when the answer takes too long', async () => {
-      server.reply(() => 'hang')
-      const beacon = createBeaconClient({ url: server.url, timeoutMs: 50 })
-      await expect(beacon.genesis()).rejects.toMatchObject({
-        code: 'BEACON_UNREACHABLE',
-        message: expect.stringContaining('within 50 ms'),
-      })
-    })
-
-    test('error: BEACON_UNREACHABLE when nobody listens', async () => {
-      const closed = await startBeaconServer()
-      await closed.close()
-      const beacon = createBeaconClient({ url: closed.url })
-      const failure = beacon.genesis()
-      await expect(failure).rejects.toMatchObject({ code: 'BEACON_UNREACHABLE' })
-      await expect(failure).rejects.toHaveProperty('cause')
-    })
-
-    test.each(['', 'node', 'ftp://127.0.0.1', '127.0.0.1:5052'])(
-      'error: BEACON_URL_INVALID for "%s"',
-      (url) => {
-        const act = () => createBeaconClient({ url })
-        expect(act).toThrow(expect.objectContaining({ code: 'BEACON_URL_INVALID' }))
-      },
-    )
-  })
-
-  describe('address', () => {
-    const secret = 'deadbeef'
-
-    test('behavior: path, query and user of the address are used and never told', async () => {
-      const { host } = server
-      const url = `http://me:${secret}@${host}/${secret}/?key=${secret}`
-      const beacon = createBeaconClient({ url })
-      server.reply(() => ({ status: 500 }))
-      const error: unknown = await beacon.validators('head', { ids: [1n] }).catch((e) => e)
-
-      const [request] = server.received
-      expect(request?.path).toBe(`/${secret}/eth/v1/beacon/states/head/validators?key=${secret}`)
-      expect(request?.headers.authorization).toBe(`Basic ${btoa(`me:${secret}`)}`)
-      expect(String(error)).toContain(`http://${host}`)
-      expect(String(error)).not.toContain(secret)
-      expect(beacon.origin).toBe(`http://${host}`)
-    })
-
-    test('args: fetch', async () => {
-      const beacon = createBeaconClient({
-        url: 'http://node.invalid',
-        fetch: async () => Response.json({ data: { version: 'fake' } }),
-      })
-      expect(await beacon.nodeVersion()).toBe('fake')
     })
   })
 })

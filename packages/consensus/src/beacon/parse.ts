@@ -14,6 +14,7 @@ const maxUint64 = 2n ** 64n - 1n
 /** A JSON value with the path that led to it. */
 export type Node = { value: unknown; path: string }
 
+/** A member of an object; `undefined` if it is not there. */
 export function at(node: Node, key: string): Node {
   const { value, path } = node
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -31,6 +32,7 @@ export function entries({ value, path }: Node): Readonly<Record<string, unknown>
   return { ...value }
 }
 
+/** The elements of an array. */
 export function items({ value, path }: Node): readonly Node[] {
   if (!Array.isArray(value)) throw new ParseError(path, 'an array')
   return value.map((item: unknown, index) => ({ value: item, path: `${path}[${index}]` }))
@@ -55,11 +57,13 @@ export function hexOf({ value, path }: Node, length: number): Hex {
   return `0x${value.slice(2).toLowerCase()}`
 }
 
+/** Any string. */
 export function text({ value, path }: Node): string {
   if (typeof value !== 'string') throw new ParseError(path, 'a string')
   return value
 }
 
+/** `true` or `false`, not their names. */
 export function boolean({ value, path }: Node): boolean {
   if (typeof value !== 'boolean') throw new ParseError(path, 'a boolean')
   return value

@@ -1,3 +1,4 @@
+/** One reader per answer of the beacon API; each throws a ParseError that says what is wrong where. */
 import type { Hex } from 'viem'
 import type { ValidatorAnswer } from '../validator.ts'
 import { at, boolean, entries, flag, hexOf, items, type Node, text, uint64 } from './parse.ts'
@@ -26,6 +27,7 @@ function standing(root: Node): Standing {
   }
 }
 
+/** `GET /eth/v1/beacon/genesis` */
 export function parseGenesis(root: Node): BeaconGenesis {
   const data = at(root, 'data')
   return {
@@ -35,6 +37,7 @@ export function parseGenesis(root: Node): BeaconGenesis {
   }
 }
 
+/** `GET /eth/v1/config/spec` */
 export function parseSpec(root: Node): BeaconSpec {
   const data = at(root, 'data')
   const name = at(data, 'CONFIG_NAME')
@@ -54,10 +57,12 @@ export function parseSpec(root: Node): BeaconSpec {
   }
 }
 
+/** `GET /eth/v1/node/version` */
 export function parseVersion(root: Node): string {
   return text(dig(root, 'data.version'))
 }
 
+/** `GET /eth/v1/node/syncing` */
 export function parseSyncing(root: Node): BeaconSyncing {
   const data = at(root, 'data')
   return {
@@ -69,6 +74,7 @@ export function parseSyncing(root: Node): BeaconSyncing {
   }
 }
 
+/** `GET /eth/v1/beacon/headers/{block}` */
 export function parseHeader(root: Node): BeaconHeader {
   const data = at(root, 'data')
   const message = dig(data, 'header.message')
@@ -86,6 +92,7 @@ export function parseHeader(root: Node): BeaconHeader {
   }
 }
 
+/** `GET /eth/v2/beacon/blocks/{block}` */
 export function parseBlock(root: Node): BeaconBlock {
   const message = dig(root, 'data.message')
   const payload = dig(message, 'body.execution_payload')
@@ -106,6 +113,7 @@ export function parseBlock(root: Node): BeaconBlock {
   }
 }
 
+/** `GET /eth/v1/beacon/states/{state}/finality_checkpoints` */
 export function parseFinality(root: Node): FinalityCheckpoints {
   const data = at(root, 'data')
   return {
@@ -120,6 +128,7 @@ function parseCheckpoint(node: Node): Checkpoint {
   return { epoch: uint64(at(node, 'epoch')), root: hexOf(at(node, 'root'), 32) }
 }
 
+/** `GET /eth/v1/beacon/states/{state}/fork` */
 export function parseFork(root: Node): BeaconFork {
   const data = at(root, 'data')
   return {
@@ -130,8 +139,10 @@ export function parseFork(root: Node): BeaconFork {
   }
 }
 
+/** An answer about a validator that the state has. */
 export type KnownValidator = Extract<ValidatorAnswer, { kind: 'known' }>
 
+/** `POST` or `GET /eth/v1/beacon/states/{state}/validators` */
 export function parseValidators(root: Node): Standing & { validators: readonly KnownValidator[] } {
   return { ...standing(root), validators: items(at(root, 'data')).map(parseValidator) }
 }
@@ -157,6 +168,7 @@ function parseValidator(node: Node): KnownValidator {
   }
 }
 
+/** `GET /eth/v1/beacon/states/{state}/pending_deposits` */
 export function parsePendingDeposits(root: Node): PendingDeposits {
   const deposits = items(at(root, 'data')).map((node) => ({
     pubkey: hexOf(at(node, 'pubkey'), 48),

@@ -14,12 +14,14 @@ export type Standing = {
   isFinalized: boolean | 'unknown'
 }
 
+/** Genesis of the chain that the node follows. */
 export type BeaconGenesis = {
   timeSeconds: bigint
   validatorsRoot: Hex
   forkVersion: Hex
 }
 
+/** Configuration of the chain that the node follows. */
 export type BeaconSpec = {
   /** Name of the configuration, for example `mainnet`; some nodes leave it out. */
   configName: string | undefined
@@ -32,6 +34,7 @@ export type BeaconSpec = {
   values: Readonly<Record<string, unknown>>
 }
 
+/** How far the node is behind the chain, in slots. */
 export type BeaconSyncing = {
   headSlot: bigint
   syncDistance: bigint
@@ -40,6 +43,7 @@ export type BeaconSyncing = {
   isExecutionOffline: boolean | 'unknown'
 }
 
+/** Header of a block, with its root. */
 export type BeaconHeader = Standing & {
   root: Hex
   /** Whether the block is on the chain that the node follows. */
@@ -47,6 +51,7 @@ export type BeaconHeader = Standing & {
   header: BeaconBlockHeader
 }
 
+/** What reports and proofs need of a block. */
 export type BeaconBlock = Standing & {
   /** Fork of the block, in lower case. */
   version: string
@@ -63,31 +68,37 @@ export type BeaconBlock = Standing & {
   }
 }
 
+/** An epoch with the root of the last block before or at its first slot. */
 export type Checkpoint = { epoch: bigint; root: Hex }
 
+/** Checkpoints as of a state. */
 export type FinalityCheckpoints = Standing & {
   previousJustified: Checkpoint
   currentJustified: Checkpoint
   finalized: Checkpoint
 }
 
+/** Fork versions as of a state, 4 bytes each. */
 export type BeaconFork = Standing & {
   previousVersion: Hex
   currentVersion: Hex
   epoch: bigint
 }
 
+/** Answers about validators. */
 export type BeaconValidators = Standing & {
   /** One answer for each id asked for, without repetition, sorted by id. */
   validators: readonly ValidatorAnswer[]
 }
 
+/** An encoded state. */
 export type BeaconState = {
   /** Fork of the state, in lower case. */
   version: string
   bytes: Uint8Array
 }
 
+/** A deposit in the queue of a state. */
 export type PendingDeposit = {
   pubkey: Hex
   withdrawalCredentials: Hex
@@ -96,4 +107,5 @@ export type PendingDeposit = {
   slot: bigint
 }
 
+/** The queue of a state, in its order. */
 export type PendingDeposits = Standing & { deposits: readonly PendingDeposit[] }

@@ -10,6 +10,7 @@ export type UintType = { readonly kind: 'uint'; readonly size: number }
 export type BytesType = { readonly kind: 'bytes'; readonly size: number }
 /** Byte string of up to `limit` bytes. */
 export type ByteListType = { readonly kind: 'byteList'; readonly limit: number }
+/** `length` elements of fixed size. */
 export type VectorType = {
   readonly kind: 'vector'
   readonly element: SszType
@@ -17,11 +18,13 @@ export type VectorType = {
 }
 /** Up to `limit` elements of fixed size. */
 export type ListType = { readonly kind: 'list'; readonly element: SszType; readonly limit: number }
+/** Named fields in order. */
 export type ContainerType = {
   readonly kind: 'container'
   readonly fields: readonly (readonly [name: string, type: SszType])[]
 }
 
+/** Also booleans. */
 export const uint8 = { kind: 'uint', size: 1 } as const satisfies SszType
 export const uint64 = { kind: 'uint', size: 8 } as const satisfies SszType
 export const uint256 = { kind: 'uint', size: 32 } as const satisfies SszType
@@ -31,14 +34,17 @@ export const bytes32 = { kind: 'bytes', size: 32 } as const satisfies SszType
 export const bytes48 = { kind: 'bytes', size: 48 } as const satisfies SszType
 export const bytes96 = { kind: 'bytes', size: 96 } as const satisfies SszType
 
+/** A {@link VectorType}. */
 export function vector(element: SszType, length: number): VectorType {
   return { kind: 'vector', element, length }
 }
 
+/** A {@link ListType}. */
 export function list(element: SszType, limit: number): ListType {
   return { kind: 'list', element, limit }
 }
 
+/** A {@link ContainerType}; the fields keep the order in which they are written. */
 export function container(fields: Readonly<Record<string, SszType>>): ContainerType {
   return { kind: 'container', fields: Object.entries(fields) }
 }

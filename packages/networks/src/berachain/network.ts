@@ -19,6 +19,7 @@ export type BerachainNetwork = NetworkBase & {
   readonly parameters: BerachainParameters
 }
 
+/** A fork of the consensus layer. */
 export type BerachainFork = {
   readonly version: Hex
   /** Unix time in seconds of the first block of the fork; the first fork starts at genesis. */

@@ -123,10 +123,13 @@ describe('toStateFork', () => {
     expect([toStateFork('electra'), toStateFork('fulu')]).toEqual(['electra', 'fulu'])
   })
 
-  test.each(['deneb', 'gloas', 'Fulu', ''])('error: UNSUPPORTED_FORK for "%s"', (version) => {
-    const code = 'UNSUPPORTED_FORK'
-    expect(() => toStateFork(version)).toThrow(expect.objectContaining({ code }))
-  })
+  test.each(['deneb', 'gloas', 'Fulu', 'ELECTRA', ''])(
+    'error: UNSUPPORTED_FORK for "%s"',
+    (version) => {
+      const code = 'UNSUPPORTED_FORK'
+      expect(() => toStateFork(version)).toThrow(expect.objectContaining({ code }))
+    },
+  )
 })
 
 describe('findValidators', () => {
