@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import { ISSVNetwork } from "contracts/devnet/ethereum/ISSVNetwork.sol";
+import { SSVNetwork } from "contracts/devnet/ethereum/SSVNetwork.sol";
+import { SSVNetworkViews } from "contracts/devnet/ethereum/SSVNetworkViews.sol";
+import { Test, Vm } from "contracts/test/base/Test.sol";
+
+/// @title A local SSV network with mainnet's parameters and seven SSV operators, and calls that return the new tuple.
+abstract contract SSVTest is Test {
+    /* TYPES */
+
+    uint256 internal constant OPERATOR_FEE = 1_778_800_000;
+    uint256 internal constant NETWORK_FEE = 3_366_600_000;
+    /// @dev Four SSV operators and the network, wei per block for one validator.
+    uint256 internal constant BURN = 10_481_800_000;
+    uint64 internal constant THRESHOLD_PERIOD = 50_120;
+    uint256 internal constant MINIMUM_COLLATERAL = 324_862_599_900_000;
+    /// @dev Smallest value that the first validator of a cluster of four can be registered with.
+    uint256 internal constant FIRST_VALUE = 525_347_816_000_000;
+    uint256 internal constant RICH = 1 ether;
+    uint32 internal constant OPERATOR_LIMIT = 500;
+
+    /* STORAGE */
+
+    SSVNetwork internal network;
+    SSVNetworkViews internal views;
+    address internal dao = makeAddr("dao");
+    address internal operatorOwner = makeAddr("operatorOwner");
+    address internal owner = makeAddr("clusterOwner");
+    address internal stranger = makeAddr("stranger");
+    uint64[] internal ids = [1, 2, 3, 4];
+
+    /* SET-UP */
+
+    function setUp() public virtual {
+        network = new SSVNetwork(mainnetParameters());
+        views = new SSVNetworkViews(network);
+        for (uint256 i = 1; i <= 7; ++i) {
+            vm.prank(operatorOwner);
+            network.registerOperator(abi.encode(i), OPERATOR_FEE, false);
+        }
+        vm.deal(owner, 1000 ether);
+        vm.deal(stranger, 1000 ether);
+    }
+
+    function mainnetParameters() internal view returns (SSVNetwork.Parameters memory) {
+        return SSVNetwork.Parameters({
+            owner: dao,
+            networkFee: NETWORK_FEE,
+            liquidationThresholdPeriod: THRESHOLD_PERIOD,
+            minimumLiquidationCollateral: MINIMUM_COLLATERAL,
+            minimumOperatorFee: 10_000_000,
+            maximumOperatorFee: 5_336_500_000,
+            validatorsPerOperatorLimit: OPERATOR_LIMIT
+        });
+    }
+
+    /* INPUTS */
+
+    function newCluster() internal pure returns (ISSVNetwork.Cluster memory cluster) {
+        cluster.active = true;
+    }
+
+    function validatorKey(uint256 number) internal pure returns (bytes memory) {
+        return abi.encodePacked(bytes32(number), bytes16(uint128(number)));
+    }
+
+    function validatorKeys(uint256 first, uint256 count) internal pure returns (bytes[] memory keys) {
+        keys = new bytes[](count);
+        for (uint256 i; i < count; ++i) {
+            keys[i] = validatorKey(first + i);
+        }
+    }
+
+    function operatorIds(uint64 a, uint64 b, uint64 c, uint64 d) internal pure returns (uint64[] memory list) {
+        list = new uint64[](4);
+        (list[0], list[1], list[2], list[3]) = (a, b, c, d);
+    }
+
+    /* CALLS THAT RETURN THE NEW TUPLE */
+
+    /// @notice Registers keys `first` to `first + count - 1` of `owner`.
+    function register(uint256 first, uint256 count, uint256 value, ISSVNetwork.Cluster memory cluster)
+        internal
+        returns (ISSVNetwork.Cluster memory)
+    {
+        return registerFor(owner, first, count, value, cluster);
+    }
+
+    function registerFor(
+        address clusterOwner,
+        uint256 first,
+        uint256 count,
+        uint256 value,
+        ISSVNetwork.Cluster memory cluster
+    ) internal returns (ISSVNetwork.Cluster memory) {
+        vm.recordLogs();
+        vm.prank(clusterOwner);
+        network.bulkRegisterValidator{ value: value }(validatorKeys(first, count), ids, new bytes[](count), cluster);
+        return lastCluster();
+    }
+
+    function remove(uint256 first, uint256 count, ISSVNetwork.Cluster memory cluster)
+        internal
+        returns (ISSVNetwork.Cluster memory)
+    {
+        vm.recordLogs();
+        vm.prank(owner);
+        network.bulkRemoveValidator(validatorKeys(first, count), ids, cluster);
+        return lastCluster();
+    }
+
+    /// @notice A stranger's deposit into the cluster of `owner`.
+    function deposit(uint256 value, ISSVNetwork.Cluster memory cluster) internal returns (ISSVNetwork.Cluster memory) {
+        vm.recordLogs();
+        vm.prank(stranger);
+        network.deposit{ value: value }(owner, ids, cluster);
+        return lastCluster();
+    }
+
+    function withdraw(uint256 amount, ISSVNetwork.Cluster memory cluster)
+        internal
+        returns (ISSVNetwork.Cluster memory)
+    {
+        vm.recordLogs();
+        vm.prank(owner);
+        network.withdraw(ids, amount, cluster);
+        return lastCluster();
+    }
+
+    function liquidate(address caller, ISSVNetwork.Cluster memory cluster)
+        internal
+        returns (ISSVNetwork.Cluster memory)
+    {
+        vm.recordLogs();
+        vm.prank(caller);
+        network.liquidate(owner, ids, cluster);
+        return lastCluster();
+    }
+
+    function reactivate(uint256 value, ISSVNetwork.Cluster memory cluster)
+        internal
+        returns (ISSVNetwork.Cluster memory)
+    {
+        vm.recordLogs();
+        vm.prank(owner);
+        network.reactivate{ value: value }(ids, cluster);
+        return lastCluster();
+    }
+
+    /// @notice A cluster that can be liquidated from the next block on.
+    function registerBarelyFunded() internal returns (ISSVNetwork.Cluster memory) {
+        return register(1, 1, FIRST_VALUE, newCluster());
+    }
+
+    /* LOGS */
+
+    function lastCluster() internal returns (ISSVNetwork.Cluster memory) {
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        return clusterOf(logs[logs.length - 1]);
+    }
+
+    /// @notice The tuple of any cluster event: five words at the end of the head, before the dynamic parts.
+    function clusterOf(Vm.Log memory log) internal pure returns (ISSVNetwork.Cluster memory cluster) {
+        bytes32 topic = log.topics[0];
+        if (topic == ISSVNetwork.ValidatorAdded.selector) {
+            (,,, cluster) = abi.decode(log.data, (uint64[], bytes, bytes, ISSVNetwork.Cluster));
+        } else if (topic == ISSVNetwork.ValidatorRemoved.selector) {
+            (,, cluster) = abi.decode(log.data, (uint64[], bytes, ISSVNetwork.Cluster));
+        } else if (topic == ISSVNetwork.ClusterDeposited.selector || topic == ISSVNetwork.ClusterWithdrawn.selector) {
+            (,, cluster) = abi.decode(log.data, (uint64[], uint256, ISSVNetwork.Cluster));
+        } else {
+            (, cluster) = abi.decode(log.data, (uint64[], ISSVNetwork.Cluster));
+        }
+    }
+
+    /* STORED EFFECTIVE BALANCE */
+
+    /// @notice Gives the cluster of `owner` an explicit effective balance, as an oracle root would.
+    function storeVUnits(uint64 vUnits) internal {
+        bytes32 id = keccak256(abi.encodePacked(owner, ids));
+        // The mapping is the eighth slot of the contract, the number the second slot of its entry.
+        bytes32 slot = bytes32(uint256(keccak256(abi.encode(id, uint256(7)))) + 1);
+        vm.store(address(network), slot, bytes32(uint256(vUnits)));
+        assertEq(network.readCluster(owner, ids).vUnits, vUnits, "stored in the wrong slot");
+    }
+
+    /* ASSERTIONS */
+
+    function assertCluster(ISSVNetwork.Cluster memory left, ISSVNetwork.Cluster memory right) internal pure {
+        assertEq(abi.encode(left), abi.encode(right));
+    }
+
+    /// @notice The network accepts exactly this tuple.
+    function assertStored(ISSVNetwork.Cluster memory cluster) internal view {
+        views.isLiquidated(owner, ids, cluster);
+    }
+}
