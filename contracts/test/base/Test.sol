@@ -156,6 +156,10 @@ abstract contract Test {
         vm.assertEq(left, right);
     }
 
+    function assertEq(int256 left, int256 right, string memory reason) internal pure {
+        vm.assertEq(left, right, reason);
+    }
+
     function assertEq(address left, address right) internal pure {
         vm.assertEq(left, right);
     }

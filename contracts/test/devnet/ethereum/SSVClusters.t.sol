@@ -287,6 +287,15 @@ contract SSVClusters_Test is SSVTest {
         assertEq(cluster.balance, FIRST_VALUE);
     }
 
+    function test_RevertWhen_ReactivatingWithFullOperator() external {
+        ISSVNetwork.Cluster memory cluster = liquidate(owner, register(1, 1, RICH, newCluster()));
+        registerFor(stranger, 1, OPERATOR_LIMIT, 10 * RICH, newCluster());
+
+        vm.expectRevert(abi.encodeWithSelector(ISSVNetwork.ExceedValidatorLimitWithData.selector, uint64(1)));
+        vm.prank(owner);
+        network.reactivate{ value: RICH }(ids, cluster);
+    }
+
     function test_RevertWhen_ReactivatingActiveCluster() external {
         ISSVNetwork.Cluster memory cluster = register(1, 1, RICH, newCluster());
 
