@@ -5,7 +5,7 @@ pragma solidity 0.8.37;
 /// @notice The ABI is the public network's for every name below, so a client of one is a client of the other.
 /// A cluster is one owner with one set of SSV operators. The network stores only a hash of its state: each call
 /// carries the whole {Cluster} as the newest event of that cluster showed it.
-/// @dev Fees are wei per block for 32 ETH of effective balance and always multiples of 100,000 wei. Cluster balances,
+/// @dev Long because it is a whole ABI. Fees are wei per block for 32 ETH of effective balance and always multiples of 100,000 wei. Cluster balances,
 /// deposits and withdrawals are plain wei.
 /// Warning: anybody can change a cluster's stored state (a deposit of 0 wei does), which makes every pending
 /// transaction that carries the older tuple revert with `IncorrectClusterState`.

@@ -2,27 +2,8 @@
 pragma solidity 0.8.37;
 
 import { ISSVNetwork } from "contracts/devnet/ethereum/ISSVNetwork.sol";
+import { Reenterer, Refuser } from "contracts/test/devnet/ethereum/SSVOwners.sol";
 import { SSVTest } from "contracts/test/devnet/ethereum/SSVTest.sol";
-
-/// @title An owner that takes no ETH.
-contract Refuser { }
-
-/// @title An owner whose receive function tries to be paid twice.
-contract Reenterer {
-    error Rejected(bytes reason);
-
-    address private _network;
-    bytes private _call;
-
-    function arm(address network, bytes memory call_) external {
-        (_network, _call) = (network, call_);
-    }
-
-    receive() external payable {
-        (bool success, bytes memory reason) = _network.call(_call);
-        require(success, Rejected(reason));
-    }
-}
 
 /// @title Deposits, withdrawals, liquidations and reactivations.
 contract SSVClusters_Test is SSVTest {
@@ -88,8 +69,8 @@ contract SSVClusters_Test is SSVTest {
         mine(10);
         ISSVNetwork.Cluster memory expected = copy(cluster);
         expected.balance = RICH - 10 * BURN - 123;
-        expected.index += 40 * uint64(OPERATOR_FEE / 100_000);
-        expected.networkFeeIndex += 10 * uint64(NETWORK_FEE / 100_000);
+        expected.index += 40 * OPERATOR_UNITS;
+        expected.networkFeeIndex += 10 * NETWORK_UNITS;
 
         vm.expectEmit(address(network));
         emit ISSVNetwork.ClusterWithdrawn(owner, ids, 123, expected);
@@ -257,8 +238,8 @@ contract SSVClusters_Test is SSVTest {
         mine(500);
         ISSVNetwork.Cluster memory expected = ISSVNetwork.Cluster({
             validatorCount: 2,
-            networkFeeIndex: 500 * uint64(NETWORK_FEE / 100_000),
-            index: 2000 * uint64(OPERATOR_FEE / 100_000),
+            networkFeeIndex: 500 * NETWORK_UNITS,
+            index: 2000 * OPERATOR_UNITS,
             active: true,
             balance: RICH
         });

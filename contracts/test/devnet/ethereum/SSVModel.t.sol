@@ -63,7 +63,7 @@ contract SSVModel_Test is SSVTest {
         uint256 blocks = random % 30_000;
         mine(blocks);
         for (uint256 i; i < 2; ++i) {
-            if (_models[i].active) _models[i].funds -= int256(blocks * _burn(i));
+            if (_models[i].active) _models[i].funds -= _signed(blocks * _burn(i));
         }
     }
 
@@ -77,7 +77,7 @@ contract SSVModel_Test is SSVTest {
             refusal = abi.encodeWithSelector(ISSVNetwork.OperatorDoesNotExist.selector);
         } else if (model.exists && !model.active) {
             refusal = _error(ISSVNetwork.ClusterIsLiquidated.selector);
-        } else if (_positive(model.funds + int256(value)) < _threshold(model.nextKey - 1 + count)) {
+        } else if (_positive(model.funds + _signed(value)) < _threshold(model.nextKey - 1 + count)) {
             refusal = _error(ISSVNetwork.InsufficientBalance.selector);
         }
 
@@ -89,7 +89,7 @@ contract SSVModel_Test is SSVTest {
         if (refusal.length != 0) return;
 
         (model.exists, model.active) = (true, true);
-        model.funds = int256(_positive(model.funds + int256(value)));
+        model.funds = _signed(_positive(model.funds + _signed(value)));
         model.nextKey += count;
         _clusters[which] = lastCluster();
         _checkSettled(which);
@@ -106,7 +106,7 @@ contract SSVModel_Test is SSVTest {
         network.bulkRemoveValidator(validatorKeys(model.nextKey - count, count), ids, _clusters[which]);
 
         model.nextKey -= count;
-        model.funds = int256(_positive(model.funds));
+        model.funds = _signed(_positive(model.funds));
         _clusters[which] = lastCluster();
         _checkSettled(which);
     }
@@ -118,7 +118,7 @@ contract SSVModel_Test is SSVTest {
         vm.deal(dao, value);
         network.deposit{ value: value }(_owners[which], ids, _clusters[which]);
 
-        _models[which].funds += int256(value);
+        _models[which].funds += _signed(value);
         _clusters[which] = lastCluster();
     }
 
@@ -134,7 +134,7 @@ contract SSVModel_Test is SSVTest {
         network.withdraw(ids, amount, _clusters[which]);
         if (!isEnough) return;
 
-        model.funds = int256(funds - amount);
+        model.funds = _signed(funds - amount);
         _clusters[which] = lastCluster();
         _checkSettled(which);
         assertEq(_owners[which].balance, held + amount);
@@ -180,7 +180,7 @@ contract SSVModel_Test is SSVTest {
         if (refusal.length != 0) return;
 
         model.active = true;
-        model.funds += int256(value);
+        model.funds += _signed(value);
         _clusters[which] = lastCluster();
         _checkSettled(which);
     }
@@ -194,7 +194,7 @@ contract SSVModel_Test is SSVTest {
     function _removeOperator(uint256 random) private {
         if (_isOperatorRemoved) return;
         vm.prank(operatorOwner);
-        network.removeOperator(uint64(1 + random % 4));
+        network.removeOperator(ids[random % 4]);
 
         _isOperatorRemoved = true;
         _operatorFees -= OPERATOR_FEE;
@@ -218,7 +218,7 @@ contract SSVModel_Test is SSVTest {
     function _checkSettled(uint256 which) private view {
         assertEq(_clusters[which].validatorCount, _models[which].nextKey - 1, "count");
         assertEq(_clusters[which].active, _models[which].active, "active");
-        assertEq(int256(_clusters[which].balance), _models[which].funds, "settled balance");
+        assertEq(_signed(_clusters[which].balance), _models[which].funds, "settled balance");
     }
 
     /* MODEL */
@@ -241,7 +241,14 @@ contract SSVModel_Test is SSVTest {
         return _positive(_models[0].funds) + _positive(_models[1].funds);
     }
 
+    /// @dev All ether there is fits many times over.
+    function _signed(uint256 amount) private pure returns (int256) {
+        // forge-lint: disable-next-line(unsafe-typecast)
+        return int256(amount);
+    }
+
     function _positive(int256 amount) private pure returns (uint256) {
+        // forge-lint: disable-next-line(unsafe-typecast)
         return amount > 0 ? uint256(amount) : 0;
     }
 

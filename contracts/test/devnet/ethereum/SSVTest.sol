@@ -12,6 +12,9 @@ abstract contract SSVTest is Test {
 
     uint256 internal constant OPERATOR_FEE = 1_778_800_000;
     uint256 internal constant NETWORK_FEE = 3_366_600_000;
+    /// @dev The same in units of 100,000 wei, as fee indexes count.
+    uint64 internal constant OPERATOR_UNITS = 17_788;
+    uint64 internal constant NETWORK_UNITS = 33_666;
     /// @dev Four SSV operators and the network, wei per block for one validator.
     uint256 internal constant BURN = 10_481_800_000;
     uint64 internal constant THRESHOLD_PERIOD = 50_120;
