@@ -33,9 +33,11 @@ interface ISSVNetwork {
     /// @notice One per removed validator. All events of a bulk removal carry the same final cluster.
     event ValidatorRemoved(address indexed owner, uint64[] operatorIds, bytes publicKey, Cluster cluster);
 
+    /// @notice Anybody added ETH to the cluster.
     /// @param value Wei added, 0 included. Registrations and reactivations do not emit this event for their value.
     event ClusterDeposited(address indexed owner, uint64[] operatorIds, uint256 value, Cluster cluster);
 
+    /// @notice The owner took ETH out of the cluster.
     /// @param value Wei paid to the owner.
     event ClusterWithdrawn(address indexed owner, uint64[] operatorIds, uint256 value, Cluster cluster);
 
@@ -71,28 +73,35 @@ interface ISSVNetwork {
 
     /* OPERATOR EVENTS */
 
+    /// @notice An SSV operator joined.
     /// @param fee Wei per block for 32 ETH of effective balance.
     event OperatorAdded(uint64 indexed operatorId, address indexed owner, bytes publicKey, uint256 fee);
 
+    /// @notice An SSV operator left for ever.
     event OperatorRemoved(uint64 indexed operatorId);
 
+    /// @notice Emitted at registration too, for public SSV operators as well.
     /// @param toPrivate Whether new registrations need to be on the SSV operator's whitelist.
     event OperatorPrivacyStatusUpdated(uint64[] operatorIds, bool toPrivate);
 
     /* PARAMETER EVENTS */
 
-    /// @notice Both in wei per block for 32 ETH of effective balance.
+    /// @notice The network fee changed from this block on. Both in wei per block for 32 ETH of effective balance.
     event NetworkFeeUpdated(uint256 oldFee, uint256 newFee);
 
+    /// @notice Clusters must be able to pay the fees of this many blocks.
     /// @param value Blocks.
     event LiquidationThresholdPeriodUpdated(uint64 value);
 
+    /// @notice Clusters need this balance at least.
     /// @param value Wei.
     event MinimumLiquidationCollateralUpdated(uint256 value);
 
+    /// @notice The highest fee of new SSV operators changed.
     /// @param maxFee Wei per block for 32 ETH of effective balance.
     event OperatorMaximumFeeUpdated(uint256 maxFee);
 
+    /// @notice The lowest fee, other than 0, of new SSV operators changed.
     /// @param minFee Wei per block for 32 ETH of effective balance.
     event MinimumOperatorEthFeeUpdated(uint256 minFee);
 

@@ -18,7 +18,9 @@ interface ISSVNetworkState {
     /// @notice What these SSV operators and the network cost at this block.
     function readRates(uint64[] calldata operatorIds) external view returns (SSVState.Rates memory);
 
+    /// @notice All zero for an id that was never registered.
     function readOperator(uint64 operatorId) external view returns (SSVState.Operator memory);
 
+    /// @notice The DAO's parameters, and the network fee index at the last change of the fee.
     function readNetwork() external view returns (SSVState.Network memory);
 }

@@ -51,13 +51,10 @@ library SSVMath {
 
     /* FEES */
 
-    /// @notice An index after running from `since` to this block at `fee`.
+    /// @notice An index after running from `since` to `blockNumber` at `fee`. Panics beyond 64 bits.
     function indexAt(uint64 index, uint64 fee, uint256 since, uint256 blockNumber) internal pure returns (uint64) {
-        uint256 current = index + (blockNumber - since) * fee;
-        require(current <= type(uint64).max, ISSVNetwork.MaxValueExceeded());
-
         // forge-lint: disable-next-line(unsafe-typecast)
-        return uint64(current);
+        return index + uint64(blockNumber - since) * fee;
     }
 
     /// @notice Wei that are left after the fees since the cluster's last settlement.

@@ -60,6 +60,16 @@ contract SSVFees_Test is SSVTest {
         assertTrue(views.getValidator(owner, validatorKey(1)));
     }
 
+    /* INDEXES */
+
+    function test_RevertWhen_IndexBeyond64Bits() external {
+        ISSVNetwork.Cluster memory cluster = register(1, 1, RICH, newCluster());
+        mine(type(uint64).max / NETWORK_UNITS + 1);
+
+        vm.expectRevert(abi.encodeWithSignature("Panic(uint256)", 0x11));
+        views.getBalance(owner, ids, cluster);
+    }
+
     /* EXPLICIT EFFECTIVE BALANCE */
 
     function test_VUnits_BurnMatchesVector() external {

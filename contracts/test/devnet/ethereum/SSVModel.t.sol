@@ -27,7 +27,8 @@ contract SSVModel_Test is SSVTest {
     address[2] private _owners = [owner, stranger];
     uint256 private _operatorFees = 4 * OPERATOR_FEE;
     uint256 private _networkFee = NETWORK_FEE;
-    bool private _isOperatorRemoved;
+    /// @dev 0: none yet.
+    uint64 private _removedOperator;
 
     /* TESTS */
 
@@ -40,6 +41,7 @@ contract SSVModel_Test is SSVTest {
             _act(seed % 12, (seed >> 8) % 2, seed >> 16);
             _check(0);
             _check(1);
+            _checkOperators();
             assertGe(address(network).balance, _claims(), "clusters own more than there is");
         }
     }
@@ -48,7 +50,9 @@ contract SSVModel_Test is SSVTest {
 
     function _act(uint256 action, uint256 which, uint256 random) private {
         bool exists = _models[which].exists;
-        if (action < 3 || !exists) return _register(which, random);
+        if (!exists || action == 0) return _register(which, random);
+        if (!_models[which].active && action < 4) return _reactivate(which, random);
+        if (action < 3) return _register(which, random);
         if (action < 5) return _mine(random);
         if (action == 5) return _remove(which, random);
         if (action == 6) return _deposit(which, random);
@@ -73,7 +77,7 @@ contract SSVModel_Test is SSVTest {
         uint256 value = (random >> 8) % (3 * FIRST_VALUE);
 
         bytes memory refusal;
-        if (_isOperatorRemoved) {
+        if (_removedOperator != 0) {
             refusal = abi.encodeWithSelector(ISSVNetwork.OperatorDoesNotExist.selector);
         } else if (model.exists && !model.active) {
             refusal = _error(ISSVNetwork.ClusterIsLiquidated.selector);
@@ -192,11 +196,11 @@ contract SSVModel_Test is SSVTest {
     }
 
     function _removeOperator(uint256 random) private {
-        if (_isOperatorRemoved) return;
+        if (_removedOperator != 0) return;
+        _removedOperator = ids[random % 4];
         vm.prank(operatorOwner);
-        network.removeOperator(ids[random % 4]);
+        network.removeOperator(_removedOperator);
 
-        _isOperatorRemoved = true;
         _operatorFees -= OPERATOR_FEE;
     }
 
@@ -213,6 +217,14 @@ contract SSVModel_Test is SSVTest {
         if (!model.active) vm.expectRevert(ISSVNetwork.ClusterIsLiquidated.selector);
         uint256 balance = views.getBalance(_owners[which], ids, _clusters[which]);
         if (model.active) assertEq(balance, _positive(model.funds), "balance");
+    }
+
+    function _checkOperators() private view {
+        uint256 expected = _activeValidators(0) + _activeValidators(1);
+        for (uint256 i; i < ids.length; ++i) {
+            (,, uint32 count,,,) = views.getOperatorById(ids[i]);
+            assertEq(count, ids[i] == _removedOperator ? 0 : expected, "operator's validators");
+        }
     }
 
     function _checkSettled(uint256 which) private view {
@@ -235,6 +247,10 @@ contract SSVModel_Test is SSVTest {
     function _isInsolvent(uint256 which, uint256 funds) private view returns (bool) {
         uint256 registered = _models[which].nextKey - 1;
         return _models[which].active && registered > 0 && funds < _threshold(registered);
+    }
+
+    function _activeValidators(uint256 which) private view returns (uint256) {
+        return _models[which].active ? _models[which].nextKey - 1 : 0;
     }
 
     function _claims() private view returns (uint256) {

@@ -66,7 +66,7 @@ abstract contract SSVTest is Test {
     }
 
     function validatorKey(uint256 number) internal pure returns (bytes memory) {
-        return abi.encodePacked(bytes32(number), bytes16(uint128(number)));
+        return abi.encodePacked(number, uint128(0));
     }
 
     function validatorKeys(uint256 first, uint256 count) internal pure returns (bytes[] memory keys) {
