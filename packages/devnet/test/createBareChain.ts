@@ -1,3 +1,4 @@
+import '../src/ethereum/setup.ts'
 import { ssz } from '@lodestar/types'
 import { hexToBytes, numberToHex, zeroAddress } from 'viem'
 import { ConsensusChain } from '../src/ethereum/consensus/ConsensusChain.ts'

@@ -10,6 +10,7 @@ import {
   NoProposerError,
   StandingCheckError,
 } from '../errors.ts'
+import type { ChainBlock } from './consensus/BlockHistory.ts'
 import type { ConsensusChain } from './consensus/ConsensusChain.ts'
 import type { ExecutionBackend } from './execution/ExecutionBackend.ts'
 
@@ -78,9 +79,7 @@ export class Driver {
   async advanceSlots(count: number, mode: ConsensusChain.Mode): Promise<void> {
     requireCount('slots', count)
     for (let passed = 0; passed < count; passed++)
-      await this.#next(async () => {
-        await this.#tryNextSlot(mode)
-      })
+      await this.#next(() => this.#trySlot(this.#clock + 1, mode))
   }
 
   /**
@@ -97,9 +96,12 @@ export class Driver {
     }
   }
 
-  /** Makes the next block, however many slots it takes. */
-  async advanceBlock(mode: ConsensusChain.Mode): Promise<void> {
-    await this.#next(() => this.#skipTo(this.#clock + 1, mode))
+  /** Makes the next block, however many slots it takes. Returns how many transactions are in it. */
+  async advanceBlock(mode: ConsensusChain.Mode): Promise<number> {
+    return this.#next(async () => {
+      await this.#skipTo(this.#clock + 1, mode)
+      return this.#chain.head.signedBlock.message.body.executionPayload.transactions.length
+    })
   }
 
   /**
@@ -127,11 +129,11 @@ export class Driver {
     await this.#exclusive(async () => undefined)
   }
 
-  async #next(task: () => Promise<void>): Promise<void> {
+  async #next<result>(task: () => Promise<result>): Promise<result> {
     return this.#exclusive(async () => {
       if (this.#stopped !== undefined) throw this.#stopped
       try {
-        await task()
+        return await task()
       } catch (cause) {
         // Without a proposer nothing has happened yet; every other failure may have left one layer ahead.
         if (!(cause instanceof NoProposerError)) this.#stopped ??= new ChainStoppedError({ cause })
@@ -149,10 +151,7 @@ export class Driver {
     throw new NoProposerError({ fromSlot: slot, toSlot: last })
   }
 
-  async #tryNextSlot(mode: ConsensusChain.Mode): Promise<boolean> {
-    return this.#trySlot(this.#clock + 1, mode)
-  }
-
+  /** One slot: a block of both layers, or nothing. Returns which. */
   async #trySlot(slot: number, mode: ConsensusChain.Mode): Promise<boolean> {
     const ready = this.#chain.prepare(slot, mode)
     if (ready.kind === 'missed') {
@@ -170,7 +169,15 @@ export class Driver {
     check(ready, produced)
     const block = this.#chain.complete(ready, produced)
     this.#clock = slot
+    await this.#record(block, ready, produced)
+    return true
+  }
 
+  async #record(
+    { slot, root }: ChainBlock,
+    ready: ConsensusChain.Ready,
+    produced: ExecutionBackend.ProducedBlock,
+  ): Promise<void> {
     const withdrawals = ready.withdrawals.map(({ address, validatorIndex, amount }) => ({
       address: getAddress(bytesToHex(address)),
       validatorIndex,
@@ -181,20 +188,16 @@ export class Driver {
       add(this.#weiByValidator, validatorIndex, wei)
     }
     const { blockNumber, blockHash, timestamp } = produced.payload
-    const { transactionHashes } = produced
-    const hash = bytesToHex(blockHash)
-    const { root } = block
-    const driven = {
+    const driven: DrivenBlock = {
       slot,
       root,
       blockNumber,
-      blockHash: hash,
+      blockHash: bytesToHex(blockHash),
       timestamp,
-      transactionHashes,
+      transactionHashes: produced.transactionHashes,
       withdrawals,
     }
     for (const listener of this.#listeners) await listener(driven)
-    return true
   }
 }
 

@@ -1,32 +1,34 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
+/** How long the pool may stay as it is before transactions that no block took are tried again. */
+const retryMs = 1_000
+
 /**
  * Makes a block whenever transactions are pending, so that a wallet need not wait for somebody to advance
- * the chain. Transactions that no block takes (a nonce gap, a limit above the block's) do not make blocks
- * over and over: after a block without effect it waits for the pool to change.
+ * the chain. Transactions that no block takes (a fee below the base fee) make one block a second, not one
+ * after the other.
  * @returns how to end it.
  */
 export function startAutomine(parameters: startAutomine.Parameters): () => Promise<void> {
   const { pendingTransactions, advanceBlock, pollMs, onFailure } = parameters
   const stopping = new AbortController()
+  const { signal } = stopping
 
   const loop = async () => {
-    let stuck = 0
-    while (!stopping.signal.aborted) {
+    let refused = { count: 0, until: 0 }
+    while (!signal.aborted) {
       const pending = await pendingTransactions()
-      if (stopping.signal.aborted) return
-      if (pending > 0 && pending !== stuck) {
-        await advanceBlock()
-        const left = await pendingTransactions()
-        stuck = left >= pending ? left : 0
+      if (signal.aborted) return
+      if (pending > 0 && (pending !== refused.count || Date.now() >= refused.until)) {
+        const included = await advanceBlock()
+        refused = { count: included === 0 ? pending : 0, until: Date.now() + retryMs }
         continue
       }
-      if (pending === 0) stuck = 0
-      await sleep(pollMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined)
+      await sleep(pollMs, undefined, { signal, ref: false }).catch(() => undefined)
     }
   }
   const ended = loop().catch((cause: unknown) => {
-    if (!stopping.signal.aborted) onFailure(cause)
+    if (!signal.aborted) onFailure(cause)
   })
 
   return async () => {
@@ -38,7 +40,8 @@ export function startAutomine(parameters: startAutomine.Parameters): () => Promi
 export declare namespace startAutomine {
   type Parameters = {
     pendingTransactions: () => Promise<number>
-    advanceBlock: () => Promise<void>
+    /** Returns how many transactions the block took. */
+    advanceBlock: () => Promise<number>
     pollMs: number
     onFailure: (cause: unknown) => void
   }

@@ -12,9 +12,24 @@ export type ValidatorView = {
   validator: phase0.Validator
 }
 
-/** The validators that the filters name; all of them without a filter. Unknown ids are left out. */
+const exactStatuses = [
+  'pending_initialized',
+  'pending_queued',
+  'active_ongoing',
+  'active_exiting',
+  'active_slashed',
+  'exited_unslashed',
+  'exited_slashed',
+  'withdrawal_possible',
+  'withdrawal_done',
+] as const satisfies ValidatorStatus[]
+const filters = new Set<string>([...exactStatuses, ...exactStatuses.map(general)])
+
+/** The validators that the filters name; all of them without a filter. Unknown ids are left out. @throws ApiError 400 */
 export function validatorViews(parameters: validatorViews.Parameters): ValidatorView[] {
   const { state, ids = [], statuses = [] } = parameters
+  const strange = statuses.find((status) => !filters.has(status))
+  if (strange !== undefined) throw new ApiError(400, `Invalid validator status ${strange}`)
   const indices =
     ids.length === 0
       ? Array.from({ length: state.validators.length }, (_, index) => index)
@@ -69,5 +84,9 @@ export function findValidator(
 }
 
 function matches(status: ValidatorStatus, filter: string): boolean {
-  return status === filter || status.split('_')[0] === filter
+  return status === filter || general(status) === filter
+}
+
+function general(status: ValidatorStatus): string {
+  return status.slice(0, status.indexOf('_'))
 }

@@ -1,3 +1,4 @@
+import '../setup.ts'
 import { activePreset, SLOTS_PER_EPOCH } from '@lodestar/params'
 import {
   DataAvailabilityStatus,

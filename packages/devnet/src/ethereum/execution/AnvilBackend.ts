@@ -5,6 +5,7 @@ import '../setup.ts'
 import { type electra, ssz } from '@lodestar/types'
 import { type Address, bytesToHex, type Hex, hexToBigInt, hexToBytes, numberToHex } from 'viem'
 import { createJsonRpc } from '../../createJsonRpc.ts'
+import { RpcError } from '../../errors.ts'
 import { AnvilProcess } from './AnvilProcess.ts'
 import { decodeDeposits, depositEventTopic } from './decodeDeposits.ts'
 import type { ExecutionBackend } from './ExecutionBackend.ts'
@@ -134,7 +135,8 @@ export class AnvilBackend implements ExecutionBackend {
     try {
       return await task()
     } catch (cause) {
-      throw this.#process.failure(cause) ?? cause
+      const isRefusal = cause instanceof RpcError && cause.rpcCode !== undefined
+      throw isRefusal ? cause : ((await this.#process.failureSoon(cause)) ?? cause)
     }
   }
 

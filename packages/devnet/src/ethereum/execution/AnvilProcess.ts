@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
+import { setTimeout } from 'node:timers/promises'
 import {
   AnvilExitedError,
   AnvilMissingError,
@@ -9,6 +10,7 @@ import {
 
 const startTimeoutMs = 30_000
 const killAfterMs = 2_000
+const exitNoticeMs = 500
 const keptOutput = 4_000
 
 /**
@@ -63,13 +65,20 @@ export class AnvilProcess {
     })
   }
 
+  /** As {@link failure}, for a broken connection: that is often noticed before the end of the program is. */
+  async failureSoon(cause: unknown): Promise<AnvilExitedError | undefined> {
+    const grace = setTimeout(exitNoticeMs, undefined, { ref: false })
+    await Promise.race([this.#exited, grace])
+    return this.failure(cause)
+  }
+
   /** Asks it to end, then kills it. Returns when it is gone. */
   async stop(): Promise<void> {
     if (this.failure() !== undefined) return
     this.#child.kill('SIGTERM')
-    const timer = setTimeout(() => this.#child.kill('SIGKILL'), killAfterMs)
+    await Promise.race([this.#exited, setTimeout(killAfterMs, undefined, { ref: false })])
+    this.#child.kill('SIGKILL')
     await this.#exited
-    clearTimeout(timer)
   }
 }
 
@@ -92,10 +101,11 @@ function untilListening(
 ): Promise<{ url: string; output: string }> {
   return new Promise((resolve, reject) => {
     let output = ''
-    const timer = setTimeout(() => {
+    const timer = AbortSignal.timeout(startTimeoutMs)
+    const onTimeout = () => {
       child.kill('SIGKILL')
       finish(() => reject(new AnvilTimeoutError({ timeoutMs: startTimeoutMs, output })))
-    }, startTimeoutMs)
+    }
     const onExit = (code: number | null) => finish(() => reject(startFailure(port, code, output)))
     const onError = (cause: Error) =>
       finish(() => reject(new AnvilExitedError({ exitCode: 'no start', output, cause })))
@@ -105,12 +115,13 @@ function untilListening(
       if (address !== undefined) finish(() => resolve({ url: `http://${address}`, output: '' }))
     })
     function finish(settle: () => void) {
-      clearTimeout(timer)
+      timer.removeEventListener('abort', onTimeout)
       child.off('exit', onExit)
       child.off('error', onError)
       stopCollecting()
       settle()
     }
+    timer.addEventListener('abort', onTimeout)
     child.once('exit', onExit)
     child.once('error', onError)
   })

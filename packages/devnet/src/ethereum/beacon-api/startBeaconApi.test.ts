@@ -1,0 +1,235 @@
+import '../setup.ts'
+import { getClient } from '@lodestar/api/beacon'
+import { createChainForkConfig } from '@lodestar/config'
+import { processSlots } from '@lodestar/state-transition'
+import { ssz } from '@lodestar/types'
+import { bytesToHex } from 'viem'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createBareChain } from '../../../test/createBareChain.ts'
+import { startBeaconApi } from './startBeaconApi.ts'
+
+const { chain, produce } = createBareChain()
+let api: startBeaconApi.ReturnType
+beforeAll(async () => {
+  for (let slot = 32; slot <= 160; slot += 32) produce(slot, 'fast')
+  produce(163, 'real')
+  api = await startBeaconApi({ chain, port: 0 })
+})
+afterAll(() => api.stop())
+
+// biome-ignore lint/suspicious/noExplicitAny: answers are compared, not computed with
+type Json = any
+
+async function get(path: string, init: RequestInit = {}): Promise<{ status: number; body: Json }> {
+  const response = await fetch(api.url + path, init)
+  const text = await response.text()
+  return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
+}
+
+async function post(path: string, body: unknown) {
+  const headers = { 'content-type': 'application/json' }
+  return get(path, { method: 'POST', headers, body: JSON.stringify(body) })
+}
+
+const pubkeyOf = (index: number) => chain.pubkeyOf(index)
+
+describe('startBeaconApi', () => {
+  test('default', async () => {
+    const { status, body } = await get('/eth/v1/beacon/genesis')
+    expect(status).toBe(200)
+    expect(body.data).toEqual({
+      genesis_time: '1700000000',
+      genesis_validators_root: bytesToHex(chain.state.genesisValidatorsRoot),
+      genesis_fork_version: '0x10000038',
+    })
+  })
+
+  test('behavior: block ids name blocks', async () => {
+    const finalized = chain.history.blockAtSlot(96)
+    const ids = {
+      head: chain.head,
+      genesis: chain.history.genesis,
+      finalized,
+      '163': chain.head,
+      '96': finalized,
+      [chain.head.root]: chain.head,
+    }
+    for (const [id, block] of Object.entries(ids)) {
+      const header = await get(`/eth/v1/beacon/headers/${id}`)
+      expect(header.body.data.root).toBe(block?.root)
+      expect(header.body.data.header.message.slot).toBe(String(block?.slot))
+      const root = await get(`/eth/v1/beacon/blocks/${id}/root`)
+      expect(root.body.data.root).toBe(block?.root)
+      const full = await get(`/eth/v2/beacon/blocks/${id}`)
+      expect(full.body.version).toBe('fulu')
+      const message = ssz.fulu.BeaconBlock.fromJson(full.body.data.message)
+      expect(bytesToHex(ssz.fulu.BeaconBlock.hashTreeRoot(message))).toBe(block?.root)
+    }
+  })
+
+  test('behavior: headers are listed by slot and by parent', async () => {
+    const head = chain.head
+    const lists = ['', '?slot=163', `?parent_root=${head.parentRoot}`]
+    for (const query of lists) {
+      const { body } = await get(`/eth/v1/beacon/headers${query}`)
+      expect(body.data.map(({ root }: Json) => root)).toEqual([head.root])
+    }
+    expect((await get('/eth/v1/beacon/headers?slot=5')).body.data).toEqual([])
+  })
+
+  test('behavior: state ids name states', async () => {
+    const at = (slot: number) => chain.history.blockAtSlot(slot)?.stateRoot
+    const ids = {
+      head: at(163),
+      genesis: at(0),
+      finalized: at(96),
+      justified: at(128),
+      '128': at(128),
+      [chain.head.stateRoot]: at(163),
+    }
+    for (const [id, root] of Object.entries(ids)) {
+      const { body } = await get(`/eth/v1/beacon/states/${id}/root`)
+      expect(body.data.root).toBe(root)
+    }
+  })
+
+  test('behavior: a slot without a block has the state of the block before, led to it', async () => {
+    const block = chain.history.blockAtSlot(32)
+    const before = block && chain.history.postState(block)
+    if (before === undefined) throw new Error('no state at slot 32')
+    const { body } = await get('/eth/v1/beacon/states/35/root')
+    expect(body.data.root).toBe(bytesToHex(processSlots(before, 35).hashTreeRoot()))
+  })
+
+  test('behavior: says what is final', async () => {
+    expect((await get('/eth/v1/beacon/headers/96')).body.finalized).toBe(true)
+    expect((await get('/eth/v1/beacon/headers/head')).body.finalized).toBe(false)
+    const { body } = await get('/eth/v1/beacon/states/head/finality_checkpoints')
+    expect(body.data.finalized).toEqual({ epoch: '3', root: chain.history.blockAtSlot(96)?.root })
+    expect(body.data.current_justified.epoch).toBe('4')
+  })
+
+  test('behavior: validators are filtered by index, key and status', async () => {
+    const path = '/eth/v1/beacon/states/head/validators'
+    const indices = ({ body }: { body: Json }) => body.data.map(({ index }: Json) => index)
+    expect(indices(await get(path))).toHaveLength(64)
+    expect(indices(await get(`${path}?id=3,5`))).toEqual(['3', '5'])
+    expect(indices(await get(`${path}?id=3&id=5`))).toEqual(['3', '5'])
+    expect(indices(await get(`${path}?id=${pubkeyOf(7)}`))).toEqual(['7'])
+    expect(indices(await get(`${path}?id=3&status=active_ongoing`))).toEqual(['3'])
+    expect(indices(await get(`${path}?id=3&status=active`))).toEqual(['3'])
+    expect(indices(await get(`${path}?id=3&status=exited`))).toEqual([])
+    expect(indices(await get(`${path}?id=999`))).toEqual([])
+    expect(indices(await post(path, { ids: ['3', pubkeyOf(5)] }))).toEqual(['3', '5'])
+    expect(indices(await post(path, { ids: ['3'], statuses: ['exited'] }))).toEqual([])
+  })
+
+  test('behavior: one validator by index and by key', async () => {
+    const path = '/eth/v1/beacon/states/head/validators'
+    for (const id of ['7', pubkeyOf(7)]) {
+      const { body } = await get(`${path}/${id}`)
+      expect(body.data).toMatchObject({ index: '7', status: 'active_ongoing' })
+      expect(body.data.balance).toBe(String(chain.state.balances.get(7)))
+      expect(body.data.validator.pubkey).toBe(pubkeyOf(7))
+    }
+  })
+
+  test('behavior: balances by GET and POST', async () => {
+    const path = '/eth/v1/beacon/states/head/validator_balances'
+    const expected = [{ index: '2', balance: String(chain.state.balances.get(2)) }]
+    expect((await get(`${path}?id=2`)).body.data).toEqual(expected)
+    expect((await post(path, ['2'])).body.data).toEqual(expected)
+  })
+
+  test('behavior: queues are served with their version', async () => {
+    const queues = ['pending_deposits', 'pending_partial_withdrawals', 'pending_consolidations']
+    for (const queue of queues) {
+      const { body } = await get(`/eth/v1/beacon/states/head/${queue}`)
+      expect(body).toMatchObject({ data: [], version: 'fulu' })
+    }
+  })
+
+  test('behavior: configuration shows what the chain runs', async () => {
+    const spec = (await get('/eth/v1/config/spec')).body.data
+    expect(spec).toMatchObject({
+      BASE_REWARD_FACTOR: '1',
+      SLOTS_PER_EPOCH: '32',
+      SHARD_COMMITTEE_PERIOD: '256',
+      GENESIS_FORK_VERSION: '0x10000038',
+      CAPELLA_FORK_VERSION: '0x40000038',
+    })
+    const schedule = (await get('/eth/v1/config/fork_schedule')).body.data
+    expect(schedule.at(-1)).toEqual({
+      previous_version: '0x60000038',
+      current_version: '0x70000038',
+      epoch: '0',
+    })
+    const contract = (await get('/eth/v1/config/deposit_contract')).body.data
+    expect(contract.chain_id).toBe('31337')
+    expect(contract.address.toLowerCase()).toBe('0x00000000219ab540356cbb839cbe05303d7705fa')
+    const fork = (await get('/eth/v1/beacon/states/head/fork')).body.data
+    expect(fork.current_version).toBe('0x70000038')
+  })
+
+  test('behavior: the node is synced and healthy', async () => {
+    expect((await get('/eth/v1/node/syncing')).body.data).toMatchObject({
+      head_slot: '163',
+      is_syncing: false,
+      sync_distance: '0',
+    })
+    expect((await get('/eth/v1/node/health')).status).toBe(200)
+    expect((await get('/eth/v1/node/version')).body.data.version).toMatch(/^millpond/)
+  })
+
+  test('behavior: states come as SSZ and as JSON with one root', async () => {
+    const url = `${api.url}/eth/v2/debug/beacon/states/finalized`
+    const headers = { accept: 'application/octet-stream' }
+    const response = await fetch(url, { headers })
+    expect(response.headers.get('eth-consensus-version')).toBe('fulu')
+    const bytes = new Uint8Array(await response.arrayBuffer())
+    const root = chain.history.blockAtSlot(96)?.stateRoot
+    const state = ssz.fulu.BeaconState.deserializeToViewDU(bytes)
+    expect(bytesToHex(state.hashTreeRoot())).toBe(root)
+    const json = await get('/eth/v2/debug/beacon/states/finalized')
+    const value = ssz.fulu.BeaconState.fromJson(json.body.data)
+    expect(bytesToHex(ssz.fulu.BeaconState.hashTreeRoot(value))).toBe(root)
+  })
+
+  test('behavior: a standard client understands it', async () => {
+    const config = createChainForkConfig(chain.config)
+    const client = getClient({ baseUrl: api.url }, { config })
+    const block = (await client.beacon.getBlockV2({ blockId: 'head' })).value()
+    expect(block.message.slot).toBe(163)
+  })
+
+  test.each([
+    ['/eth/v1/beacon/headers/31', 404],
+    ['/eth/v1/beacon/headers/100000', 404],
+    [`/eth/v1/beacon/headers/0x${'ab'.repeat(32)}`, 404],
+    ['/eth/v1/beacon/headers/justified', 400],
+    ['/eth/v1/beacon/headers/latest', 400],
+    ['/eth/v1/beacon/states/0x12/root', 400],
+    ['/eth/v1/beacon/states/-1/root', 400],
+    ['/eth/v1/beacon/states/100000/root', 404],
+    [`/eth/v1/beacon/states/0x${'ab'.repeat(32)}/validators`, 404],
+    ['/eth/v1/beacon/states/head/validators/64', 404],
+    ['/eth/v1/beacon/states/head/validators/0xab', 400],
+    ['/eth/v1/beacon/states/head/validators?id=0xab', 400],
+    ['/eth/v1/beacon/states/head/validators?status=sleeping', 400],
+    ['/eth/v1/beacon/states/head/randao', 501],
+    ['/eth/v1/validator/duties/proposer/1', 501],
+    ['/eth/v1/beacon/light_client/finality_update', 501],
+    ['/eth/v1/node/peers', 501],
+    ['/eth/v1/events?topics=head', 501],
+    ['/eth/v1/nothing', 404],
+  ])('error: %s answers %i', async (path, code) => {
+    const { status, body } = await get(path)
+    expect(status).toBe(code)
+    expect(body).toEqual({ code, message: expect.any(String) })
+  })
+
+  test('error: PORT_TAKEN', async () => {
+    const port = Number(new URL(api.url).port)
+    await expect(startBeaconApi({ chain, port })).rejects.toMatchObject({ code: 'PORT_TAKEN' })
+  })
+})
