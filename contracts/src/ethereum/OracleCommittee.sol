@@ -32,7 +32,7 @@ contract OracleCommittee is PoolUpgradeable, IOracleCommittee {
     /* IMMUTABLES */
 
     /// @inheritdoc IOracleCommittee
-    uint32 public constant rulesVersion = 1;
+    uint32 public immutable rulesVersion = 1;
 
     /// @dev No network may go below: two of three is the smallest quorum that survives one silent member.
     uint256 private constant _LEAST_MEMBERS = 3;
