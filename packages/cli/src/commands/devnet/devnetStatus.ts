@@ -1,0 +1,29 @@
+import type { Command } from 'commander'
+import type { Context } from '../../context.ts'
+import { fetchDevnetStatus } from '../../devnet/controlClient.ts'
+import type { DevnetStatus } from '../../devnet/controlProtocol.ts'
+import { addCommand } from '../../options/addCommand.ts'
+import { print } from '../../output/print.ts'
+
+/** `millpond devnet status`: where the local chain is. */
+export function registerDevnetStatus(group: Command, context: Context): void {
+  addCommand(group, {
+    name: 'status',
+    summary: 'Show where the local chain of this folder is.',
+    example: 'millpond devnet status',
+  }).action(async ({ json }: { json?: boolean }) => {
+    const status = await fetchDevnetStatus(context)
+    print(context, { json, data: status, text: renderDevnetStatus(status) })
+  })
+}
+
+/** Three lines: head, finality, time. */
+export function renderDevnetStatus(status: DevnetStatus): string {
+  const { slot, epoch, blockNumber, finalizedEpoch, timestamp } = status
+  return [
+    `Slot ${slot} of epoch ${epoch}, block ${blockNumber}`,
+    `  finalized  epoch ${finalizedEpoch}`,
+    `  time       ${new Date(timestamp * 1000).toISOString()}`,
+    '',
+  ].join('\n')
+}

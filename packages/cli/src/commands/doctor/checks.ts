@@ -1,0 +1,133 @@
+// One function per check, so that the list in `doctor.ts` reads as the answer does.
+import { createBeaconClient } from '@millpond/consensus'
+import type { EthereumNetwork } from '@millpond/networks'
+import { type Address, createPublicClient, http, type PublicClient, parseAbi } from 'viem'
+import { hideUrlSecrets } from '../../config/hideUrlSecrets.ts'
+
+/** What one look found. */
+export type Check =
+  | { name: string; kind: 'passed'; detail: string }
+  | { name: string; kind: 'failed'; detail: string; fix: string }
+  | { name: string; kind: 'skipped'; detail: string }
+
+const timeoutMs = 5_000
+const neededNodeMajor = 24
+const ssvAbi = parseAbi(['function getVersion() view returns (string)'])
+
+/** A client that answers or fails fast. */
+export function createProbe(rpcUrl: string): PublicClient {
+  return createPublicClient({ transport: http(rpcUrl, { retryCount: 0, timeout: timeoutMs }) })
+}
+
+/** Whether this Node runs the commands. */
+export function checkNodeVersion(version: string): Check {
+  const name = 'Node.js'
+  if (Number(version.split('.')[0]) >= neededNodeMajor)
+    return { name, kind: 'passed', detail: version }
+  const fix = 'Run `npm ci` in the project, then `npm run millpond -- …`.'
+  return { name, kind: 'failed', detail: `${version} is older than ${neededNodeMajor}`, fix }
+}
+
+/** Whether the execution node answers and is on the configured chain. */
+export async function checkRpc(network: EthereumNetwork, rpcUrl: string): Promise<Check> {
+  const name = 'execution node'
+  const at = hideUrlSecrets(rpcUrl)
+  try {
+    const chainId = await createProbe(rpcUrl).getChainId()
+    if (chainId === network.chainId)
+      return { name, kind: 'passed', detail: `${at}, chain ${chainId}` }
+    const detail = `${at} is on chain ${chainId}, not on ${network.chainId} of ${network.name}`
+    return { name, kind: 'failed', detail, fix: 'Correct rpcUrl or network.' }
+  } catch {
+    const fix = startFix(network, 'rpcUrl')
+    return { name, kind: 'failed', detail: `${at} does not answer`, fix }
+  }
+}
+
+/** Whether the beacon node answers, is synced and follows the configured chain. */
+export async function checkBeacon(network: EthereumNetwork, beaconUrl: string): Promise<Check> {
+  const name = 'beacon node'
+  try {
+    const client = createBeaconClient({ url: beaconUrl, timeoutMs })
+    const [genesis, spec, syncing] = await Promise.all([
+      client.genesis(),
+      client.spec(),
+      client.syncing(),
+    ])
+    const fault =
+      findGenesisFault(network, genesis) ?? findSpecFault(network, spec) ?? findSyncFault(syncing)
+    if (fault) return { name, kind: 'failed', ...fault }
+    return { name, kind: 'passed', detail: `${client.origin}, slot ${syncing.headSlot}` }
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : 'it does not answer'
+    return { name, kind: 'failed', detail, fix: startFix(network, 'beaconUrl') }
+  }
+}
+
+/** Whether SSVNetwork is there in the version that pools speak. */
+export async function checkSsv(
+  network: EthereumNetwork,
+  rpcUrl: string,
+  ssvNetwork: Address | undefined,
+): Promise<Check> {
+  const name = 'SSVNetwork'
+  if (ssvNetwork === undefined) return { name, kind: 'skipped', detail: 'no address is configured' }
+  try {
+    const client = createProbe(rpcUrl)
+    const read = { address: ssvNetwork, abi: ssvAbi, functionName: 'getVersion' } as const
+    const version = await client.readContract(read)
+    const expected = network.ssv.version
+    if (version === expected) return { name, kind: 'passed', detail: `${version} at ${ssvNetwork}` }
+    const detail = `version ${version} at ${ssvNetwork}; pools speak ${expected}`
+    return { name, kind: 'failed', detail, fix: 'Update Millpond before you register validators.' }
+  } catch {
+    const detail = `${ssvNetwork} does not answer getVersion()`
+    return { name, kind: 'failed', detail, fix: 'Correct ssvNetwork, or the execution node.' }
+  }
+}
+
+type Fault = { detail: string; fix: string }
+
+function findGenesisFault(
+  { genesis, name, forkVersions }: EthereumNetwork,
+  actual: { timeSeconds: bigint; validatorsRoot: string; forkVersion: string },
+): Fault | undefined {
+  const fix = 'Correct beaconUrl or network.'
+  if (actual.forkVersion !== forkVersions.genesis)
+    return { detail: `its genesis fork version ${actual.forkVersion} is not that of ${name}`, fix }
+  if (genesis.kind === 'fromNode') return undefined
+  if (actual.validatorsRoot !== genesis.validatorsRoot)
+    return { detail: `its genesis ${actual.validatorsRoot} is not that of ${name}`, fix }
+  if (actual.timeSeconds === genesis.timeSeconds) return undefined
+  return { detail: `its genesis time ${actual.timeSeconds} is not that of ${name}`, fix }
+}
+
+function findSpecFault(
+  { depositContract, chainId, name }: EthereumNetwork,
+  spec: { depositContract: string; depositChainId: bigint },
+): Fault | undefined {
+  const fix = 'Correct beaconUrl or network: never deposit through this node.'
+  if (spec.depositContract.toLowerCase() !== depositContract.toLowerCase())
+    return {
+      detail: `it deposits into ${spec.depositContract}, ${name} into ${depositContract}`,
+      fix,
+    }
+  if (spec.depositChainId === BigInt(chainId)) return undefined
+  return { detail: `it takes deposits of chain ${spec.depositChainId}, not of ${chainId}`, fix }
+}
+
+function findSyncFault(syncing: {
+  isSyncing: boolean
+  syncDistance: bigint
+  isExecutionOffline: boolean | 'unknown'
+}): Fault | undefined {
+  if (syncing.isExecutionOffline === true)
+    return { detail: 'its execution node is offline', fix: 'Start the execution node.' }
+  if (!syncing.isSyncing) return undefined
+  return { detail: `it is ${syncing.syncDistance} slots behind`, fix: 'Wait until it is synced.' }
+}
+
+function startFix({ kind }: EthereumNetwork, key: 'rpcUrl' | 'beaconUrl'): string {
+  const start = kind === 'local' ? 'Run `millpond devnet up`' : 'Start the node'
+  return `${start}, or correct ${key}.`
+}

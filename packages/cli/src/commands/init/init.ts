@@ -1,0 +1,66 @@
+import { resolve } from 'node:path'
+import { writeSecretFile } from '@millpond/keys/node'
+import { getNetwork } from '@millpond/networks'
+import type { Command } from 'commander'
+import type { Address } from 'viem'
+import { configFileName } from '../../config/readConfigFile.ts'
+import type { Context } from '../../context.ts'
+import { addCommand } from '../../options/addCommand.ts'
+import { parseAddress } from '../../options/parseAddress.ts'
+import { print } from '../../output/print.ts'
+
+/** `millpond init`: a first config file, never over an existing one. */
+export function registerInit(program: Command, context: Context): void {
+  addCommand(program, {
+    name: 'init',
+    summary: 'Write a config file for this folder.',
+    example: 'millpond init --network ethereum-local',
+  })
+    .requiredOption('--network <name>', 'ethereum-local, hoodi or mainnet')
+    .option('--rpc-url <url>', 'execution node')
+    .option('--beacon-url <url>', 'beacon node')
+    .option('--pool <address>', "address of the pool's manager", parseAddress('--pool'))
+    .action(async (options: Options) => {
+      const result = await writeConfig(context, options)
+      print(context, { json: options.json, data: result, text: renderInit(result) })
+    })
+}
+
+/** What was written and what comes next. */
+export function renderInit({ path, values }: renderInit.Parameters): string {
+  const missing = ['rpcUrl', 'beaconUrl'].filter((key) => !Object.hasOwn(values, key))
+  const next =
+    values.network === 'ethereum-local'
+      ? 'start a local chain with `millpond devnet up`'
+      : missing.length > 0
+        ? `add ${missing.join(' and ')} to it, then run \`millpond doctor\``
+        : 'run `millpond doctor`'
+  return `Wrote ${path}\n  next: ${next}\n`
+}
+
+export declare namespace renderInit {
+  type Parameters = { path: string; values: Record<string, string> }
+}
+
+type Options = {
+  network: string
+  rpcUrl?: string
+  beaconUrl?: string
+  pool?: Address
+  json?: boolean
+}
+
+async function writeConfig(
+  { directory }: Context,
+  { network, rpcUrl, beaconUrl, pool }: Options,
+): Promise<renderInit.Parameters> {
+  const values: Record<string, string> = { network: getNetwork(network).name }
+  if (rpcUrl !== undefined) values.rpcUrl = rpcUrl
+  if (beaconUrl !== undefined) values.beaconUrl = beaconUrl
+  if (pool !== undefined) values.pool = pool
+
+  // Node URLs carry access keys, so the file is as private as a secret.
+  const path = resolve(directory, configFileName)
+  await writeSecretFile({ path, text: `${JSON.stringify(values, null, 2)}\n` })
+  return { path, values }
+}

@@ -1,0 +1,53 @@
+import { resolve } from 'node:path'
+import { parseDepositFile } from '@millpond/keys'
+import type { Command } from 'commander'
+import type { Hex } from 'viem'
+import type { Context } from '../../context.ts'
+import { readTextFile } from '../../files/readTextFile.ts'
+import { addCommand } from '../../options/addCommand.ts'
+import { print } from '../../output/print.ts'
+import { renderTable } from '../../output/renderTable.ts'
+import { listDepositFiles, readKeystores } from './keystoreFolder.ts'
+
+/** `millpond keys list`: the keys of a folder, in the order in which they are used. */
+export function registerKeysList(group: Command, context: Context): void {
+  addCommand(group, {
+    name: 'list <folder>',
+    summary: 'List the keys of a folder. Needs no password.',
+    example: 'millpond keys list keys',
+  }).action(async (folder: string, options: { json?: boolean }) => {
+    const keys = await listKeys(resolve(context.directory, folder))
+    print(context, { json: options.json, data: { keys }, text: renderKeysList(keys) })
+  })
+}
+
+/** A table of keys. */
+export function renderKeysList(keys: readonly renderKeysList.Key[]): string {
+  return renderTable(
+    [{ name: 'path' }, { name: 'pre-deposit' }, { name: 'public key' }],
+    keys.map(({ path, hasDeposit, publicKey }) => [
+      path || '-',
+      hasDeposit ? 'signed' : 'missing',
+      publicKey,
+    ]),
+  )
+}
+
+export declare namespace renderKeysList {
+  type Key = { publicKey: Hex; path: string; file: string; hasDeposit: boolean }
+}
+
+async function listKeys(folder: string): Promise<renderKeysList.Key[]> {
+  const keystores = await readKeystores(folder)
+  const deposited = new Set<string>()
+  for (const file of await listDepositFiles(folder)) {
+    for (const { publicKey } of parseDepositFile(await readTextFile(file))) deposited.add(publicKey)
+  }
+
+  return keystores.map(({ path: file, publicKey, keystore }) => ({
+    publicKey,
+    path: keystore.path,
+    file,
+    hasDeposit: deposited.has(publicKey),
+  }))
+}

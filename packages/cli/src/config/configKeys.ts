@@ -1,0 +1,12 @@
+/** What the config file may hold. Secrets are not among them. */
+export const configKeys = {
+  network: { env: 'MILLPOND_NETWORK', about: 'Name in the network table.' },
+  rpcUrl: { env: 'MILLPOND_RPC_URL', about: 'Execution node.' },
+  beaconUrl: { env: 'MILLPOND_BEACON_URL', about: 'Beacon node.' },
+  pool: { env: 'MILLPOND_POOL', about: "Address of the pool's manager." },
+  fromBlock: { env: 'MILLPOND_FROM_BLOCK', about: 'Block in which the pool was deployed.' },
+  ssvNetwork: { env: 'MILLPOND_SSV_NETWORK', about: 'SSVNetwork, where the table has none.' },
+  ssvViews: { env: 'MILLPOND_SSV_VIEWS', about: 'SSVNetworkViews, where the table has none.' },
+} as const satisfies Record<string, { env: string; about: string }>
+
+export type ConfigKey = keyof typeof configKeys

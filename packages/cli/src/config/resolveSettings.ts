@@ -1,0 +1,73 @@
+import type { Context } from '../context.ts'
+import { readDevnetState } from '../devnet/devnetState.ts'
+import { type ConfigKey, configKeys } from './configKeys.ts'
+import { readConfigFile } from './readConfigFile.ts'
+
+/**
+ * Every setting with where it comes from. First wins: flag, environment, config file, the running
+ * local chain (for `ethereum-local`).
+ * @throws CliError of `readConfigFile`
+ */
+export async function resolveSettings(
+  context: Pick<Context, 'directory' | 'env'>,
+  flags: resolveSettings.Flags,
+): Promise<Settings> {
+  const file = await readConfigFile(context, flags.config)
+  const known = (key: ConfigKey): Setting => {
+    const flag = flags[key]
+    if (flag !== undefined) return { kind: 'set', value: flag, origin: 'flag', source: flagOf(key) }
+    const { env } = configKeys[key]
+    const fromEnv = context.env[env]
+    if (fromEnv) return { kind: 'set', value: fromEnv, origin: 'environment', source: env }
+    const value = file.kind === 'found' ? file.values[key] : undefined
+    if (value === undefined) return { kind: 'unset' }
+    return { kind: 'set', value, origin: 'file', source: file.path }
+  }
+
+  const settings = mapKeys(known)
+  const { network } = settings
+  if (network.kind === 'unset' || network.value !== 'ethereum-local') return settings
+  return fillFromDevnet(context, settings)
+}
+
+export declare namespace resolveSettings {
+  type Flags = Partial<Record<ConfigKey, string>> & { config?: string }
+}
+
+export type Settings = Record<ConfigKey, Setting>
+export type Setting =
+  | { kind: 'unset' }
+  | { kind: 'set'; value: string; origin: SettingOrigin; source: string }
+export type SettingOrigin = 'flag' | 'environment' | 'file' | 'devnet'
+
+async function fillFromDevnet(
+  context: Pick<Context, 'directory'>,
+  settings: Settings,
+): Promise<Settings> {
+  const found = await readDevnetState(context.directory)
+  if (found.kind === 'absent') return settings
+  const { rpcUrl, beaconUrl, contracts } = found.state
+  const values: Partial<Record<ConfigKey, string>> = { rpcUrl, beaconUrl, ...contracts }
+
+  return mapKeys((key) => {
+    const value = values[key]
+    if (settings[key].kind === 'set' || value === undefined) return settings[key]
+    return { kind: 'set', value, origin: 'devnet', source: found.path }
+  })
+}
+
+function flagOf(key: ConfigKey): string {
+  return `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+}
+
+function mapKeys(find: (key: ConfigKey) => Setting): Settings {
+  return {
+    network: find('network'),
+    rpcUrl: find('rpcUrl'),
+    beaconUrl: find('beaconUrl'),
+    pool: find('pool'),
+    fromBlock: find('fromBlock'),
+    ssvNetwork: find('ssvNetwork'),
+    ssvViews: find('ssvViews'),
+  }
+}

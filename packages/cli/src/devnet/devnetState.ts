@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { CliError } from '../errors.ts'
+import { exitCodes } from '../exitCodes.ts'
+import { readTextFile } from '../files/readTextFile.ts'
+
+/** What a running local chain tells the commands of the same folder. */
+export type DevnetState = {
+  rpcUrl: string
+  beaconUrl: string
+  controlUrl: string
+  /** Proves to the control server that the caller can read this file; a web page cannot. */
+  controlToken: string
+  /** Process that runs the chain. */
+  pid: number
+  /** Contracts deployed at start, by config key. */
+  contracts: { ssvNetwork?: string; ssvViews?: string }
+}
+
+/** Where the file is, for a working folder. */
+export function devnetStatePath(directory: string): string {
+  return join(directory, '.millpond', 'devnet.json')
+}
+
+/** @throws CliError DEVNET_STATE_MALFORMED, FILE_UNREADABLE */
+export async function readDevnetState(directory: string): Promise<readDevnetState.ReturnType> {
+  const path = devnetStatePath(directory)
+  try {
+    return { kind: 'found', path, state: parseState(path, await readTextFile(path)) }
+  } catch (error) {
+    if (error instanceof CliError && error.code === 'FILE_MISSING') return { kind: 'absent', path }
+    throw error
+  }
+}
+
+export declare namespace readDevnetState {
+  type ReturnType =
+    | { kind: 'found'; path: string; state: DevnetState }
+    | { kind: 'absent'; path: string }
+}
+
+/** Writes the file in one step, readable by its owner only. */
+export async function writeDevnetState(directory: string, state: DevnetState): Promise<void> {
+  const path = devnetStatePath(directory)
+  await mkdir(dirname(path), { recursive: true })
+  const temporary = `${path}.${randomBytes(4).toString('hex')}.tmp`
+  try {
+    await writeFile(temporary, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 })
+    await rename(temporary, path)
+  } finally {
+    await rm(temporary, { force: true })
+  }
+}
+
+/** Removes the file if it is still about `pid`: another chain may have replaced it. */
+export async function removeDevnetState(directory: string, pid: number): Promise<void> {
+  const found = await readDevnetState(directory)
+  if (found.kind === 'found' && found.state.pid === pid) await rm(found.path, { force: true })
+}
+
+function parseState(path: string, text: string): DevnetState {
+  try {
+    const json: unknown = JSON.parse(text)
+    if (isState(json)) return json
+  } catch {
+    // Falls through: broken JSON is as unusable as a wrong shape.
+  }
+  throw new CliError({
+    code: 'DEVNET_STATE_MALFORMED',
+    message: `${path} was not written by \`millpond devnet up\`.`,
+    next: 'Stop the local chain if one runs, then delete the file.',
+    exitCode: exitCodes.precondition,
+  })
+}
+
+function isState(json: unknown): json is DevnetState {
+  if (typeof json !== 'object' || json === null) return false
+  const texts = ['rpcUrl', 'beaconUrl', 'controlUrl', 'controlToken'].map((key) =>
+    Reflect.get(json, key),
+  )
+  const contracts: unknown = Reflect.get(json, 'contracts')
+  return (
+    texts.every((text) => typeof text === 'string') &&
+    Number.isSafeInteger(Reflect.get(json, 'pid')) &&
+    typeof contracts === 'object' &&
+    contracts !== null
+  )
+}

@@ -1,0 +1,25 @@
+import type { Command } from 'commander'
+
+/** Adds a command with what all commands share: `--json` and an example in its help. */
+export function addCommand(parent: Command, parameters: addCommand.Parameters): Command {
+  const { name, summary, example, details } = parameters
+  return parent
+    .command(name)
+    .description(details === undefined ? summary : `${summary}\n${details}`)
+    .summary(summary)
+    .option('--json', 'print one JSON document instead of text')
+    .addHelpText('after', `\nExample:\n  $ ${example}`)
+}
+
+export declare namespace addCommand {
+  type Parameters = {
+    /** As commander takes it: the verb and its arguments, e.g. `verify <folder>`. */
+    name: string
+    /** One line, for lists. */
+    summary: string
+    /** A command line that works, with plausible values. */
+    example: string
+    /** What else the help says, if anything. */
+    details?: string
+  }
+}
