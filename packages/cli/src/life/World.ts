@@ -19,6 +19,8 @@ export type World = {
   /** First block with events of the network or the pool. */
   fromBlock: bigint
   ledger: Ledger
+  /** Aborted by Ctrl-C. */
+  signal: AbortSignal
 }
 
 export type People = {

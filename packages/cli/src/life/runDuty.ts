@@ -12,7 +12,7 @@ export async function runDuty(world: World, pool: PoolAddresses, name: string): 
   const { client, beacon, fromBlock, people } = world
   const sender = createSender(people.keeper, { isDryRun: false })
   const tasks = createKeeperTasks({ client, beacon, pool, fromBlock, sender, maxFee })
-  const result = await tasks.find((task) => task.name === name)?.run()
+  const result = await tasks.find((task) => task.name === name)?.run({ signal: world.signal })
   if (result?.kind !== 'sent') throw new DutyFailedError({ duty: name, result })
   return result.hash
 }

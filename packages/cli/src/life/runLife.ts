@@ -19,8 +19,8 @@ import type { OpenPool, World } from './World.ts'
  * that operators, oracle members and stakers run.
  * @throws UnbalancedError when one wei is missing or too much at the end
  */
-export async function runLife({ devnet, narrator }: runLife.Parameters): Promise<runLife.ReturnType> {
-  const world = await createWorld(devnet, narrator)
+export async function runLife(parameters: runLife.Parameters): Promise<runLife.ReturnType> {
+  const world = await createWorld(parameters)
   const operators = await registerOperators(world)
   const open = await openPool(world, operators)
   const validator = await holdCeremony(world, open)
@@ -40,14 +40,16 @@ export async function runLife({ devnet, narrator }: runLife.Parameters): Promise
 }
 
 export declare namespace runLife {
-  type Parameters = { devnet: EthereumDevnet; narrator: Narrator }
+  type Parameters = { devnet: EthereumDevnet; narrator: Narrator; signal: AbortSignal }
   type ReturnType = { world: World; open: OpenPool; sheet: createBalanceSheet.ReturnType }
 }
 
-async function createWorld(devnet: EthereumDevnet, narrator: Narrator): Promise<World> {
+async function createWorld(parameters: runLife.Parameters): Promise<World> {
+  const { devnet } = parameters
   const { client, ...people } = createPeople(devnet)
   const { network, views, block } = await deploySsvNetwork(people.poolOperator)
   const beacon = createBeaconClient({ url: devnet.beaconUrl })
   const ledger = { bootstrap: 0n, bond: 0n, prepayment: 0n, stakes: 0n, claims: 0n }
-  return { narrator, devnet, beacon, client, people, ssv: { network, views }, fromBlock: block, ledger }
+  const ssv = { network, views }
+  return { ...parameters, beacon, client, people, ssv, fromBlock: block, ledger }
 }

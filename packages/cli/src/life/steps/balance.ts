@@ -12,7 +12,10 @@ import type { OpenPool, World } from '../World.ts'
 const dead = getAddress('0x000000000000000000000000000000000000dEaD')
 
 /** Adds everything up, shows it, and fails on one wei that is missing or too much. */
-export async function balance(world: World, open: OpenPool): Promise<createBalanceSheet.ReturnType> {
+export async function balance(
+  world: World,
+  open: OpenPool,
+): Promise<createBalanceSheet.ReturnType> {
   const { narrator, devnet } = world
   narrator.step('The balance sheet, in wei', position(devnet))
 
@@ -28,7 +31,9 @@ export async function balance(world: World, open: OpenPool): Promise<createBalan
   for (const { name, amount } of sheet.rows) line(name, amount)
   line('total', sheet.totalFound)
   line('difference', sheet.difference)
-  narrator.say(`  balances of all holders are ${sheet.dust} wei below the pool's books (at most ${sheet.dustLimit})`)
+  narrator.say(
+    `  balances of all holders are ${sheet.dust} wei below the pool's books (at most ${sheet.dustLimit})`,
+  )
 
   if (!sheet.isBalanced) throw new UnbalancedError(sheet)
   return sheet
@@ -66,7 +71,11 @@ async function readSheet(world: World, { pool, clusterOwner }: OpenPool) {
       SSVNetwork: await balanceOf(ssv.network),
     },
     fundedValidators: snapshot.registry.fundedIds.length,
-    holders: await readHolders(world, { pool, blockNumber, treasury: snapshot.parameters.treasury }),
+    holders: await readHolders(world, {
+      pool,
+      blockNumber,
+      treasury: snapshot.parameters.treasury,
+    }),
     pooledAssets: snapshot.totals.assets,
   })
 }

@@ -1,6 +1,6 @@
-import { getNetwork } from '@millpond/networks'
 import { createMnemonic, withdrawalCredentials } from '@millpond/keys'
 import { ceremony } from '@millpond/keys/node'
+import { getNetwork } from '@millpond/networks'
 import { uploadValidatorsSync } from '@millpond/sdk'
 import { position } from '../position.ts'
 import type { OpenPool, UploadedValidator, World } from '../World.ts'

@@ -1,4 +1,4 @@
-import { getNetwork, predeploys } from '@millpond/networks'
+import { getNetwork } from '@millpond/networks'
 import {
   addOperatorSetSync,
   createClusterOwnerSync,
@@ -7,7 +7,7 @@ import {
   postBondSync,
   prepayOpexSync,
 } from '@millpond/sdk'
-import { parseEther } from 'viem'
+import { parseEther, zeroAddress } from 'viem'
 import { getTransactionCount } from 'viem/actions'
 import { eth } from '../format.ts'
 import { position } from '../position.ts'
@@ -17,6 +17,8 @@ const bootstrap = parseEther('0.1')
 /** 1 ETH for the pre-deposit and 1 % of the 32 ETH behind it. */
 const bond = parseEther('1.32')
 const prepayment = parseEther('0.1')
+/** The shortest the registry accepts: an hour, 10 epochs. */
+const vettingWindowSeconds = 3600n
 
 /** The pool operator deploys the pool, posts the bond, prepays SSV and names its SSV operators. */
 export async function openPool(
@@ -50,32 +52,45 @@ export async function openPool(
 
 async function deploy(world: World) {
   const { people, ssv, devnet } = world
-  const { poolDefaults: defaults, minMembers, depositContract } = getNetwork('ethereum-local')
+  const network = getNetwork('ethereum-local')
+  const defaults = network.poolDefaults
   const wallet = people.poolOperator
   const deployer = wallet.account.address
   const plan = planPoolDeployment({
     deployer,
     nonce: await getTransactionCount(wallet, { address: deployer }),
     config: {
-      name: 'Millpond ETH',
-      symbol: 'mpETH',
+      token: { name: 'Millpond ETH', symbol: 'mpETH' },
+      queue: { name: 'Millpond ETH withdrawal', symbol: 'mpETH-W' },
+      timelock: {
+        minDelaySeconds: BigInt(defaults.timelockSeconds),
+        proposers: [deployer],
+        executors: [zeroAddress],
+      },
+      network: {
+        depositContract: network.depositContract,
+        ssvNetwork: ssv.network,
+        ssvNetworkViews: ssv.views,
+      },
+      beacon: {
+        genesisTimeSeconds: BigInt(devnet.genesisTime),
+        secondsPerSlot: BigInt(network.secondsPerSlot),
+        slotsPerEpoch: BigInt(network.slotsPerEpoch),
+      },
+      committee: {
+        members: people.oracleMembers.map(({ account }) => account.address),
+        quorum: BigInt(defaults.oracle.quorum),
+        minMembers: BigInt(network.minMembers),
+        frameEpochs: BigInt(defaults.frameEpochs),
+        deadlineEpochs: BigInt(defaults.reportDeadlineEpochs),
+      },
+      registry: {
+        poolOperator: deployer,
+        runwayBlocks: BigInt(defaults.runwayDays.target * defaults.blocksPerDay),
+        vettingWindowSeconds,
+      },
+      fees: { feeBps: defaults.feeBps, opexBps: defaults.opexBps, treasury: deployer },
       bootstrap,
-      poolOperator: deployer,
-      treasury: deployer,
-      feeBps: defaults.feeBps,
-      opexBps: defaults.opexBps,
-      members: people.oracleMembers.map(({ account }) => account.address),
-      quorum: defaults.oracle.quorum,
-      minMembers,
-      frameEpochs: defaults.frameEpochs,
-      deadlineEpochs: defaults.reportDeadlineEpochs,
-      runwayBlocks: defaults.runwayDays.target * defaults.blocksPerDay,
-      vettingWindowSeconds: 3600,
-      timelockDelaySeconds: defaults.timelockSeconds,
-      genesisTime: devnet.genesisTime,
-      depositContract,
-      ssvNetwork: ssv.network,
-      ssvNetworkViews: ssv.views,
     },
   })
   const { pool } = await deployPool(wallet, { plan })

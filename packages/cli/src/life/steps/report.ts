@@ -38,7 +38,7 @@ async function reachQuorum(
   for (const member of [...people.oracleMembers, ...people.oracleMembers]) {
     const sender = createSender(member, { isDryRun: false })
     const task = memberTask({ client, beacons: [beacon], pool, fromBlock, frameEpochs, sender })
-    const result = await task.run()
+    const result = await task.run({ signal: world.signal })
     if (result.kind !== 'sent') throw new DutyFailedError({ duty: 'report', result })
 
     const now = await readPoolNow(world, pool)

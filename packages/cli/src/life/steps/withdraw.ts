@@ -18,7 +18,7 @@ export async function requestEverything(
 
   const holder = wallet.account.address
   const { poolETH, withdrawalQueue: queue } = pool
-  await approveSync(wallet, { poolETH, spender: queue, amount: maxUint256 })
+  await approveSync(wallet, { token: poolETH, spender: queue, amount: maxUint256 })
   const [balance] = await readBalances(client, { poolETH, holders: [holder] })
   const shares = balance?.shares ?? 0n
   const request = await requestWithdrawalSync(wallet, { queue, shares, receiver: holder })
