@@ -21,6 +21,8 @@ export type {
   FinalityCheckpoints,
   PendingDeposit,
   PendingDeposits,
+  PendingPartialWithdrawal,
+  PendingPartialWithdrawals,
   Standing,
   StateId,
 } from './beacon/types.ts'

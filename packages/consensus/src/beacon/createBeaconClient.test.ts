@@ -1,3 +1,4 @@
+// Longer than most: one endpoint after the other, each with the answers it must not believe.
 import { bytesToHex, type Hex, numberToHex } from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startBeaconServer } from '../../test/beaconServer.ts'
@@ -70,6 +71,29 @@ describe('createBeaconClient', () => {
       expect(values.BLOB_SCHEDULE).toEqual(data.BLOB_SCHEDULE)
     })
 
+    test('behavior: what BeaconKit leaves out is undefined', async () => {
+      const { DEPOSIT_CONTRACT_ADDRESS } = data
+      const short = { DEPOSIT_CONTRACT_ADDRESS, DEPOSIT_NETWORK_ID: '80094' }
+      server.reply(() => ({ body: { data: short } }))
+      expect(await client().spec()).toEqual({
+        configName: undefined,
+        depositChainId: 80_094n,
+        depositContract: '0x00000000219ab540356cbb839cbe05303d7705fa',
+        slotsPerEpoch: undefined,
+        slotDurationMs: undefined,
+        genesisForkVersion: undefined,
+        values: short,
+      })
+    })
+
+    test('error: BEACON_MALFORMED without a chain or with a broken value', async () => {
+      const { DEPOSIT_CHAIN_ID: _, ...rest } = data
+      server.reply(() => ({ body: { data: rest } }))
+      await expect(client().spec()).rejects.toMatchObject({ code: 'BEACON_MALFORMED' })
+      server.reply(() => ({ body: { data: { ...data, SLOTS_PER_EPOCH: 32 } } }))
+      await expect(client().spec()).rejects.toMatchObject({ code: 'BEACON_MALFORMED' })
+    })
+
     test('behavior: milliseconds win over seconds', async () => {
       server.reply(() => ({ body: { data: { ...data, SLOT_DURATION_MS: '2500' } } }))
       expect((await client().spec()).slotDurationMs).toBe(2_500n)
@@ -94,6 +118,20 @@ describe('createBeaconClient', () => {
         isOptimistic: 'unknown',
         isExecutionOffline: false,
       })
+    })
+  })
+
+  describe('syncing of BeaconKit', () => {
+    const data = { head_slot: 9, sync_distance: 0, is_syncing: false, is_optimistic: false }
+
+    test('behavior: slots may be JSON numbers', async () => {
+      server.reply(() => ({ body: { data } }))
+      expect(await client().syncing()).toMatchObject({ headSlot: 9n, syncDistance: 0n })
+    })
+
+    test.each([-1, 1.5, 2 ** 53, null])('error: BEACON_MALFORMED for slot %s', async (slot) => {
+      server.reply(() => ({ body: { data: { ...data, head_slot: slot } } }))
+      await expect(client().syncing()).rejects.toMatchObject({ code: 'BEACON_MALFORMED' })
     })
   })
 
@@ -270,6 +308,16 @@ describe('createBeaconClient', () => {
           slot: 12n,
         },
       ])
+    })
+  })
+
+  describe('pendingPartialWithdrawals', () => {
+    test.each(['withdrawable_epoch', 'withdrawal_epoch'])('default: %s', async (key) => {
+      const data = [{ validator_index: '7', amount: '1000000000', [key]: '300' }]
+      server.reply(() => ({ body: { ...standing, data } }))
+      const { withdrawals } = await client().pendingPartialWithdrawals(root(2))
+      const expected = { validatorIndex: 7n, amountGwei: 1_000_000_000n, withdrawableEpoch: 300n }
+      expect(withdrawals).toEqual([expected])
     })
   })
 })

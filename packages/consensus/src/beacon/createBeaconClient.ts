@@ -7,6 +7,7 @@ import {
   parseGenesis,
   parseHeader,
   parsePendingDeposits,
+  parsePendingPartials,
   parseSpec,
   parseSyncing,
   parseVersion,
@@ -24,6 +25,7 @@ import type {
   BlockId,
   FinalityCheckpoints,
   PendingDeposits,
+  PendingPartialWithdrawals,
   StateId,
 } from './types.ts'
 
@@ -79,6 +81,12 @@ export function createBeaconClient(parameters: createBeaconClient.Parameters): B
       transport.json(
         { endpoint: ofState(stateId, 'pending_deposits'), timeoutMs },
         parsePendingDeposits,
+      ),
+
+    pendingPartialWithdrawals: (stateId) =>
+      transport.json(
+        { endpoint: ofState(stateId, 'pending_partial_withdrawals'), timeoutMs },
+        parsePendingPartials,
       ),
 
     async stateSsz(stateId) {
@@ -144,4 +152,5 @@ export type BeaconClient = {
   /** SSZ bytes of a whole state. */
   stateSsz: (stateId: StateId) => Promise<BeaconState>
   pendingDeposits: (stateId: StateId) => Promise<PendingDeposits>
+  pendingPartialWithdrawals: (stateId: StateId) => Promise<PendingPartialWithdrawals>
 }

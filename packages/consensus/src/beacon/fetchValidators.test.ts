@@ -38,7 +38,9 @@ function validatorJson(index: number, overrides: Record<string, unknown> = {}) {
 function answerValidators(count: number) {
   return ({ method, path, body }: Received) => {
     const ids: string[] =
-      method === 'POST' ? JSON.parse(body).ids : (path.split('?id=')[1] ?? '').split(',')
+      method === 'POST'
+        ? JSON.parse(body).ids
+        : [...new URL(path, 'http://node').searchParams.getAll('id')]
     const data = Array.from({ length: count }, (_, index) => index)
       .filter((index) => ids.includes(`${index}`) || ids.includes(pubkeyOf(index)))
       .map((index) => validatorJson(index))
@@ -111,7 +113,7 @@ describe('fetchValidators', () => {
     expect(validators.map(({ kind }) => kind)).toEqual([...ids.map(() => 'known'), 'absent'])
     expect(server.received.map(({ method }) => method)).toEqual(['POST', 'GET', 'GET'])
     expect(server.received.every(({ path }) => path.length < 8_000)).toBe(true)
-    expect(server.received[2]?.path).toContain(`${pubkeyOf(98)},${pubkeyOf(99)}`)
+    expect(server.received[2]?.path).toContain(`id=${pubkeyOf(98)}&id=${pubkeyOf(99)}`)
   })
 
   test.each([400, 500])('behavior: no GET follows a POST answered %i', async (status) => {

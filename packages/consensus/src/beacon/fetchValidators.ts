@@ -70,7 +70,10 @@ async function fetchByGet(
   const validators: ValidatorAnswer[] = []
   let merged: Standing = { isOptimistic: false, isFinalized: true }
   for (const batch of split(ids, getBatch)) {
-    const request = { endpoint: `${endpoint}?id=${batch.join(',')}`, timeoutMs }
+    const request = {
+      endpoint: `${endpoint}?${batch.map((id) => `id=${id}`).join('&')}`,
+      timeoutMs,
+    }
     const answer = await transport.json(request, parseValidators)
     merged = combine(merged, answer)
     validators.push(...match({ ...parameters, ids: batch, found: answer.validators }))

@@ -48,6 +48,18 @@ export function uint64({ value, path }: Node): bigint {
   return number
 }
 
+/** As {@link uint64}, for the few values that some nodes write as JSON numbers. */
+export function uint64OrNumber(node: Node): bigint {
+  const { value } = node
+  const isCount = typeof value === 'number' && Number.isSafeInteger(value) && value >= 0
+  return isCount ? BigInt(value) : uint64(node)
+}
+
+/** A value that may be left out; then it is `undefined`. */
+export function optional<result>(node: Node, read: (node: Node) => result): result | undefined {
+  return node.value === undefined ? undefined : read(node)
+}
+
 /** Hex string of exactly `length` bytes, in lower case. */
 export function hexOf({ value, path }: Node, length: number): Hex {
   const isHex = typeof value === 'string' && /^0x[0-9a-fA-F]*$/.test(value)

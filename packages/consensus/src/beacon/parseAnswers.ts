@@ -1,7 +1,19 @@
 /** One reader per answer of the beacon API; each throws a ParseError that says what is wrong where. */
 import type { Hex } from 'viem'
 import type { ValidatorAnswer } from '../validator.ts'
-import { at, boolean, entries, flag, hexOf, items, type Node, text, uint64 } from './parse.ts'
+import {
+  at,
+  boolean,
+  entries,
+  flag,
+  hexOf,
+  items,
+  type Node,
+  optional,
+  text,
+  uint64,
+  uint64OrNumber,
+} from './parse.ts'
 import type {
   BeaconBlock,
   BeaconFork,
@@ -12,6 +24,7 @@ import type {
   Checkpoint,
   FinalityCheckpoints,
   PendingDeposits,
+  PendingPartialWithdrawals,
   Standing,
 } from './types.ts'
 
@@ -40,21 +53,24 @@ export function parseGenesis(root: Node): BeaconGenesis {
 /** `GET /eth/v1/config/spec` */
 export function parseSpec(root: Node): BeaconSpec {
   const data = at(root, 'data')
-  const name = at(data, 'CONFIG_NAME')
-  const duration = at(data, 'SLOT_DURATION_MS')
+  // Both are the execution chain's id; BeaconKit gives only the second.
+  const chainId = optional(at(data, 'DEPOSIT_CHAIN_ID'), uint64)
   return {
-    configName: name.value === undefined ? undefined : text(name),
-    depositChainId: uint64(at(data, 'DEPOSIT_CHAIN_ID')),
+    configName: optional(at(data, 'CONFIG_NAME'), text),
+    depositChainId: chainId ?? uint64(at(data, 'DEPOSIT_NETWORK_ID')),
     depositContract: hexOf(at(data, 'DEPOSIT_CONTRACT_ADDRESS'), 20),
-    slotsPerEpoch: uint64(at(data, 'SLOTS_PER_EPOCH')),
-    // Nodes move from one key to the other; some give both.
-    slotDurationMs:
-      duration.value === undefined
-        ? uint64(at(data, 'SECONDS_PER_SLOT')) * 1_000n
-        : uint64(duration),
-    genesisForkVersion: hexOf(at(data, 'GENESIS_FORK_VERSION'), 4),
+    slotsPerEpoch: optional(at(data, 'SLOTS_PER_EPOCH'), uint64),
+    slotDurationMs: parseSlotDuration(data),
+    genesisForkVersion: optional(at(data, 'GENESIS_FORK_VERSION'), (node) => hexOf(node, 4)),
     values: entries(data),
   }
+}
+
+/** Nodes move from one key to the other; some give both, some none. */
+function parseSlotDuration(data: Node): bigint | undefined {
+  const seconds = optional(at(data, 'SECONDS_PER_SLOT'), uint64)
+  const milliseconds = optional(at(data, 'SLOT_DURATION_MS'), uint64)
+  return milliseconds ?? (seconds === undefined ? undefined : seconds * 1_000n)
 }
 
 /** `GET /eth/v1/node/version` */
@@ -66,8 +82,8 @@ export function parseVersion(root: Node): string {
 export function parseSyncing(root: Node): BeaconSyncing {
   const data = at(root, 'data')
   return {
-    headSlot: uint64(at(data, 'head_slot')),
-    syncDistance: uint64(at(data, 'sync_distance')),
+    headSlot: uint64OrNumber(at(data, 'head_slot')),
+    syncDistance: uint64OrNumber(at(data, 'sync_distance')),
     isSyncing: boolean(at(data, 'is_syncing')),
     isOptimistic: flag(at(data, 'is_optimistic')),
     isExecutionOffline: flag(at(data, 'el_offline')),
@@ -178,4 +194,18 @@ export function parsePendingDeposits(root: Node): PendingDeposits {
     slot: uint64(at(node, 'slot')),
   }))
   return { ...standing(root), deposits }
+}
+
+/** `GET /eth/v1/beacon/states/{state}/pending_partial_withdrawals` */
+export function parsePendingPartials(root: Node): PendingPartialWithdrawals {
+  const withdrawals = items(at(root, 'data')).map((node) => {
+    // BeaconKit's name for it.
+    const renamed = optional(at(node, 'withdrawal_epoch'), uint64)
+    return {
+      validatorIndex: uint64(at(node, 'validator_index')),
+      amountGwei: uint64(at(node, 'amount')),
+      withdrawableEpoch: renamed ?? uint64(at(node, 'withdrawable_epoch')),
+    }
+  })
+  return { ...standing(root), withdrawals }
 }

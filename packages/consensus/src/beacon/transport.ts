@@ -119,7 +119,7 @@ function join(base: URL, endpoint: string): string {
   const [path = '', query = ''] = endpoint.split('?')
   const url = new URL(base)
   url.pathname = base.pathname.replace(/\/+$/, '') + path
-  // By hand: `searchParams` would encode the commas of id lists, which not every node undoes.
+  // By hand: what the caller wrote stays as it is.
   url.search = [base.search.slice(1), query].filter((part) => part !== '').join('&')
   return url.toString()
 }

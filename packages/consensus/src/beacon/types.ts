@@ -21,15 +21,18 @@ export type BeaconGenesis = {
   forkVersion: Hex
 }
 
-/** Configuration of the chain that the node follows. */
+/**
+ * Configuration of the chain that the node follows. BeaconKit tells only the deposit contract and
+ * its chain; what is left out is `undefined`.
+ */
 export type BeaconSpec = {
-  /** Name of the configuration, for example `mainnet`; some nodes leave it out. */
+  /** Name of the configuration, for example `mainnet`. */
   configName: string | undefined
   depositChainId: bigint
   depositContract: Hex
-  slotsPerEpoch: bigint
-  slotDurationMs: bigint
-  genesisForkVersion: Hex
+  slotsPerEpoch: bigint | undefined
+  slotDurationMs: bigint | undefined
+  genesisForkVersion: Hex | undefined
   /** Every value as the node gave it; some are lists or objects. */
   values: Readonly<Record<string, unknown>>
 }
@@ -109,3 +112,15 @@ export type PendingDeposit = {
 
 /** The queue of a state, in its order. */
 export type PendingDeposits = Standing & { deposits: readonly PendingDeposit[] }
+
+/** A partial withdrawal that was asked for and not paid yet; its amount is still in the balance. */
+export type PendingPartialWithdrawal = {
+  validatorIndex: bigint
+  amountGwei: bigint
+  withdrawableEpoch: bigint
+}
+
+/** The queue of a state, in its order. */
+export type PendingPartialWithdrawals = Standing & {
+  withdrawals: readonly PendingPartialWithdrawal[]
+}
