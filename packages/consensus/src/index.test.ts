@@ -22,7 +22,7 @@ describe('entries', () => {
   test('behavior: the browser entry reaches nothing native', () => {
     const reached = reach(new URL('index.ts', import.meta.url))
     const packages = [...reached].filter((name) => !name.startsWith('file:')).toSorted()
-    expect(packages).toEqual(['@noble/hashes/sha2.js', 'viem'])
+    expect(packages).toEqual(['@millpond/networks', '@noble/hashes/sha2.js', 'viem'])
     expect(reached.size).toBeGreaterThan(25)
   })
 

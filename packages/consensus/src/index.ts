@@ -32,6 +32,7 @@ export {
   decodeBlockHeader,
   hashBlockHeader,
 } from './blockHeader.ts'
+export { checkNetwork } from './checkNetwork.ts'
 export { ConsensusError } from './errors.ts'
 export {
   StateRootMismatchError,
