@@ -292,11 +292,4 @@ contract SSVClusters_Test is SSVTest {
         vm.prank(stranger);
         network.reactivate{ value: RICH }(ids, cluster);
     }
-
-    /* INTERNALS */
-
-    /// @dev Memory structs are references: a changed copy must not change its source.
-    function copy(ISSVNetwork.Cluster memory cluster) private pure returns (ISSVNetwork.Cluster memory) {
-        return abi.decode(abi.encode(cluster), (ISSVNetwork.Cluster));
-    }
 }

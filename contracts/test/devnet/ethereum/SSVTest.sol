@@ -65,6 +65,11 @@ abstract contract SSVTest is Test {
         cluster.active = true;
     }
 
+    /// @dev Memory structs are references: a changed copy must not change its source.
+    function copy(ISSVNetwork.Cluster memory cluster) internal pure returns (ISSVNetwork.Cluster memory) {
+        return abi.decode(abi.encode(cluster), (ISSVNetwork.Cluster));
+    }
+
     function validatorKey(uint256 number) internal pure returns (bytes memory) {
         return abi.encodePacked(number, uint128(0));
     }
