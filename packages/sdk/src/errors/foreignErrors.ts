@@ -1,5 +1,20 @@
-/** Errors of contracts that are not the pool's, as signatures: SSVNetwork v2 and OpenZeppelin 5. */
+/**
+ * Errors that the pool's own catalogue does not hold, as signatures: its consensus libraries,
+ * SSVNetwork v2 and OpenZeppelin 5.
+ */
 export const foreignErrors = [
+  'error BeaconRoots_UnknownTimestamp(uint64 timestamp)',
+  'error DepositData_Length(uint256 length, uint256 expected)',
+  'error SSZ_PubkeyLength(uint256 length)',
+  'error SSZ_IntegerTooLarge(bytes32 chunk)',
+  'error ValidatorProofs_WrongHeader(bytes32 computed, bytes32 expected)',
+  'error ValidatorProofs_WrongState(bytes32 computed, bytes32 expected)',
+  'error ValidatorProofs_WrongSiblingCount(uint256 count, uint256 expected)',
+  'error ValidatorProofs_IndexOutOfRange(uint256 index, uint256 length)',
+  'error WithdrawalRequests_FeeUnavailable()',
+  'error WithdrawalRequests_FeeAboveMax(uint256 fee, uint256 maxFee)',
+  'error WithdrawalRequests_PubkeyLength(uint256 length)',
+  'error WithdrawalRequests_Refused(bytes pubkey)',
   'error IncorrectClusterState()',
   'error ClusterDoesNotExist()',
   'error ClusterIsLiquidated()',

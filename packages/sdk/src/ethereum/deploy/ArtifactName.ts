@@ -1,0 +1,15 @@
+/** Contracts that a pool is deployed from. */
+export type ArtifactName =
+  | 'PoolETH'
+  | 'TimelockController'
+  | 'ELRewardsVault'
+  | 'StakeVault'
+  | 'OpexReserve'
+  | 'OperatorBond'
+  | 'ClusterOwner'
+  | 'SSVAdapter'
+  | 'ValidatorRegistry'
+  | 'WithdrawalQueue'
+  | 'OracleCommittee'
+  | 'PoolManager'
+  | 'ERC1967Proxy'
