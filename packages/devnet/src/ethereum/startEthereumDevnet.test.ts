@@ -67,7 +67,7 @@ describe('startEthereumDevnet', () => {
       })
       expect(data).toBe(head.parentRoot)
       const parent = await fetch(`${devnet.beaconUrl}/eth/v1/beacon/headers/${head.parentRoot}`)
-      expect(((await parent.json()) as { data: { root: string } }).data.root).toBe(data)
+      expect(await parent.json()).toMatchObject({ data: { root: data } })
     }
   })
 

@@ -17,13 +17,23 @@ beforeAll(async () => {
 })
 afterAll(() => api.stop())
 
-// biome-ignore lint/suspicious/noExplicitAny: answers are compared, not computed with
-type Json = any
+type Answer = { status: number; body: unknown; data: unknown }
 
-async function get(path: string, init: RequestInit = {}): Promise<{ status: number; body: Json }> {
+async function get(path: string, init: RequestInit = {}): Promise<Answer> {
   const response = await fetch(api.url + path, init)
   const text = await response.text()
-  return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
+  const body: unknown = text === '' ? undefined : JSON.parse(text)
+  return { status: response.status, body, data: at(body, 'data') }
+}
+
+/** What lies at a path of a JSON value; undefined where the path ends early. */
+function at(value: unknown, ...path: (string | number)[]): unknown {
+  let current = value
+  for (const key of path) {
+    if (typeof current !== 'object' || current === null) return undefined
+    current = Reflect.get(current, key)
+  }
+  return current
 }
 
 async function post(path: string, body: unknown) {
@@ -35,9 +45,9 @@ const pubkeyOf = (index: number) => chain.pubkeyOf(index)
 
 describe('startBeaconApi', () => {
   test('default', async () => {
-    const { status, body } = await get('/eth/v1/beacon/genesis')
+    const { status, data } = await get('/eth/v1/beacon/genesis')
     expect(status).toBe(200)
-    expect(body.data).toEqual({
+    expect(data).toEqual({
       genesis_time: '1700000000',
       genesis_validators_root: bytesToHex(chain.state.genesisValidatorsRoot),
       genesis_fork_version: '0x10000038',
@@ -56,13 +66,13 @@ describe('startBeaconApi', () => {
     }
     for (const [id, block] of Object.entries(ids)) {
       const header = await get(`/eth/v1/beacon/headers/${id}`)
-      expect(header.body.data.root).toBe(block?.root)
-      expect(header.body.data.header.message.slot).toBe(String(block?.slot))
+      expect(at(header.data, 'root')).toBe(block?.root)
+      expect(at(header.data, 'header', 'message', 'slot')).toBe(String(block?.slot))
       const root = await get(`/eth/v1/beacon/blocks/${id}/root`)
-      expect(root.body.data.root).toBe(block?.root)
+      expect(at(root.data, 'root')).toBe(block?.root)
       const full = await get(`/eth/v2/beacon/blocks/${id}`)
-      expect(full.body.version).toBe('fulu')
-      const message = ssz.fulu.BeaconBlock.fromJson(full.body.data.message)
+      expect(at(full.body, 'version')).toBe('fulu')
+      const message = ssz.fulu.BeaconBlock.fromJson(at(full.data, 'message'))
       expect(bytesToHex(ssz.fulu.BeaconBlock.hashTreeRoot(message))).toBe(block?.root)
     }
   })
@@ -71,25 +81,26 @@ describe('startBeaconApi', () => {
     const head = chain.head
     const lists = ['', '?slot=163', `?parent_root=${head.parentRoot}`]
     for (const query of lists) {
-      const { body } = await get(`/eth/v1/beacon/headers${query}`)
-      expect(body.data.map(({ root }: Json) => root)).toEqual([head.root])
+      const { data } = await get(`/eth/v1/beacon/headers${query}`)
+      expect(data).toHaveLength(1)
+      expect(at(data, 0, 'root')).toBe(head.root)
     }
-    expect((await get('/eth/v1/beacon/headers?slot=5')).body.data).toEqual([])
+    expect((await get('/eth/v1/beacon/headers?slot=5')).data).toEqual([])
   })
 
   test('behavior: state ids name states', async () => {
-    const at = (slot: number) => chain.history.blockAtSlot(slot)?.stateRoot
+    const rootAt = (slot: number) => chain.history.blockAtSlot(slot)?.stateRoot
     const ids = {
-      head: at(163),
-      genesis: at(0),
-      finalized: at(96),
-      justified: at(128),
-      '128': at(128),
-      [chain.head.stateRoot]: at(163),
+      head: rootAt(163),
+      genesis: rootAt(0),
+      finalized: rootAt(96),
+      justified: rootAt(128),
+      '128': rootAt(128),
+      [chain.head.stateRoot]: rootAt(163),
     }
     for (const [id, root] of Object.entries(ids)) {
-      const { body } = await get(`/eth/v1/beacon/states/${id}/root`)
-      expect(body.data.root).toBe(root)
+      const { data } = await get(`/eth/v1/beacon/states/${id}/root`)
+      expect(at(data, 'root')).toBe(root)
     }
   })
 
@@ -97,21 +108,23 @@ describe('startBeaconApi', () => {
     const block = chain.history.blockAtSlot(32)
     const before = block && chain.history.postState(block)
     if (before === undefined) throw new Error('no state at slot 32')
-    const { body } = await get('/eth/v1/beacon/states/35/root')
-    expect(body.data.root).toBe(bytesToHex(processSlots(before, 35).hashTreeRoot()))
+    const { data } = await get('/eth/v1/beacon/states/35/root')
+    expect(at(data, 'root')).toBe(bytesToHex(processSlots(before, 35).hashTreeRoot()))
   })
 
   test('behavior: says what is final', async () => {
-    expect((await get('/eth/v1/beacon/headers/96')).body.finalized).toBe(true)
-    expect((await get('/eth/v1/beacon/headers/head')).body.finalized).toBe(false)
-    const { body } = await get('/eth/v1/beacon/states/head/finality_checkpoints')
-    expect(body.data.finalized).toEqual({ epoch: '3', root: chain.history.blockAtSlot(96)?.root })
-    expect(body.data.current_justified.epoch).toBe('4')
+    expect(at((await get('/eth/v1/beacon/headers/96')).body, 'finalized')).toBe(true)
+    expect(at((await get('/eth/v1/beacon/headers/head')).body, 'finalized')).toBe(false)
+    const { data } = await get('/eth/v1/beacon/states/head/finality_checkpoints')
+    const root = chain.history.blockAtSlot(96)?.root
+    expect(at(data, 'finalized')).toEqual({ epoch: '3', root })
+    expect(at(data, 'current_justified', 'epoch')).toBe('4')
   })
 
   test('behavior: validators are filtered by index, key and status', async () => {
     const path = '/eth/v1/beacon/states/head/validators'
-    const indices = ({ body }: { body: Json }) => body.data.map(({ index }: Json) => index)
+    const indices = ({ data }: Answer) =>
+      Array.isArray(data) ? data.map((each: unknown) => at(each, 'index')) : data
     expect(indices(await get(path))).toHaveLength(64)
     expect(indices(await get(`${path}?id=3,5`))).toEqual(['3', '5'])
     expect(indices(await get(`${path}?id=3&id=5`))).toEqual(['3', '5'])
@@ -127,18 +140,18 @@ describe('startBeaconApi', () => {
   test('behavior: one validator by index and by key', async () => {
     const path = '/eth/v1/beacon/states/head/validators'
     for (const id of ['7', pubkeyOf(7)]) {
-      const { body } = await get(`${path}/${id}`)
-      expect(body.data).toMatchObject({ index: '7', status: 'active_ongoing' })
-      expect(body.data.balance).toBe(String(chain.state.balances.get(7)))
-      expect(body.data.validator.pubkey).toBe(pubkeyOf(7))
+      const { data } = await get(`${path}/${id}`)
+      expect(data).toMatchObject({ index: '7', status: 'active_ongoing' })
+      expect(at(data, 'balance')).toBe(String(chain.state.balances.get(7)))
+      expect(at(data, 'validator', 'pubkey')).toBe(pubkeyOf(7))
     }
   })
 
   test('behavior: balances by GET and POST', async () => {
     const path = '/eth/v1/beacon/states/head/validator_balances'
     const expected = [{ index: '2', balance: String(chain.state.balances.get(2)) }]
-    expect((await get(`${path}?id=2`)).body.data).toEqual(expected)
-    expect((await post(path, ['2'])).body.data).toEqual(expected)
+    expect((await get(`${path}?id=2`)).data).toEqual(expected)
+    expect((await post(path, ['2'])).data).toEqual(expected)
   })
 
   test('behavior: queues are served with their version', async () => {
@@ -150,7 +163,7 @@ describe('startBeaconApi', () => {
   })
 
   test('behavior: configuration shows what the chain runs', async () => {
-    const spec = (await get('/eth/v1/config/spec')).body.data
+    const spec = (await get('/eth/v1/config/spec')).data
     expect(spec).toMatchObject({
       BASE_REWARD_FACTOR: '1',
       SLOTS_PER_EPOCH: '32',
@@ -158,27 +171,29 @@ describe('startBeaconApi', () => {
       GENESIS_FORK_VERSION: '0x10000038',
       CAPELLA_FORK_VERSION: '0x40000038',
     })
-    const schedule = (await get('/eth/v1/config/fork_schedule')).body.data
-    expect(schedule.at(-1)).toEqual({
+    const schedule = (await get('/eth/v1/config/fork_schedule')).data
+    expect(at(schedule, 6)).toEqual({
       previous_version: '0x60000038',
       current_version: '0x70000038',
       epoch: '0',
     })
-    const contract = (await get('/eth/v1/config/deposit_contract')).body.data
-    expect(contract.chain_id).toBe('31337')
-    expect(contract.address.toLowerCase()).toBe('0x00000000219ab540356cbb839cbe05303d7705fa')
-    const fork = (await get('/eth/v1/beacon/states/head/fork')).body.data
-    expect(fork.current_version).toBe('0x70000038')
+    const contract = (await get('/eth/v1/config/deposit_contract')).data
+    expect(at(contract, 'chain_id')).toBe('31337')
+    expect(String(at(contract, 'address')).toLowerCase()).toBe(
+      '0x00000000219ab540356cbb839cbe05303d7705fa',
+    )
+    const fork = (await get('/eth/v1/beacon/states/head/fork')).data
+    expect(at(fork, 'current_version')).toBe('0x70000038')
   })
 
   test('behavior: the node is synced and healthy', async () => {
-    expect((await get('/eth/v1/node/syncing')).body.data).toMatchObject({
+    expect((await get('/eth/v1/node/syncing')).data).toMatchObject({
       head_slot: '163',
       is_syncing: false,
       sync_distance: '0',
     })
     expect((await get('/eth/v1/node/health')).status).toBe(200)
-    expect((await get('/eth/v1/node/version')).body.data.version).toMatch(/^millpond/)
+    expect(at((await get('/eth/v1/node/version')).data, 'version')).toMatch(/^millpond/)
   })
 
   test('behavior: states come as SSZ and as JSON with one root', async () => {
@@ -191,7 +206,7 @@ describe('startBeaconApi', () => {
     const state = ssz.fulu.BeaconState.deserializeToViewDU(bytes)
     expect(bytesToHex(state.hashTreeRoot())).toBe(root)
     const json = await get('/eth/v2/debug/beacon/states/finalized')
-    const value = ssz.fulu.BeaconState.fromJson(json.body.data)
+    const value = ssz.fulu.BeaconState.fromJson(json.data)
     expect(bytesToHex(ssz.fulu.BeaconState.hashTreeRoot(value))).toBe(root)
   })
 

@@ -36,13 +36,13 @@ export function createGenesisState(
     bodyRoot: ssz.fulu.BeaconBlockBody.hashTreeRoot(ssz.fulu.BeaconBlockBody.defaultValue()),
   })
   const seed = hexToBytes(executionBlock.hash)
-  const mixes = new Array<Uint8Array>(EPOCHS_PER_HISTORICAL_VECTOR).fill(seed)
+  const mixes = Array.from({ length: EPOCHS_PER_HISTORICAL_VECTOR }, () => seed)
   state.randaoMixes = ssz.phase0.RandaoMixes.toViewDU(mixes)
   state.depositRequestsStartIndex = 0n
 
   state.validators = ssz.phase0.Validators.toViewDU(validators.map(toActiveValidator))
-  const zeros = new Array<number>(count).fill(0)
-  state.balances = ssz.phase0.Balances.toViewDU(new Array<number>(count).fill(genesisBalanceGwei))
+  const zeros = validators.map(() => 0)
+  state.balances = ssz.phase0.Balances.toViewDU(validators.map(() => genesisBalanceGwei))
   state.previousEpochParticipation = ssz.altair.EpochParticipation.toViewDU(zeros)
   state.currentEpochParticipation = ssz.altair.EpochParticipation.toViewDU(zeros)
   state.inactivityScores = ssz.altair.InactivityScores.toViewDU(zeros)

@@ -283,18 +283,19 @@ function genesisJson({ chainId, genesisTime, gasLimit }: AnvilBackend.StartParam
 
 function anvilArgs(parameters: AnvilBackend.StartParameters, genesisFile: string): string[] {
   const { chainId, genesisTime, mnemonic, accounts, accountBalance, gasLimit } = parameters
-  return [
-    ...['--init', genesisFile],
-    ...['--timestamp', String(genesisTime)],
-    ...['--chain-id', String(chainId)],
-    ...['--gas-limit', String(gasLimit)],
-    ...['--mnemonic', mnemonic],
-    ...['--accounts', String(accounts)],
-    ...['--balance', String(accountBalance)],
-    ...['--hardfork', 'osaka'],
-    ...['--order', 'fifo'],
+  const options = {
+    init: genesisFile,
+    timestamp: genesisTime,
+    'chain-id': chainId,
+    'gas-limit': gasLimit,
+    mnemonic,
+    accounts,
+    balance: accountBalance,
+    hardfork: 'osaka',
+    order: 'fifo',
     // Anvil counts finality in blocks: with one slot per epoch it is two blocks behind.
-    ...['--slots-in-an-epoch', '1'],
-    '--no-mining',
-  ]
+    'slots-in-an-epoch': 1,
+  }
+  const pairs = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)])
+  return [...pairs, '--no-mining']
 }
