@@ -42,6 +42,7 @@ export class Driver {
   readonly #weiByAddress = new Map<Address, bigint>()
   readonly #weiByValidator = new Map<number, bigint>()
   #clock = 0
+  #lastTransactionCount = 0
   #stopped: ChainStoppedError | undefined
 
   constructor(parameters: { chain: ConsensusChain; backend: ExecutionBackend }) {
@@ -78,8 +79,8 @@ export class Driver {
   /** Passes `count` slots; those whose proposer is offline stay empty. */
   async advanceSlots(count: number, mode: ConsensusChain.Mode): Promise<void> {
     requireCount('slots', count)
-    for (let passed = 0; passed < count; passed++)
-      await this.#next(() => this.#trySlot(this.#clock + 1, mode))
+    this.#chain.beginAdvance()
+    await this.#passSlots(count, mode)
   }
 
   /**
@@ -89,18 +90,16 @@ export class Driver {
    */
   async advanceEpochs(count: number, mode: ConsensusChain.Mode): Promise<void> {
     requireCount('epochs', count)
-    for (let passed = 0; passed < count; passed++) {
-      const target = this.#clock - (this.#clock % SLOTS_PER_EPOCH) + SLOTS_PER_EPOCH
-      if (mode === 'fast') await this.#next(() => this.#skipTo(target, mode))
-      else while (this.#clock < target) await this.advanceSlots(1, mode)
-    }
+    this.#chain.beginAdvance()
+    for (let passed = 0; passed < count; passed++) await this.#passEpoch(mode)
   }
 
   /** Makes the next block, however many slots it takes. Returns how many transactions are in it. */
   async advanceBlock(mode: ConsensusChain.Mode): Promise<number> {
+    this.#chain.beginAdvance()
     return this.#next(async () => {
       await this.#skipTo(this.#clock + 1, mode)
-      return this.#chain.head.signedBlock.message.body.executionPayload.transactions.length
+      return this.#lastTransactionCount
     })
   }
 
@@ -110,6 +109,7 @@ export class Driver {
    */
   async advanceUntil(parameters: Driver.AdvanceUntilParameters): Promise<Driver.Progress> {
     const { pubkey, status, mode, maxEpochs = 1_000, onProgress } = parameters
+    this.#chain.beginAdvance()
     for (let passed = 0; ; passed++) {
       const view = this.#chain.validator(pubkey)
       const now = view.kind === 'known' ? view.status : 'unknown'
@@ -119,7 +119,7 @@ export class Driver {
       if (now === status) return progress
       if (passed >= maxEpochs)
         throw new AdvanceBoundError({ pubkey, status, last: now, epochs: maxEpochs })
-      await this.advanceEpochs(1, mode)
+      await this.#passEpoch(mode)
     }
   }
 
@@ -127,6 +127,17 @@ export class Driver {
   async stop(): Promise<void> {
     this.#stopped ??= new ChainStoppedError()
     await this.#exclusive(async () => undefined)
+  }
+
+  async #passSlots(count: number, mode: ConsensusChain.Mode): Promise<void> {
+    for (let passed = 0; passed < count; passed++)
+      await this.#next(() => this.#trySlot(this.#clock + 1, mode))
+  }
+
+  async #passEpoch(mode: ConsensusChain.Mode): Promise<void> {
+    const target = this.#clock - (this.#clock % SLOTS_PER_EPOCH) + SLOTS_PER_EPOCH
+    if (mode === 'fast') await this.#next(() => this.#skipTo(target, mode))
+    else await this.#passSlots(target - this.#clock, mode)
   }
 
   async #next<result>(task: () => Promise<result>): Promise<result> {
@@ -169,6 +180,7 @@ export class Driver {
     check(ready, produced)
     const block = this.#chain.complete(ready, produced)
     this.#clock = slot
+    this.#lastTransactionCount = produced.transactionHashes.length
     await this.#record(block, ready, produced)
     return true
   }

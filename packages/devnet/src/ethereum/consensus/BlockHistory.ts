@@ -13,7 +13,8 @@ export type ChainBlock = {
   stateRoot: Hex
   parentRoot: Hex
   header: phase0.BeaconBlockHeader
-  signedBlock: fulu.SignedBeaconBlock
+  /** Decoded anew at every access: thousands of blocks are kept, as bytes. */
+  readonly signedBlock: fulu.SignedBeaconBlock
   /** Number of the execution block inside. */
   executionBlockNumber: number
 }

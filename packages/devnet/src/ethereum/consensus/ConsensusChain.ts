@@ -18,12 +18,14 @@ import {
   type electra,
   type fulu,
   getValidatorStatus,
+  type phase0,
   ssz,
   type ValidatorStatus,
 } from '@lodestar/types'
 import { type Address, bytesToHex, type Hex, sha256, toBytes } from 'viem'
 import { StandingCheckError } from '../../errors.ts'
 import { BlockHistory, type ChainBlock } from './BlockHistory.ts'
+import { combineSigners } from './combineSigners.ts'
 import type { Duties } from './Duties.ts'
 import type { Signer } from './Signer.ts'
 import { isAble, settleSlots } from './settleSlots.ts'
@@ -49,16 +51,17 @@ import {
  */
 export class ConsensusChain {
   readonly history: BlockHistory
-  readonly #signer: Signer
+  readonly #signers: Signer[]
   readonly #pubkeys: Hex[] = []
   #duties: Duties
   #state: CachedBeaconStateFulu
+  #advance = 0
 
   constructor(parameters: ConsensusChain.Parameters) {
     const { genesis, duties, signer } = parameters
     this.#state = genesis
     this.#duties = duties
-    this.#signer = signer
+    this.#signers = [signer]
     this.history = new BlockHistory(toGenesisBlock(genesis), genesis)
   }
 
@@ -84,11 +87,21 @@ export class ConsensusChain {
     this.#duties = { ...this.#duties, ...duties }
   }
 
+  /** Signs for further validators in real mode, where the signers before it cannot. */
+  addSigner(signer: Signer): void {
+    this.#signers.push(signer)
+  }
+
+  /** Marks the start of a call that passes time: see `DutyMoment`. */
+  beginAdvance(): void {
+    this.#advance++
+  }
+
   /** What the payload of a block at `slot` must contain, or that the slot is missed. */
   prepare(slot: number, mode: ConsensusChain.Mode): ConsensusChain.Preparation {
     const state = mode === 'fast' ? this.#stepFast(slot) : asFulu(processSlots(this.#state, slot))
     const proposer = state.epochCtx.getBeaconProposer(slot)
-    const participates = mode === 'fast' ? this.#isOnline : this.#canTakePart
+    const participates = this.#participates(mode, slot)
     if (!isAble(state, proposer, participates)) return { kind: 'missed', slot, proposer }
 
     const parentRoot = state.latestBlockHeader.hashTreeRoot()
@@ -120,7 +133,7 @@ export class ConsensusChain {
       state: ready.state,
       signer: this.#signer,
       pubkeyOf: this.pubkeyOf,
-      participates: ready.mode === 'fast' ? this.#isOnline : this.#canTakePart,
+      participates: this.#participates(ready.mode, ready.slot),
     }
     const isReal = ready.mode === 'real'
     const block = composeBlock(
@@ -165,10 +178,19 @@ export class ConsensusChain {
     return { kind: 'known', index, status, balanceGwei: BigInt(this.#state.balances.get(index)) }
   }
 
-  #isOnline = (index: number): boolean => this.#duties.isOnline(index, this.pubkeyOf(index))
+  #isOnline = (index: number, slot: number): boolean =>
+    this.#duties.isOnline(index, this.pubkeyOf(index), { slot, advance: this.#advance })
 
-  #canTakePart = (index: number): boolean =>
-    this.#isOnline(index) && this.#signer.canSign(this.pubkeyOf(index))
+  /** Who takes part in the block of `slot`: in real mode a key must be at hand, too. */
+  #participates(mode: ConsensusChain.Mode, slot: number): (index: number) => boolean {
+    const signer = this.#signer
+    return (index) =>
+      this.#isOnline(index, slot) && (mode === 'fast' || signer.canSign(this.pubkeyOf(index)))
+  }
+
+  get #signer(): Signer {
+    return combineSigners(this.#signers)
+  }
 
   /**
    * The state of `slot`, with all duties since the head booked. The head's own post-state stays as it is:
@@ -217,15 +239,7 @@ export class ConsensusChain {
       stateRoot: message.stateRoot,
       bodyRoot: post.latestBlockHeader.bodyRoot,
     }
-    const block: ChainBlock = {
-      slot: message.slot,
-      root: bytesToHex(ssz.phase0.BeaconBlockHeader.hashTreeRoot(header)),
-      stateRoot: bytesToHex(message.stateRoot),
-      parentRoot: bytesToHex(message.parentRoot),
-      header,
-      signedBlock,
-      executionBlockNumber: message.body.executionPayload.blockNumber,
-    }
+    const block = toChainBlock(header, signedBlock)
     this.#state = post
     this.history.add(block, post)
     return block
@@ -296,14 +310,24 @@ function toGenesisBlock(state: CachedBeaconStateFulu): ChainBlock {
   const stateRoot = state.hashTreeRoot()
   const header = { ...state.latestBlockHeader.toValue(), stateRoot }
   const message = { ...ssz.fulu.BeaconBlock.defaultValue(), stateRoot }
+  return toChainBlock(header, { message, signature: new Uint8Array(96) })
+}
+
+function toChainBlock(
+  header: phase0.BeaconBlockHeader,
+  signedBlock: fulu.SignedBeaconBlock,
+): ChainBlock {
+  const bytes = ssz.fulu.SignedBeaconBlock.serialize(signedBlock)
   return {
-    slot: 0,
+    slot: header.slot,
     root: bytesToHex(ssz.phase0.BeaconBlockHeader.hashTreeRoot(header)),
-    stateRoot: bytesToHex(stateRoot),
+    stateRoot: bytesToHex(header.stateRoot),
     parentRoot: bytesToHex(header.parentRoot),
     header,
-    signedBlock: { message, signature: new Uint8Array(96) },
-    executionBlockNumber: 0,
+    executionBlockNumber: signedBlock.message.body.executionPayload.blockNumber,
+    get signedBlock() {
+      return ssz.fulu.SignedBeaconBlock.deserialize(bytes)
+    },
   }
 }
 

@@ -38,7 +38,7 @@ export function settleSlots(parameters: settleSlots.Parameters): number[] {
   for (let slot = from; slot <= to; slot++) {
     carried.push(slot - 1)
     const proposer = state.epochCtx.getBeaconProposer(slot)
-    if (!isAble(state, proposer, isOnline)) continue
+    if (!isAble(state, proposer, (index) => isOnline(index, slot))) continue
 
     for (const attested of carried)
       balances.add(proposer, includeAttestations({ state, attested, slot, isOnline }))
@@ -54,7 +54,7 @@ export function settleSlots(parameters: settleSlots.Parameters): number[] {
 }
 
 export declare namespace settleSlots {
-  type IsOnline = (validatorIndex: number) => boolean
+  type IsOnline = (validatorIndex: number, slot: number) => boolean
   type Parameters = {
     state: CachedBeaconStateFulu
     from: number
@@ -70,7 +70,7 @@ export declare namespace settleSlots {
 export function isAble(
   state: CachedBeaconStateFulu,
   proposer: number,
-  isOnline: settleSlots.IsOnline,
+  isOnline: (validatorIndex: number) => boolean,
 ): boolean {
   return !state.validators.getReadonly(proposer).slashed && isOnline(proposer)
 }
@@ -96,7 +96,7 @@ function includeAttestations(parameters: {
 
   for (const committee of shuffling.committees[attested % SLOTS_PER_EPOCH] ?? []) {
     for (const index of committee) {
-      if (!isOnline(index) || state.validators.getReadonly(index).slashed) continue
+      if (!isOnline(index, attested) || state.validators.getReadonly(index).slashed) continue
       const added = flags & ~participation.get(index)
       participation.set(index, flags)
       const increments = epochCtx.effectiveBalanceIncrements[index] ?? 0
@@ -130,14 +130,19 @@ function rewardSyncCommittee(parameters: {
   if (slots.length === 0) return
   const { syncParticipantReward, syncProposerReward, currentSyncCommitteeIndexed } = state.epochCtx
 
-  let onlineSeats = 0
-  for (const index of currentSyncCommitteeIndexed.validatorIndices) {
-    const online = isOnline(index)
-    if (online) onlineSeats++
-    balances.add(index, (online ? 1 : -1) * slots.length * syncParticipantReward)
-  }
-  for (const slot of slots)
+  const seats = new Map<number, number>()
+  for (const index of currentSyncCommitteeIndexed.validatorIndices)
+    seats.set(index, (seats.get(index) ?? 0) + 1)
+
+  for (const slot of slots) {
+    let onlineSeats = 0
+    for (const [index, count] of seats) {
+      const online = isOnline(index, slot)
+      if (online) onlineSeats += count
+      balances.add(index, (online ? 1 : -1) * count * syncParticipantReward)
+    }
     balances.add(state.epochCtx.getBeaconProposer(slot), onlineSeats * syncProposerReward)
+  }
 }
 
 /** Sums first, writes once: each write rehashes a path of the state tree. */
