@@ -61,10 +61,14 @@ function toError(json: unknown): CliError {
   const hints = read(error, 'hints')
   const [next] = Array.isArray(hints) ? hints : []
   return new CliError({
-    code: String(read(error, 'code') ?? 'UNEXPECTED'),
-    message: String(read(error, 'message') ?? 'The local chain refused without a reason.'),
+    code: textOr(read(error, 'code'), 'UNEXPECTED'),
+    message: textOr(read(error, 'message'), 'The local chain refused without a reason.'),
     next: typeof next === 'string' ? next : undefined,
   })
+}
+
+function textOr(value: unknown, otherwise: string): string {
+  return typeof value === 'string' ? value : otherwise
 }
 
 function toStatus(json: unknown): DevnetStatus {

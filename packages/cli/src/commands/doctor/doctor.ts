@@ -62,13 +62,13 @@ async function runChecks(context: Context, options: addNetworkOptions.Options): 
       ? checkBeacon(network, beaconUrl.value)
       : unset('beacon node', 'beaconUrl')
   if (rpcUrl.kind === 'unset') return [node, unset('execution node', 'rpcUrl'), await beacon]
-  return Promise.all([
-    node,
+  const others = await Promise.all([
     checkRpc(network, rpcUrl.value),
     beacon,
     checkSsv(network, rpcUrl.value, ssvNetwork),
     checkPool(rpcUrl.value, pool),
   ])
+  return [node, ...others]
 }
 
 function addressOf(option: string, setting: Setting): Address | undefined {

@@ -1,0 +1,46 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Context } from '../src/context.ts'
+import { runCommandLine } from '../src/main.ts'
+
+/** A command line over an empty folder, with what it printed. For tests. */
+export async function createTestContext(
+  overrides: Partial<Context> = {},
+): Promise<createTestContext.ReturnType> {
+  const directory = await mkdtemp(join(tmpdir(), 'millpond-cli-'))
+
+  const run: createTestContext.ReturnType['run'] = async (...args) => {
+    const written = { stdout: '', stderr: '' }
+    const context: Context = {
+      stdout: { write: (text) => (written.stdout += text) },
+      stderr: { write: (text) => (written.stderr += text) },
+      env: {},
+      directory,
+      signal: new AbortController().signal,
+      isInteractive: false,
+      ...overrides,
+    }
+    const code = await runCommandLine(args, context)
+    return { code, ...written, json: () => JSON.parse(written.stdout) as unknown }
+  }
+
+  return {
+    directory,
+    run,
+    writeSecret: async (name, text) => {
+      await writeFile(join(directory, name), text, { mode: 0o600 })
+    },
+    [Symbol.asyncDispose]: () => rm(directory, { recursive: true, force: true }),
+  }
+}
+
+export declare namespace createTestContext {
+  type Result = { code: number; stdout: string; stderr: string; json(): unknown }
+  type ReturnType = AsyncDisposable & {
+    directory: string
+    run(...args: string[]): Promise<Result>
+    /** Writes a file that only its owner can open. */
+    writeSecret(name: string, text: string): Promise<void>
+  }
+}

@@ -1,0 +1,46 @@
+import { Command } from 'commander'
+import { describe, expect, test } from 'vitest'
+import { registerCommands } from '../src/commands/registerCommands.ts'
+import { createTestContext } from './createTestContext.ts'
+
+await using context = await createTestContext()
+
+/** The words of every command that does something, e.g. `['keys', 'new']`. */
+function listCommands(): string[][] {
+  const program = new Command()
+  registerCommands(program, {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: {},
+    directory: context.directory,
+    signal: new AbortController().signal,
+    isInteractive: false,
+  })
+  const walk = (command: Command, path: string[]): string[][] =>
+    command.commands.length === 0
+      ? [path]
+      : command.commands.flatMap((child) => walk(child, [...path, child.name()]))
+  return walk(program, [])
+}
+
+describe('help', () => {
+  test.each(listCommands().map((path) => [path.join(' '), path] as const))(
+    'behavior: %s shows an example, takes --json and exits with 0',
+    async (name, path) => {
+      const { code, stdout } = await context.run(...path, '--help')
+      expect(code).toBe(0)
+      expect(stdout).toContain('--json')
+      expect(stdout).toMatch(new RegExp(`\\nExample:\\n  \\$ millpond ${name}( |\\n)`))
+    },
+  )
+
+  test('behavior: a noun alone shows its verbs and exits with 2', async () => {
+    const { code, stderr } = await context.run('keys')
+    expect(code).toBe(2)
+    expect(stderr).toContain('verify')
+  })
+
+  test('behavior: an unknown command exits with 2', async () => {
+    expect((await context.run('staek')).code).toBe(2)
+  })
+})
