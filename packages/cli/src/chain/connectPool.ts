@@ -1,4 +1,4 @@
-import { createBeaconClient, type BeaconClient } from '@millpond/consensus'
+import { type BeaconClient, createBeaconClient } from '@millpond/consensus'
 import { type PoolAddresses, readPool } from '@millpond/sdk'
 import { type Address, isAddress } from 'viem'
 import { requireSetting } from '../config/requireSetting.ts'

@@ -13,13 +13,9 @@ import type { Detail, Write } from './Write.ts'
  * Previews a write, sends it, or renders it for somebody who sends it elsewhere, as `--via` says.
  * @throws CliError of `resolveSender` and `sendCalls`; ContractRevertError when it would revert
  */
-export async function runWrite(
-  context: Context,
-  parameters: runWrite.Parameters,
-): Promise<void> {
+export async function runWrite(context: Context, parameters: runWrite.Parameters): Promise<void> {
   const { session, options, write } = parameters
-  const sender =
-    parameters.sender ?? (await resolveSender(context, session.network, options))
+  const sender = parameters.sender ?? (await resolveSender(context, session.network, options))
 
   switch (options.via) {
     case undefined:

@@ -1,13 +1,12 @@
 import { resolve } from 'node:path'
-import { parseDepositFile } from '@millpond/keys'
 import type { Command } from 'commander'
 import type { Hex } from 'viem'
 import type { Context } from '../../context.ts'
-import { readTextFile } from '../../files/readTextFile.ts'
 import { addCommand } from '../../options/addCommand.ts'
 import { print } from '../../output/print.ts'
 import { renderTable } from '../../output/renderTable.ts'
-import { listDepositFiles, readKeystores } from './keystoreFolder.ts'
+import { readKeystores } from './keystoreFolder.ts'
+import { readDeposits } from './readDeposits.ts'
 
 /** `millpond keys list`: the keys of a folder, in the order in which they are used. */
 export function registerKeysList(group: Command, context: Context): void {
@@ -39,10 +38,8 @@ export declare namespace renderKeysList {
 
 async function listKeys(folder: string): Promise<renderKeysList.Key[]> {
   const keystores = await readKeystores(folder)
-  const deposited = new Set<string>()
-  for (const file of await listDepositFiles(folder)) {
-    for (const { publicKey } of parseDepositFile(await readTextFile(file))) deposited.add(publicKey)
-  }
+  const deposits = await readDeposits(folder)
+  const deposited = new Set(deposits.map(({ publicKey }) => publicKey))
 
   return keystores.map(({ path: file, publicKey, keystore }) => ({
     publicKey,

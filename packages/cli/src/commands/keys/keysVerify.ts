@@ -1,10 +1,5 @@
 import { resolve } from 'node:path'
-import {
-  type DepositFileEntry,
-  parseDepositFile,
-  verifyDeposits,
-  withdrawalCredentials,
-} from '@millpond/keys'
+import { type DepositFileEntry, verifyDeposits, withdrawalCredentials } from '@millpond/keys'
 import { blstVerifier, decryptKeystore } from '@millpond/keys/node'
 import type { Command } from 'commander'
 import type { Address, Hex } from 'viem'
@@ -13,12 +8,12 @@ import { resolveSettings } from '../../config/resolveSettings.ts'
 import type { Context } from '../../context.ts'
 import { CliError } from '../../errors.ts'
 import { readSecretFile } from '../../files/readSecretFile.ts'
-import { readTextFile } from '../../files/readTextFile.ts'
 import { addCommand } from '../../options/addCommand.ts'
 import { parseAddress } from '../../options/parseAddress.ts'
 import { print } from '../../output/print.ts'
-import { type KeystoreFile, listDepositFiles, readKeystores } from './keystoreFolder.ts'
+import { type KeystoreFile, readKeystores } from './keystoreFolder.ts'
 import { predepositGwei, toDepositNetwork } from './predeposit.ts'
+import { readDeposits } from './readDeposits.ts'
 
 /** `millpond keys verify`: recomputes everything that a folder claims. Needs no network. */
 export function registerKeysVerify(group: Command, context: Context): void {
@@ -107,20 +102,6 @@ async function verifyFolder(
     areKeystoresOpened: options.passwordFile !== undefined,
     publicKeys: keystores.map(({ publicKey }) => publicKey),
   }
-}
-
-async function readDeposits(folder: string): Promise<DepositFileEntry[]> {
-  const paths = await listDepositFiles(folder)
-  const entries = await Promise.all(
-    paths.map(async (path) => parseDepositFile(await readTextFile(path))),
-  )
-  // A folder may state a deposit twice: in one file for all and in one for each validator.
-  const distinct = new Map(entries.flat().map((entry) => [JSON.stringify(toJson(entry)), entry]))
-  return [...distinct.values()]
-}
-
-function toJson(entry: DepositFileEntry) {
-  return { ...entry, amountGwei: entry.amountGwei.toString() }
 }
 
 function assertSameKeys(

@@ -1,0 +1,93 @@
+import { iPoolManagerAbi } from '@millpond/networks/generated/IPoolManager'
+import { depositCall, readRate } from '@millpond/sdk'
+import type { Command } from 'commander'
+import { type Address, parseEventLogs } from 'viem'
+import { connectPool, type PoolSession } from '../../chain/connectPool.ts'
+import type { Context } from '../../context.ts'
+import { addCommand } from '../../options/addCommand.ts'
+import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
+import { addSendOptions } from '../../options/addSendOptions.ts'
+import { parseAddress } from '../../options/parseAddress.ts'
+import { parseBps } from '../../options/parseBps.ts'
+import { parseEth } from '../../options/parseEth.ts'
+import { formatEth } from '../../output/formatEth.ts'
+import { formatShares } from '../../output/formatShares.ts'
+import { requireReceiver } from '../../write/requireReceiver.ts'
+import { resolveSender } from '../../write/resolveSender.ts'
+import { runWrite } from '../../write/runWrite.ts'
+import type { Write } from '../../write/Write.ts'
+
+// What the pool accepts at least: below it, rounding would eat the shares.
+const minimumWei = 100n
+const shareUnit = 10n ** 18n
+
+/** `millpond stake`: ETH for shares of the pool. */
+export function registerStake(program: Command, context: Context): void {
+  const command = addCommand(program, {
+    name: 'stake',
+    summary: 'Stake ETH in the pool and get its shares.',
+    example: 'millpond stake --amount 1.5 --dev-account 3 --via send',
+  })
+    .requiredOption('--amount <eth>', 'how much', parseEth({ minimum: minimumWei }))
+    .option('--receiver <address>', 'gets the shares (default: sender)', parseAddress('--receiver'))
+    .option(
+      '--slippage-bps <n>',
+      'accept so much less than the rate says',
+      parseBps('--slippage-bps'),
+      10n,
+    )
+  addSendOptions(addNetworkOptions(command)).action(async (options: Options) => {
+    const session = await connectPool(context, options)
+    const sender = await resolveSender(context, session.network, options)
+    const receiver = requireReceiver(sender, options.receiver)
+    const write = await planStake(session, { ...options, receiver })
+    await runWrite(context, { session, options, write, sender })
+  })
+}
+
+/** What a stake of `amount` gets at the rate of the last report. */
+export function renderStake(parameters: renderStake.Parameters): Write['details'] {
+  const { receiver, rate, minShares } = parameters
+  return [
+    ['receiver', receiver],
+    [
+      'rate',
+      rate === undefined ? 'unknown: the pool has no shares' : `${formatEth(rate)} per share`,
+    ],
+    ['at least', `${formatShares(minShares)} shares`],
+  ]
+}
+
+export declare namespace renderStake {
+  type Parameters = {
+    receiver: Address
+    /** Wei per share; unknown before the first share. */
+    rate: bigint | undefined
+    /** Share units. */
+    minShares: bigint
+  }
+}
+
+type Options = addNetworkOptions.Options &
+  addSendOptions.Options & { amount: bigint; receiver?: Address; slippageBps: bigint }
+
+async function planStake(
+  { client, pool }: PoolSession,
+  { amount, receiver, slippageBps }: Options & { receiver: Address },
+): Promise<Write> {
+  const known = await readRate(client, { pool })
+  const rate = known.kind === 'known' ? known.rate : undefined
+  const expected = rate === undefined ? 0n : (amount * shareUnit) / rate
+  const minShares = (expected * (10_000n - slippageBps)) / 10_000n
+
+  return {
+    title: `Stake ${formatEth(amount)}`,
+    details: renderStake({ receiver, rate, minShares }),
+    calls: [depositCall({ poolManager: pool.poolManager, receiver, assets: amount, minShares })],
+    summarize: (receipts) => {
+      const logs = receipts.flatMap((receipt) => receipt.logs)
+      const [event] = parseEventLogs({ abi: iPoolManagerAbi, eventName: 'Deposited', logs })
+      return event ? [['shares', formatShares(event.args.shares)]] : []
+    },
+  }
+}
