@@ -67,6 +67,8 @@ contract PoolManager is PoolUpgradeable, ReentrancyGuardTransient, IPoolManager 
     /// @dev The bond paid the first 1 ETH.
     uint256 private constant _TOP_UP = 31 ether;
     uint256 private constant _PREDEPOSIT = 1 ether;
+    /// @dev Each call keeps back a 64th of the gas (EIP-150); a registration is four calls deep.
+    uint256 private constant _OUT_OF_GAS_DIVISOR = 8;
 
     IPoolETH public immutable POOL_ETH;
     IValidatorRegistry public immutable VALIDATOR_REGISTRY;
@@ -207,8 +209,12 @@ contract PoolManager is PoolUpgradeable, ReentrancyGuardTransient, IPoolManager 
         for (uint256 i = 0; i < batches.length; ++i) {
             _fund(batches[i]);
 
+            uint256 gasBefore = gasleft();
             try VALIDATOR_REGISTRY.register(batches[i]) { }
             catch (bytes memory reason) {
+                // A caller who sends too little gas must not defer a registration: gas estimates would always do so.
+                bool isOutOfGas = reason.length == 0 && gasleft() < gasBefore / _OUT_OF_GAS_DIVISOR;
+                require(!isOutOfGas, Errors.PoolManager_OutOfGas(gasBefore));
                 emit RegistrationDeferred(batches[i].ids, reason);
             }
         }

@@ -26,6 +26,8 @@ library Errors {
     error PoolManager_ReportTooOld(uint256 processedAt, uint256 maxAge);
     /// @notice Thrown when validators would take ETH that the buffer does not have or requests need.
     error PoolManager_NotDepositable(uint256 assets, uint256 depositable);
+    /// @notice Thrown when the transaction's gas does not suffice to register the validators it funds.
+    error PoolManager_OutOfGas(uint256 gas);
     /// @notice Thrown when a finalization needs more than the buffer.
     error PoolManager_BufferShort(uint256 assets, uint256 buffer);
     /// @notice Thrown when a vault sends less than it was asked for.

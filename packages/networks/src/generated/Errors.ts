@@ -382,6 +382,17 @@ export const errorsAbi = [
   },
   {
     "type": "error",
+    "name": "PoolManager_OutOfGas",
+    "inputs": [
+      {
+        "name": "gas",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "PoolManager_ReportRejected",
     "inputs": [
       {

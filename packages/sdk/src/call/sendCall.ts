@@ -1,7 +1,10 @@
 import type { Account, Chain, Client, Hash, Transport } from 'viem'
-import { writeContract } from 'viem/actions'
+import { estimateContractGas, writeContract } from 'viem/actions'
 import { toMillpondError } from '../errors/toMillpondError.ts'
 import type { Call } from './Call.ts'
+
+/** Gas sent above the estimate: fees and clusters move between the estimate and the block. */
+const marginPercent = 20n
 
 /**
  * Sends a call from the client's account and returns once it is broadcast.
@@ -14,8 +17,17 @@ export async function sendCall(
 ): Promise<Hash> {
   const { account, chain } = client
   try {
-    const sent = { address, abi, functionName, args, account, chain }
-    return await writeContract(client, value === undefined ? sent : { ...sent, value })
+    const request = {
+      address,
+      abi,
+      functionName,
+      args,
+      account,
+      ...(value !== undefined && { value }),
+    }
+    const estimate = await estimateContractGas(client, request)
+    const gas = estimate + (estimate * marginPercent) / 100n
+    return await writeContract(client, { ...request, chain, gas })
   } catch (error) {
     throw toMillpondError(error)
   }

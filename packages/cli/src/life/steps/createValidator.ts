@@ -1,4 +1,5 @@
 import { predepositSync } from '@millpond/sdk'
+import { advanceUntilProvable } from '../advanceUntilProvable.ts'
 import { eth } from '../format.ts'
 import { position } from '../position.ts'
 import { readPoolNow } from '../readPoolNow.ts'
@@ -26,7 +27,7 @@ export async function createValidator(
   })
   narrator.transaction('pre-deposit', receipt.transactionHash)
 
-  const seen = await devnet.advanceUntil({ pubkey, status: 'pending_initialized' })
+  const seen = await advanceUntilProvable(devnet, { pubkey, status: 'pending_initialized' })
   narrator.step('The validator appears, and its credentials are proven', position(devnet))
   narrator.tell('on the beacon chain', `since epoch ${seen.epoch}`)
   narrator.transaction('proof (EIP-4788)', await runDuty(world, pool, 'prove'))
@@ -37,7 +38,7 @@ export async function createValidator(
   narrator.tell('buffer', eth(accounting.buffer))
   narrator.tell('reserve after funding', eth(opexReserve.available))
 
-  const active = await devnet.advanceUntil({ pubkey, status: 'active_ongoing' })
+  const active = await advanceUntilProvable(devnet, { pubkey, status: 'active_ongoing' })
   narrator.step('The validator is active', position(devnet))
   narrator.tell('active', `since epoch ${active.epoch}`)
   narrator.transaction('proof (EIP-4788)', await runDuty(world, pool, 'prove'))

@@ -1,5 +1,4 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { startSsvOperators } from '@millpond/devnet'
 import { formatOperatorKey } from '@millpond/keys'
 import { registerOperatorSync } from '@millpond/sdk'
 import { position } from '../position.ts'
@@ -10,7 +9,7 @@ const operatorFee = 1_778_800_000n
 
 /** Four SSV operators make RSA keys, register with SSVNetwork and start to watch it. */
 export async function registerOperators(world: World): Promise<RegisteredOperator[]> {
-  const { people, ssv, narrator, devnet, fromBlock } = world
+  const { people, ssv, narrator, devnet } = world
   narrator.step('Four SSV operators register', position(devnet))
 
   const registered: { id: bigint; operatorKey: string; privateKey: string }[] = []
@@ -25,7 +24,6 @@ export async function registerOperators(world: World): Promise<RegisteredOperato
     narrator.transaction(`SSV operator ${operatorId}`, receipt.transactionHash)
   }
 
-  await startSsvOperators(devnet, { ssvNetwork: ssv.network, operators: registered, fromBlock })
   return registered.map(({ id, operatorKey }) => ({ id, operatorKey }))
 }
 

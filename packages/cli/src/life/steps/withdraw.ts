@@ -1,5 +1,6 @@
 import { approveSync, readBalances, requestWithdrawalSync } from '@millpond/sdk'
 import { maxUint256 } from 'viem'
+import { advanceUntilProvable } from '../advanceUntilProvable.ts'
 import { eth } from '../format.ts'
 import { position } from '../position.ts'
 import { readPoolNow } from '../readPoolNow.ts'
@@ -39,12 +40,12 @@ export async function exitValidator(
   narrator.step('The keeper asks for the exit (EIP-7002)', position(devnet))
   narrator.transaction('exit request', await runDuty(world, pool, 'exit'))
 
-  const exited = await devnet.advanceUntil({ pubkey, status: 'exited_unslashed' })
+  const exited = await advanceUntilProvable(devnet, { pubkey, status: 'exited_unslashed' })
   narrator.step('The validator has left', position(devnet))
   narrator.tell('exited', `since epoch ${exited.epoch}`)
   narrator.transaction('proof (EIP-4788)', await runDuty(world, pool, 'prove'))
 
-  const done = await devnet.advanceUntil({ pubkey, status: 'withdrawal_done' })
+  const done = await advanceUntilProvable(devnet, { pubkey, status: 'withdrawal_done' })
   narrator.step('Its stake is swept to the vault', position(devnet))
   narrator.tell('swept', `by epoch ${done.epoch}`)
   narrator.tell('paid to the vault', eth(devnet.withdrawalsTo(pool.stakeVault)))

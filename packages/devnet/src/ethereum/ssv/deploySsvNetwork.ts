@@ -3,7 +3,15 @@ import {
   ssvNetworkViewsAbi,
   ssvNetworkViewsBytecode,
 } from '@millpond/networks/generated/SSVNetworkViews'
-import type { Account, Address, Chain, Client, Hash, Transport } from 'viem'
+import {
+  type Account,
+  type Address,
+  type Chain,
+  type Client,
+  getAddress,
+  type Hash,
+  type Transport,
+} from 'viem'
 import { deployContract, waitForTransactionReceipt } from 'viem/actions'
 import { DeploymentFailedError } from '../../errors.ts'
 
@@ -64,5 +72,5 @@ async function settle(client: Client<Transport, Chain, Account>, contract: strin
   const receipt = await waitForTransactionReceipt(client, { hash })
   const { contractAddress: address, blockNumber: block, status } = receipt
   if (status !== 'success' || !address) throw new DeploymentFailedError({ contract, hash })
-  return { address, block }
+  return { address: getAddress(address), block }
 }

@@ -1,5 +1,6 @@
 import {
   type Account,
+  type Address,
   type Chain,
   type Client,
   encodeFunctionData,
@@ -138,8 +139,11 @@ async function checkCode(client: DeployClient, { name, address }: Step) {
 }
 
 async function checkPool(client: DeployClient, { pool }: planPoolDeployment.ReturnType) {
-  const actual: Record<string, string> = await readPool(client, { poolManager: pool.poolManager })
-  const different = Object.entries(pool).find(([key, address]) => actual[key] !== address)
+  const actual: Record<string, Address> = await readPool(client, { poolManager: pool.poolManager })
+  const different = Object.entries(pool).find(([key, address]) => {
+    const named = actual[key]
+    return named === undefined || !isAddressEqual(named, address)
+  })
   if (!different) return
   const [key, address] = different
   const reason = `the manager names ${actual[key]} as ${key} instead of ${address}`
