@@ -9,9 +9,11 @@ import { renderJson } from './output/renderJson.ts'
 /** Runs one command line and returns its exit code. Never throws. */
 export async function main(args: string[]): Promise<ExitCode> {
   const interrupt = new AbortController()
-  const onSignal = () => interrupt.abort()
-  process.once('SIGINT', onSignal)
-  process.once('SIGTERM', onSignal)
+  // A second Ctrl-C does not wait for an orderly end.
+  const onSignal = () =>
+    interrupt.signal.aborted ? process.exit(exitCodes.interrupted) : interrupt.abort()
+  process.on('SIGINT', onSignal)
+  process.on('SIGTERM', onSignal)
 
   const context: Context = {
     stdout: process.stdout,
