@@ -1,5 +1,5 @@
 import { createPublicClient, custom, encodeFunctionData, http, parseEther } from 'viem'
-import { getBlock } from 'viem/actions'
+import { getBlock, sendTransaction } from 'viem/actions'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   approveSync,
@@ -24,6 +24,7 @@ import {
   readRequests,
   requestWithdrawalSync,
   voteSync,
+  waitForSuccess,
 } from '../src/index.ts'
 import { bootstrap, openPool } from './openPool.ts'
 
@@ -129,6 +130,44 @@ describe('depositSync', () => {
     expect(String(error)).toBe(
       'RpcUnreachableError: The execution RPC http://127.0.0.1:9 does not answer.',
     )
+  })
+})
+
+describe('waitForSuccess', () => {
+  test('error: TRANSACTION_TIMEOUT', async () => {
+    const { poolManager } = chain.pool
+    await chain.anvil.node.setAutomine(false)
+    const parameters = { poolManager, receiver: holder(), assets: 1_000n, minShares: 0n }
+    const hash = await deposit(staker(), parameters)
+    await expect(waitForSuccess(staker(), { hash, timeoutMs: 100 })).rejects.toMatchObject({
+      code: 'TRANSACTION_TIMEOUT',
+      hash,
+    })
+    await chain.anvil.node.dropTransaction({ hash })
+    await chain.anvil.node.setAutomine(true)
+  })
+
+  test('error: TRANSACTION_REVERTED', async () => {
+    const { poolManager } = chain.pool
+    const parameters = { poolManager, receiver: holder(), assets: 1n, minShares: 0n }
+    const { address: to, value, ...call } = depositCall(parameters)
+    // With a gas limit of its own there is no estimate that would have refused it.
+    const data = encodeFunctionData(call)
+    const hash = await sendTransaction(staker(), { to, value, data, gas: 200_000n })
+    await expect(waitForSuccess(staker(), { hash })).rejects.toMatchObject({
+      code: 'TRANSACTION_REVERTED',
+      hash,
+    })
+  })
+})
+
+describe('readPool', () => {
+  test('error: CONTRACT_MISSING', async () => {
+    const nowhere = '0x00000000000000000000000000000000000000aa'
+    await expect(readPool(staker(), { poolManager: nowhere })).rejects.toMatchObject({
+      code: 'CONTRACT_MISSING',
+      address: nowhere,
+    })
   })
 })
 

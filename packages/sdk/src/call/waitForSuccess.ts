@@ -1,14 +1,25 @@
-import type { Client, Hash, TransactionReceipt } from 'viem'
+import {
+  type Client,
+  type Hash,
+  type TransactionReceipt,
+  WaitForTransactionReceiptTimeoutError,
+} from 'viem'
 import { waitForTransactionReceipt } from 'viem/actions'
 import { TransactionRevertedError } from '../errors/TransactionRevertedError.ts'
+import { TransactionTimeoutError } from '../errors/TransactionTimeoutError.ts'
 import { toMillpondError } from '../errors/toMillpondError.ts'
 
-/** Waits for inclusion. Throws `TransactionRevertedError` if the transaction reverted. */
+/**
+ * Waits until a transaction is included. Throws `TransactionRevertedError` if it reverted and
+ * `TransactionTimeoutError` if it is not included in time.
+ * @example
+ * const receipt = await waitForSuccess(client, { hash })
+ */
 export async function waitForSuccess(
   client: Client,
-  { hash }: { hash: Hash },
-): Promise<TransactionReceipt> {
-  const receipt = await waitForReceipt(client, hash)
+  { hash, timeoutMs = 180_000 }: waitForSuccess.Parameters,
+): Promise<waitForSuccess.ReturnType> {
+  const receipt = await waitForReceipt(client, hash, timeoutMs)
   // A replaced transaction has another hash: report the one that was included.
   if (receipt.status === 'reverted') {
     throw new TransactionRevertedError({ hash: receipt.transactionHash })
@@ -16,10 +27,22 @@ export async function waitForSuccess(
   return receipt
 }
 
-async function waitForReceipt(client: Client, hash: Hash) {
+export declare namespace waitForSuccess {
+  type Parameters = {
+    hash: Hash
+    /** @default 180_000 */
+    timeoutMs?: number | undefined
+  }
+  type ReturnType = TransactionReceipt
+}
+
+async function waitForReceipt(client: Client, hash: Hash, timeout: number) {
   try {
-    return await waitForTransactionReceipt(client, { hash })
-  } catch (error) {
-    throw toMillpondError(error)
+    return await waitForTransactionReceipt(client, { hash, timeout })
+  } catch (cause) {
+    if (cause instanceof WaitForTransactionReceiptTimeoutError) {
+      throw new TransactionTimeoutError({ hash, cause })
+    }
+    throw toMillpondError(cause)
   }
 }
