@@ -1,20 +1,36 @@
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
+import { registerBond } from './bond/registerBond.ts'
 import { registerConfig } from './config/registerConfig.ts'
 import { registerDevnet } from './devnet/registerDevnet.ts'
 import { registerDoctor } from './doctor/doctor.ts'
 import { registerInit } from './init/init.ts'
+import { registerKeeper } from './keeper/registerKeeper.ts'
 import { registerKeys } from './keys/registerKeys.ts'
 import { registerKeyshares } from './keyshares/registerKeyshares.ts'
-import { registerStart } from './start.ts'
+import { registerOracle } from './oracle/registerOracle.ts'
+import { registerPool } from './pool/registerPool.ts'
+import { registerSsv } from './ssv/registerSsv.ts'
+import { registerStake } from './stake/stake.ts'
+import { registerStatus } from './status/status.ts'
+import { registerValidators } from './validators/registerValidators.ts'
+import { registerWithdraw } from './withdraw/registerWithdraw.ts'
 
 /** Every noun of the command tree, in the order `--help` shows them. */
 export function registerCommands(program: Command, context: Context) {
-  registerStart(program, context)
   registerInit(program, context)
-  registerConfig(program, context)
   registerDoctor(program, context)
+  registerConfig(program, context)
+  registerStatus(program, context)
   registerDevnet(program, context)
+  registerStake(program, context)
+  registerWithdraw(program, context)
+  registerPool(program, context)
+  registerBond(program, context)
   registerKeys(program, context)
   registerKeyshares(program, context)
+  registerSsv(program, context)
+  registerValidators(program, context)
+  registerOracle(program, context)
+  registerKeeper(program, context)
 }

@@ -1,9 +1,8 @@
 import { createSender } from '@millpond/sdk'
-import { createWalletClient, http, type TransactionReceipt } from 'viem'
+import type { TransactionReceipt } from 'viem'
 import type { Session } from '../chain/connect.ts'
 import type { Context } from '../context.ts'
-import { CliError } from '../errors.ts'
-import { exitCodes } from '../exitCodes.ts'
+import { createWallet } from './createWallet.ts'
 import type { Sender } from './resolveSender.ts'
 import type { Write } from './Write.ts'
 
@@ -18,31 +17,14 @@ export async function sendCalls(
   sender: Sender,
   { calls }: Pick<Write, 'calls'>,
 ): Promise<TransactionReceipt[]> {
-  if (sender.kind !== 'key') throw missing()
-  const wallet = createWalletClient({
-    account: sender.account,
-    chain: session.client.chain,
-    transport: http(session.rpcUrl, { retryCount: 0 }),
-    pollingInterval: session.client.pollingInterval,
-  })
-  const { send } = createSender(wallet, { isDryRun: false })
-
+  const { account, send } = createSender(createWallet(session, sender), { isDryRun: false })
   const receipts: TransactionReceipt[] = []
   for (const call of calls) {
     signal.throwIfAborted()
-    stderr.write(`Sending ${call.functionName} from ${sender.address} …\n`)
+    stderr.write(`Sending ${call.functionName} from ${account} …\n`)
     const sent = await send(call)
     if (sent.kind === 'planned') continue
     receipts.push(await session.client.getTransactionReceipt({ hash: sent.hash }))
   }
   return receipts
-}
-
-function missing(): CliError {
-  return new CliError({
-    code: 'SENDER_MISSING',
-    message: 'Nothing says whose key sends this.',
-    next: 'Use --private-key-file, MILLPOND_PRIVATE_KEY or, on a local chain, --dev-account.',
-    exitCode: exitCodes.precondition,
-  })
 }

@@ -1,10 +1,7 @@
-import { type Address, parseAbi } from 'viem'
-import { type Check, createProbe } from './checks.ts'
-
-const managerAbi = parseAbi([
-  'struct PoolContracts { address poolManager; address poolETH; address validatorRegistry; address withdrawalQueue; address oracleCommittee; address stakeVault; address elRewardsVault; address opexReserve; address operatorBond; address timelock; address depositContract; address ssvNetwork; }',
-  'function contracts() view returns (PoolContracts)',
-])
+import { iPoolManagerAbi } from '@millpond/networks/generated/IPoolManager'
+import type { Address } from 'viem'
+import type { Check } from '../../output/renderChecks.ts'
+import { createProbe } from './checks.ts'
 
 /** Whether every contract that the pool names has code. */
 export async function checkPool(rpcUrl: string, pool: Address | undefined): Promise<Check> {
@@ -13,7 +10,7 @@ export async function checkPool(rpcUrl: string, pool: Address | undefined): Prom
   const fix = 'Correct pool, or create one with `millpond pool create`.'
   try {
     const client = createProbe(rpcUrl)
-    const read = { address: pool, abi: managerAbi, functionName: 'contracts' } as const
+    const read = { address: pool, abi: iPoolManagerAbi, functionName: 'contracts' } as const
     const contracts = Object.entries(await client.readContract(read))
     const codes = await Promise.all(contracts.map(([, address]) => client.getCode({ address })))
     const missing = contracts.filter((_, index) => codes[index] === undefined)

@@ -1,14 +1,9 @@
 // One function per check, so that the list in `doctor.ts` reads as the answer does.
 import { createBeaconClient } from '@millpond/consensus'
 import type { EthereumNetwork } from '@millpond/networks'
+import { redactUrl } from '@millpond/sdk'
 import { type Address, createPublicClient, http, type PublicClient, parseAbi } from 'viem'
-import { hideUrlSecrets } from '../../config/hideUrlSecrets.ts'
-
-/** What one look found. */
-export type Check =
-  | { name: string; kind: 'passed'; detail: string }
-  | { name: string; kind: 'failed'; detail: string; fix: string }
-  | { name: string; kind: 'skipped'; detail: string }
+import type { Check } from '../../output/renderChecks.ts'
 
 const timeoutMs = 5_000
 const neededNodeMajor = 24
@@ -31,7 +26,7 @@ export function checkNodeVersion(version: string): Check {
 /** Whether the execution node answers and is on the configured chain. */
 export async function checkRpc(network: EthereumNetwork, rpcUrl: string): Promise<Check> {
   const name = 'execution node'
-  const at = hideUrlSecrets(rpcUrl)
+  const at = redactUrl(rpcUrl)
   try {
     const chainId = await createProbe(rpcUrl).getChainId()
     if (chainId === network.chainId)

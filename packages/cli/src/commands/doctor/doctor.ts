@@ -3,14 +3,14 @@ import { type Address, isAddress } from 'viem'
 import { requireEthereumNetwork } from '../../config/requireEthereumNetwork.ts'
 import { resolveSettings, type Setting } from '../../config/resolveSettings.ts'
 import type { Context } from '../../context.ts'
-import { CliError } from '../../errors.ts'
-import { exitCodes } from '../../exitCodes.ts'
 import { addCommand } from '../../options/addCommand.ts'
 import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
 import { optionError } from '../../options/optionError.ts'
+import { finishChecks } from '../../output/finishChecks.ts'
 import { print } from '../../output/print.ts'
+import { type Check, renderChecks } from '../../output/renderChecks.ts'
 import { checkPool } from './checkPool.ts'
-import { type Check, checkBeacon, checkNodeVersion, checkRpc, checkSsv } from './checks.ts'
+import { checkBeacon, checkNodeVersion, checkRpc, checkSsv } from './checks.ts'
 
 /** `millpond doctor`: whether everything that commands rely on is there. */
 export function registerDoctor(program: Command, context: Context): void {
@@ -23,27 +23,11 @@ export function registerDoctor(program: Command, context: Context): void {
   addNetworkOptions(command).action(
     async (options: addNetworkOptions.Options & { json?: boolean }) => {
       const checks = await runChecks(context, options)
-      print(context, { json: options.json, data: { checks }, text: renderDoctor(checks) })
+      print(context, { json: options.json, data: { checks }, text: renderChecks(checks) })
 
-      const failed = checks.filter(({ kind }) => kind === 'failed').length
-      if (failed === 0) return
-      throw new CliError({
-        code: 'DOCTOR_FAILED',
-        message: `${failed} of ${checks.length} checks failed.`,
-        exitCode: exitCodes.precondition,
-      })
+      finishChecks(checks, 'DOCTOR_FAILED')
     },
   )
-}
-
-/** One line each, and a fix below each failure. */
-export function renderDoctor(checks: readonly Check[]): string {
-  const width = Math.max(...checks.map(({ name }) => name.length))
-  const lines = checks.flatMap((check) => {
-    const line = `${check.kind.padEnd(7)}  ${check.name.padEnd(width)}  ${check.detail}`
-    return check.kind === 'failed' ? [line, `  next: ${check.fix}`] : [line]
-  })
-  return `${lines.join('\n')}\n`
 }
 
 async function runChecks(context: Context, options: addNetworkOptions.Options): Promise<Check[]> {

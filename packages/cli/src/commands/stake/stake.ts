@@ -1,6 +1,6 @@
 import { iPoolManagerAbi } from '@millpond/networks/generated/IPoolManager'
 import { depositCall, readRate } from '@millpond/sdk'
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { type Address, parseEventLogs } from 'viem'
 import { connectPool, type PoolSession } from '../../chain/connectPool.ts'
 import type { Context } from '../../context.ts'
@@ -30,11 +30,10 @@ export function registerStake(program: Command, context: Context): void {
   })
     .requiredOption('--amount <eth>', 'how much', parseEth({ minimum: minimumWei }))
     .option('--receiver <address>', 'gets the shares (default: sender)', parseAddress('--receiver'))
-    .option(
-      '--slippage-bps <n>',
-      'accept so much less than the rate says',
-      parseBps('--slippage-bps'),
-      10n,
+    .addOption(
+      new Option('--slippage-bps <n>', 'accept so much less than the rate says')
+        .argParser(parseBps('--slippage-bps'))
+        .default(10n, '10'),
     )
   addSendOptions(addNetworkOptions(command)).action(async (options: Options) => {
     const session = await connectPool(context, options)

@@ -7,15 +7,12 @@ import { exitCodes } from '../../exitCodes.ts'
 import { addCommand } from '../../options/addCommand.ts'
 import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
 import { addSendOptions } from '../../options/addSendOptions.ts'
-import { parseEth } from '../../options/parseEth.ts'
+import { createMaxFeeOption } from '../../options/createMaxFeeOption.ts'
 import { parseIds } from '../../options/parseIds.ts'
 import { formatEth } from '../../output/formatEth.ts'
 import { runWrite } from '../../write/runWrite.ts'
 import type { Write } from '../../write/Write.ts'
 import { selectEntries } from './selectEntries.ts'
-
-// A request costs 1 wei when nobody asks and more the more ask; this is a traffic jam.
-const defaultMaxFeeWei = 10n ** 15n
 
 /** `millpond validators exit`: asks the beacon chain to let validators go. */
 export function registerValidatorsExit(group: Command, context: Context): void {
@@ -26,7 +23,7 @@ export function registerValidatorsExit(group: Command, context: Context): void {
     example: 'millpond validators exit --ids 3 --dev-account 0 --via send',
   })
     .requiredOption('--ids <ids>', 'validators', parseIds('--ids'))
-    .option('--max-fee <eth>', 'most to pay for one request', parseEth(), defaultMaxFeeWei)
+    .addOption(createMaxFeeOption())
   addSendOptions(addNetworkOptions(command)).action(async (options: Options) => {
     const session = await connectPool(context, options)
     const states = ['active', 'exit-requested'] as const
