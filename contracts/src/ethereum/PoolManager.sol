@@ -66,6 +66,7 @@ contract PoolManager is PoolUpgradeable, ReentrancyGuardTransient, IPoolManager 
     uint256 private constant _STAKE = 32 ether;
     /// @dev The bond paid the first 1 ETH.
     uint256 private constant _TOP_UP = 31 ether;
+    uint64 private constant _TOP_UP_GWEI = 31e9;
     uint256 private constant _PREDEPOSIT = 1 ether;
     /// @dev Each call keeps back a 64th of the gas (EIP-150); a registration is four calls deep.
     uint256 private constant _OUT_OF_GAS_DIVISOR = 8;
@@ -310,7 +311,7 @@ contract PoolManager is PoolUpgradeable, ReentrancyGuardTransient, IPoolManager 
     /// @dev The consensus layer checks no signature for a validator that exists, and this one is proven to exist.
     function _topUp(bytes calldata pubkey, bytes32 credentials) private {
         bytes memory signature = new bytes(DepositData.SIGNATURE_LENGTH);
-        bytes32 root = DepositData.root(pubkey, credentials, signature, uint64(_TOP_UP / 1 gwei));
+        bytes32 root = DepositData.root(pubkey, credentials, signature, _TOP_UP_GWEI);
         DEPOSIT_CONTRACT.deposit{ value: _TOP_UP }(pubkey, abi.encodePacked(credentials), signature, root);
     }
 

@@ -15,15 +15,18 @@ contract RevertingReceiver {
 contract ReentrantReceiver {
     address private _target;
     bytes private _callback;
+    uint256 private _value;
 
     uint256 public payments;
     bool public wasCalledBack;
     bool public didCallbackSucceed;
     bytes public answer;
 
-    function setCallback(address target, bytes calldata callback) external {
+    /// @param value Wei sent along.
+    function setCallback(address target, bytes calldata callback, uint256 value) external {
         _target = target;
         _callback = callback;
+        _value = value;
     }
 
     /// @notice Calls as this account.
@@ -37,6 +40,6 @@ contract ReentrantReceiver {
         ++payments;
         if (_target == address(0)) return;
         wasCalledBack = true;
-        (didCallbackSucceed, answer) = _target.call(_callback);
+        (didCallbackSucceed, answer) = _target.call{ value: _value }(_callback);
     }
 }
