@@ -111,8 +111,9 @@ interface IValidatorRegistry {
     function prove(uint256[] calldata ids, ValidatorProof[] calldata proofs) external;
 
     /// @notice Asks for full exits by EIP-7002, paying its fee from the sent ETH; the rest returns to the caller.
-    /// Anyone while 32 ETH × exits in flight is less than what unfinalized requests lack; always the pool operator
-    /// and the timelock. May be repeated until the exit is proven: the consensus layer drops requests silently.
+    /// Anyone for validators proven Active, while 32 ETH × exits in flight is less than what unfinalized requests
+    /// lack; always the pool operator and the timelock, for any funded validator. May be repeated until the exit is
+    /// proven: the consensus layer drops requests silently.
     /// @param pubkeys 48 bytes each.
     /// @param maxFee Highest acceptable fee of one request, in wei.
     function requestExits(uint256[] calldata ids, bytes[] calldata pubkeys, uint256 maxFee) external payable;
