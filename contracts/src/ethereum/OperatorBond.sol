@@ -169,7 +169,7 @@ contract OperatorBond is IOperatorBond, PoolUpgradeable {
     }
 
     function _storage() private pure returns (Storage storage $) {
-        assembly {
+        assembly ("memory-safe") {
             $.slot := STORAGE_LOCATION
         }
     }

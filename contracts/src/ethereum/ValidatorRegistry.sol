@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-// Longer than 300 lines: one state machine, whose checks a reader wants to see side by side. What beacon-chain records
-// mean is in ValidatorLife.
+// Longer than 300 lines: one state machine, whose steps a reader wants to see side by side. What it stores is in
+// ValidatorRegistryBooks, what beacon-chain records mean in ValidatorLife.
 
 import { Clones } from "@openzeppelin/contracts/proxy/Clones.sol";
 import { Math } from "@openzeppelin/contracts/utils/math/Math.sol";
@@ -11,7 +11,7 @@ import { SafeCast } from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import { ConsensusConfig } from "../consensus/ConsensusConfig.sol";
 import { ValidatorProof, ValidatorProofs } from "../consensus/ValidatorProofs.sol";
 import { PoolContracts } from "./PoolContracts.sol";
-import { PoolUpgradeable } from "./PoolUpgradeable.sol";
+import { ValidatorRegistryBooks } from "./ValidatorRegistryBooks.sol";
 import { IOperatorBond } from "./interfaces/IOperatorBond.sol";
 import { IOpexReserve } from "./interfaces/IOpexReserve.sol";
 import { IPoolManager } from "./interfaces/IPoolManager.sol";
@@ -24,49 +24,8 @@ import { IClusterOwner } from "./ssv/IClusterOwner.sol";
 import { ISSVAdapter } from "./ssv/ISSVAdapter.sol";
 
 /// @title ValidatorRegistry
-contract ValidatorRegistry is IValidatorRegistry, PoolUpgradeable {
-    /* TYPES */
-
-    /// @dev An Entry in four slots.
-    struct StoredEntry {
-        Status status;
-        uint32 nonce;
-        uint32 ownerIndex;
-        uint32 operatorSetId;
-        uint40 uploadedAt;
-        uint40 provenSlot;
-        uint40 validatorIndex;
-        bytes32 pubkeyHash;
-        bytes32 signatureHash;
-        bytes32 sharesHash;
-    }
-
-    struct Owner {
-        address clusterOwner;
-        uint32 nextUploadNonce;
-        uint32 nextDepositNonce;
-        /// @dev The newest validator uploaded for each nonce.
-        mapping(uint256 nonce => uint256 id) idOf;
-    }
-
-    /// @custom:storage-location erc7201:millpond.storage.ValidatorRegistry
-    struct Storage {
-        address poolOperator;
-        uint32 runwayBlocks;
-        uint32 vettingWindow;
-        uint32 entryCount;
-        address nextPoolOperator;
-        uint32 exitsInFlight;
-        address adapter;
-        mapping(uint256 id => StoredEntry) entries;
-        mapping(bytes32 pubkeyHash => uint256 id) idOf;
-        uint32[] fundedIds;
-        Owner[] owners;
-        mapping(address account => bool) isClusterOwner;
-        uint64[][] operatorSets;
-    }
-
-    /* IMMUTABLES */
+contract ValidatorRegistry is ValidatorRegistryBooks {
+    /* CONSTANTS */
 
     uint256 private constant PUBKEY_LENGTH = 48;
     uint256 private constant SIGNATURE_LENGTH = 96;
@@ -80,31 +39,11 @@ contract ValidatorRegistry is IValidatorRegistry, PoolUpgradeable {
     uint256 private constant MIN_VETTING_WINDOW = 1 hours;
     uint256 private constant MAX_VETTING_WINDOW = 7 days;
 
-    /// @dev keccak256(abi.encode(uint256(keccak256("millpond.storage.ValidatorRegistry")) - 1)) & ~bytes32(uint256(0xff))
-    bytes32 private constant STORAGE_LOCATION = 0x2fbbd5344520caf68df8322dc8d4a91a0881d187ec88704732a47cd5fe9b8f00;
-
-    address public immutable POOL_MANAGER;
-    address public immutable WITHDRAWAL_QUEUE;
-    address public immutable STAKE_VAULT;
-    address public immutable OPEX_RESERVE;
-    address public immutable OPERATOR_BOND;
-    address public immutable CLUSTER_OWNER_IMPLEMENTATION;
-    uint64 public immutable SLOTS_PER_EPOCH;
-
     /* CONSTRUCTOR */
 
     constructor(PoolContracts memory pool, ConsensusConfig memory config, address clusterOwnerImplementation)
-        PoolUpgradeable(pool.timelock)
-    {
-        require(clusterOwnerImplementation != address(0), Errors.Pool_ZeroAddress());
-        POOL_MANAGER = pool.poolManager;
-        WITHDRAWAL_QUEUE = pool.withdrawalQueue;
-        STAKE_VAULT = pool.stakeVault;
-        OPEX_RESERVE = pool.opexReserve;
-        OPERATOR_BOND = pool.operatorBond;
-        CLUSTER_OWNER_IMPLEMENTATION = clusterOwnerImplementation;
-        SLOTS_PER_EPOCH = config.slotsPerEpoch;
-    }
+        ValidatorRegistryBooks(pool, config, clusterOwnerImplementation)
+    { }
 
     /// @notice Sets the pool operator, the SSV adapter, the funded runway (blocks) and the vetting window (1 hour to
     /// 7 days, in seconds).
@@ -133,107 +72,6 @@ contract ValidatorRegistry is IValidatorRegistry, PoolUpgradeable {
     modifier onlyPoolOperator() {
         _onlyCaller(_storage().poolOperator);
         _;
-    }
-
-    /* VIEWS */
-
-    /// @inheritdoc IValidatorRegistry
-    function entry(uint256 id) external view returns (Entry memory) {
-        StoredEntry storage stored = _storage().entries[id];
-        return Entry({
-            status: _statusOf(stored),
-            nonce: stored.nonce,
-            ownerIndex: stored.ownerIndex,
-            operatorSetId: stored.operatorSetId,
-            uploadedAt: stored.uploadedAt,
-            provenSlot: stored.provenSlot,
-            validatorIndex: stored.validatorIndex,
-            pubkeyHash: stored.pubkeyHash,
-            signatureHash: stored.signatureHash,
-            sharesHash: stored.sharesHash
-        });
-    }
-
-    /// @inheritdoc IValidatorRegistry
-    function idOf(bytes calldata pubkey) external view returns (uint256) {
-        return _storage().idOf[keccak256(pubkey)];
-    }
-
-    /// @inheritdoc IValidatorRegistry
-    function entryCount() external view returns (uint256) {
-        return _storage().entryCount;
-    }
-
-    /// @inheritdoc IValidatorRegistry
-    function fundedCount() external view returns (uint256) {
-        return _storage().fundedIds.length;
-    }
-
-    /// @inheritdoc IValidatorRegistry
-    function fundedIds(uint256 start, uint256 count) external view returns (uint256[] memory ids) {
-        uint32[] storage funded = _storage().fundedIds;
-        ids = new uint256[](Math.min(count, Math.saturatingSub(funded.length, start)));
-        for (uint256 i; i < ids.length; ++i) {
-            ids[i] = funded[start + i];
-        }
-    }
-
-    /// @inheritdoc IValidatorRegistry
-    function exitsInFlight() external view returns (uint256) {
-        return _storage().exitsInFlight;
-    }
-
-    /// @inheritdoc IValidatorRegistry
-    function clusterOwnerAt(uint256 index) external view returns (address) {
-        Owner[] storage owners = _storage().owners;
-        // Those that exist are kept: another implementation would change the prediction.
-        if (index < owners.length) return owners[index].clusterOwner;
-        return Clones.predictDeterministicAddress(CLUSTER_OWNER_IMPLEMENTATION, _salt(index), address(this));
-    }
-
-    /// @inheritdoc IValidatorRegistry
-    function clusterOwnerCount() external view returns (uint256) {
-        return _storage().owners.length;
-    }
-
-    /// @inheritdoc IValidatorRegistry
-    function isClusterOwner(address account) external view returns (bool) {
-        return _storage().isClusterOwner[account];
-    }
-
-    /// @inheritdoc IValidatorRegistry
-    function nextUploadNonce(uint256 ownerIndex) external view returns (uint32) {
-        return _owner(ownerIndex).nextUploadNonce;
-    }
-
-    /// @inheritdoc IValidatorRegistry
-    function operatorSet(uint256 operatorSetId) external view returns (uint64[] memory) {
-        return _operatorSet(operatorSetId);
-    }
-
-    /// @inheritdoc IValidatorRegistry
-    function operatorSetCount() external view returns (uint256) {
-        return _storage().operatorSets.length;
-    }
-
-    /// @inheritdoc IValidatorRegistry
-    function adapter() external view returns (address) {
-        return _storage().adapter;
-    }
-
-    /// @inheritdoc IValidatorRegistry
-    function runwayBlocks() external view returns (uint256) {
-        return _storage().runwayBlocks;
-    }
-
-    /// @inheritdoc IValidatorRegistry
-    function vettingWindow() external view returns (uint256) {
-        return _storage().vettingWindow;
-    }
-
-    /// @inheritdoc IValidatorRegistry
-    function poolOperator() external view returns (address) {
-        return _storage().poolOperator;
     }
 
     /* SETTING UP */
@@ -548,11 +386,6 @@ contract ValidatorRegistry is IValidatorRegistry, PoolUpgradeable {
         IClusterOwner(clusterOwner).register(batch.pubkeys, operatorIds, batch.sharesData, batch.cluster);
     }
 
-    function _setStatus(uint256 id, StoredEntry storage stored, Status before, Status current) private {
-        stored.status = current;
-        emit StatusChanged(id, stored.pubkeyHash, before, current);
-    }
-
     function _setAdapter(address adapter_) private {
         _checkSupported(ISSVAdapter(adapter_));
 
@@ -577,11 +410,6 @@ contract ValidatorRegistry is IValidatorRegistry, PoolUpgradeable {
 
     /* INTERNALS: CHECKS */
 
-    function _checkLengths(uint256 ids, uint256 values) private pure {
-        require(ids != 0, Errors.ValidatorRegistry_EmptyBatch());
-        require(ids == values, Errors.ValidatorRegistry_LengthMismatch(ids, values));
-    }
-
     function _checkUpload(Upload calldata uploaded, uint256 sharesLength) private view {
         require(
             uploaded.pubkey.length == PUBKEY_LENGTH, Errors.ValidatorRegistry_WrongPubkeyLength(uploaded.pubkey.length)
@@ -596,27 +424,6 @@ contract ValidatorRegistry is IValidatorRegistry, PoolUpgradeable {
         );
         uint256 existing = _storage().idOf[keccak256(uploaded.pubkey)];
         require(existing == 0, Errors.ValidatorRegistry_DuplicatePubkey(existing));
-    }
-
-    /// @dev All of a batch go to one cluster.
-    function _checkBatch(RegistrationBatch calldata batch)
-        private
-        view
-        returns (uint256 ownerIndex, uint256 operatorSetId)
-    {
-        _checkLengths(batch.ids.length, batch.pubkeys.length);
-        _checkLengths(batch.ids.length, batch.sharesData.length);
-        mapping(uint256 id => StoredEntry) storage entries = _storage().entries;
-        ownerIndex = entries[batch.ids[0]].ownerIndex;
-        operatorSetId = entries[batch.ids[0]].operatorSetId;
-
-        for (uint256 i = 1; i < batch.ids.length; ++i) {
-            StoredEntry storage stored = entries[batch.ids[i]];
-            require(
-                stored.ownerIndex == ownerIndex && stored.operatorSetId == operatorSetId,
-                Errors.ValidatorRegistry_MixedBatch(batch.ids[i])
-            );
-        }
     }
 
     /// @dev That the proof is true, about this validator and newer than what is known.
@@ -636,19 +443,6 @@ contract ValidatorRegistry is IValidatorRegistry, PoolUpgradeable {
         ValidatorProofs.verify(proof);
     }
 
-    function _checkStatus(uint256 id, StoredEntry storage stored, Status expected) private view {
-        Status status = _statusOf(stored);
-        require(status == expected, Errors.ValidatorRegistry_WrongStatus(id, status));
-    }
-
-    function _checkNonce(uint256 id, StoredEntry storage stored, uint256 expected) private view {
-        require(stored.nonce == expected, Errors.ValidatorRegistry_NonceOutOfOrder(id, stored.nonce, expected));
-    }
-
-    function _checkPubkey(uint256 id, StoredEntry storage stored, bytes calldata pubkey) private view {
-        require(keccak256(pubkey) == stored.pubkeyHash, Errors.ValidatorRegistry_WrongPubkey(id));
-    }
-
     function _checkSupported(ISSVAdapter adapter_) private view {
         require(adapter_.isSupported(), Errors.ValidatorRegistry_UnsupportedSSVNetwork(address(adapter_)));
     }
@@ -663,40 +457,9 @@ contract ValidatorRegistry is IValidatorRegistry, PoolUpgradeable {
 
     /* INTERNALS: READS */
 
-    /// @dev Uploaded turns into Vetted by time alone.
-    function _statusOf(StoredEntry storage stored) private view returns (Status status) {
-        status = stored.status;
-        if (status == Status.Uploaded && block.timestamp >= stored.uploadedAt + _storage().vettingWindow) {
-            status = Status.Vetted;
-        }
-    }
-
     /// @dev Wei that unfinalized withdrawal requests are worth beyond the buffer.
     function _lackingAssets() private view returns (uint256) {
         uint256 wanted = IWithdrawalQueue(WITHDRAWAL_QUEUE).unfinalizedAssets();
         return Math.saturatingSub(wanted, IPoolManager(POOL_MANAGER).accounting().buffer);
-    }
-
-    function _owner(uint256 ownerIndex) private view returns (Owner storage) {
-        Owner[] storage owners = _storage().owners;
-        require(ownerIndex < owners.length, Errors.ValidatorRegistry_UnknownClusterOwner(ownerIndex));
-        return owners[ownerIndex];
-    }
-
-    function _operatorSet(uint256 operatorSetId) private view returns (uint64[] storage) {
-        uint64[][] storage sets = _storage().operatorSets;
-        require(operatorSetId < sets.length, Errors.ValidatorRegistry_UnknownOperatorSet(operatorSetId));
-        return sets[operatorSetId];
-    }
-
-    /// @dev Another chain or pool gives another address, so key shares signed for one never fit another.
-    function _salt(uint256 index) private view returns (bytes32) {
-        return keccak256(abi.encode(block.chainid, address(this), index));
-    }
-
-    function _storage() private pure returns (Storage storage $) {
-        assembly {
-            $.slot := STORAGE_LOCATION
-        }
     }
 }
