@@ -187,6 +187,7 @@ abstract contract ValidatorRegistryBooks is IValidatorRegistry, PoolUpgradeable 
     /// @dev Uploaded turns into Vetted by time alone.
     function _statusOf(StoredEntry storage stored) internal view returns (Status status) {
         status = stored.status;
+        // forge-lint: disable-next-line(block-timestamp) hours matter, not seconds
         if (status == Status.Uploaded && block.timestamp >= stored.uploadedAt + _storage().vettingWindow) {
             status = Status.Vetted;
         }

@@ -34,6 +34,11 @@ contract SettingUp_Test is RegistryTest {
         code.initialize(operator, address(adapter), RUNWAY, VETTING);
     }
 
+    function test_RevertWhen_ClusterOwnerCodeZero() external {
+        vm.expectRevert(Errors.Pool_ZeroAddress.selector);
+        new ValidatorRegistry(pool, _consensusConfig(), address(0));
+    }
+
     function test_RevertWhen_PoolOperatorZero() external {
         ValidatorRegistry code = _implementation();
         bytes memory call = abi.encodeCall(registry.initialize, (address(0), address(adapter), RUNWAY, VETTING));
