@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Above 300 lines: the whole interface of SSVNetwork v2, with its events and errors, is one manual.
 pragma solidity 0.8.37;
 
 /// @title The SSV network, version 2: SSV operators run validators of clusters that pay them in ETH per block.

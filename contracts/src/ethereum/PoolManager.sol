@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Above 300 lines: every path of users' ETH is in this one file.
 pragma solidity 0.8.37;
 
 import { ReentrancyGuardTransient } from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
@@ -22,8 +23,8 @@ import { Errors } from "./libraries/Errors.sol";
 import { ReportMath } from "./libraries/ReportMath.sol";
 
 /// @title The gateway and the accounting of an Ethereum pool
-/// @notice Keeps the books; the arithmetic of reports is in ReportMath. Above 300 lines: every path of users' ETH is
-/// in this one file. Plain sends revert, each source of ETH has its own function.
+/// @notice Keeps the books; the arithmetic of reports is in ReportMath.
+/// Plain sends revert, each source of ETH has its own function.
 contract PoolManager is PoolUpgradeable, ReentrancyGuardTransient, IPoolManager {
     using SafeCast for uint256;
 

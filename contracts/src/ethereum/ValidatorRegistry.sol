@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Above 300 lines: all steps of a validator's life are in this one file; storage and views are in ValidatorRegistryBooks.
 pragma solidity 0.8.37;
 
 // Longer than 300 lines: one state machine, whose steps a reader wants to see side by side. What it stores is in

@@ -1,3 +1,4 @@
+// Above 300 lines: one story on one chain, from deployment to claim.
 import { createPublicClient, custom, encodeFunctionData, http, parseEther } from 'viem'
 import { getBlock, sendTransaction } from 'viem/actions'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Above 300 lines: every action of every actor of the invariant suite.
 pragma solidity 0.8.37;
 
 import { Report } from "../../../src/ethereum/interfaces/IOracleCommittee.sol";

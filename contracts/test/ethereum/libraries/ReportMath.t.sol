@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Above 300 lines: one suite for one library.
 pragma solidity 0.8.37;
 
 import { ReportMath } from "../../../src/ethereum/libraries/ReportMath.sol";

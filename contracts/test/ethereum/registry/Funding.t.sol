@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Above 300 lines: the whole pass through bond, deposit contract, reserve and SSVNetwork.
 pragma solidity 0.8.37;
 
 import { ISSVNetwork } from "contracts/devnet/ethereum/ISSVNetwork.sol";

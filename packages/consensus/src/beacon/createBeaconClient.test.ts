@@ -1,3 +1,4 @@
+// Above 300 lines: every endpoint and every way a node can answer wrongly.
 // Longer than most: one endpoint after the other, each with the answers it must not believe.
 import { bytesToHex, type Hex, numberToHex } from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'

@@ -1,3 +1,4 @@
+// Above 300 lines: the one owner of the consensus state and of the rules that keep it whole.
 import '../setup.ts'
 import { ForkSeq, SLOTS_PER_EPOCH } from '@lodestar/params'
 import {

@@ -1,3 +1,4 @@
+// Above 300 lines: everything that is asked of Anvil to play the execution layer.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
