@@ -10,7 +10,7 @@ import { localChainConfig } from '../src/ethereum/consensus/localChainConfig.ts'
 
 const genesisHash = `0x${'11'.repeat(32)}` as const
 
-/** A consensus chain with an execution layer that has nothing to say: empty payloads, hashes counted up. */
+/** A consensus chain over an empty execution layer. */
 export function createBareChain(options: { validators?: number; duties?: Partial<Duties> } = {}) {
   const { secretKeys, validators } = createInteropValidators(options.validators ?? 64)
   const genesis = createGenesisState({
@@ -25,31 +25,40 @@ export function createBareChain(options: { validators?: number; duties?: Partial
     ...options.duties,
   }
   const chain = new ConsensusChain({ genesis, duties, signer: createLocalSigner(secretKeys) })
-  let parentHash: Uint8Array = hexToBytes(genesisHash)
-  let blockNumber = 0
+  const execute = emptyExecution()
 
   /** Tries one slot; returns whether it has a block. */
   function produce(slot: number, mode: ConsensusChain.Mode): boolean {
     const ready = chain.prepare(slot, mode)
     if (ready.kind === 'missed') return false
-
-    blockNumber++
-    const blockHash = hexToBytes(numberToHex(blockNumber, { size: 32 }))
-    chain.complete(ready, {
-      payload: {
-        ...ssz.deneb.ExecutionPayload.defaultValue(),
-        parentHash,
-        blockHash,
-        blockNumber,
-        timestamp: ready.timestamp,
-        prevRandao: ready.prevRandao,
-        withdrawals: ready.withdrawals,
-      },
-      requests: ssz.electra.ExecutionRequests.defaultValue(),
-    })
-    parentHash = blockHash
+    chain.complete(ready, execute(ready))
     return true
   }
 
   return { chain, produce }
+}
+
+type PayloadInput = Pick<ConsensusChain.Ready, 'timestamp' | 'prevRandao'> & {
+  withdrawals: readonly ConsensusChain.Ready['withdrawals'][number][]
+}
+
+/** Payloads of an execution layer that has nothing to say: empty blocks, hashes counted up. */
+export function emptyExecution(): (input: PayloadInput) => ConsensusChain.Execution {
+  let parentHash: Uint8Array = hexToBytes(genesisHash)
+  let blockNumber = 0
+  return ({ timestamp, prevRandao, withdrawals }) => {
+    blockNumber++
+    const blockHash = hexToBytes(numberToHex(blockNumber, { size: 32 }))
+    const payload = {
+      ...ssz.deneb.ExecutionPayload.defaultValue(),
+      parentHash,
+      blockHash,
+      blockNumber,
+      timestamp,
+      prevRandao,
+      withdrawals: [...withdrawals],
+    }
+    parentHash = blockHash
+    return { payload, requests: ssz.electra.ExecutionRequests.defaultValue() }
+  }
 }

@@ -123,10 +123,15 @@ export class Driver {
     }
   }
 
+  /** Returns once the block that is being made, if any, is done. */
+  async settled(): Promise<void> {
+    await this.#exclusive(async () => undefined)
+  }
+
   /** No block is made after this returns. */
   async stop(): Promise<void> {
     this.#stopped ??= new ChainStoppedError()
-    await this.#exclusive(async () => undefined)
+    await this.settled()
   }
 
   async #passSlots(count: number, mode: ConsensusChain.Mode): Promise<void> {

@@ -45,8 +45,8 @@ describe('startEthereumDevnet', () => {
     const hash = await wallet.sendTransaction({ to: staker, value: 1n })
     const receipt = await reader.waitForTransactionReceipt({ hash })
 
-    // The execution side shows a block a moment before the consensus side has it.
-    await expect.poll(() => devnet.head().slot).toBe(before.slot + 1)
+    await devnet.settled()
+    expect(devnet.head().slot).toBe(before.slot + 1)
     expect(Number(receipt.blockNumber)).toBe(before.blockNumber + 1)
     const payload = devnet.chain.head.signedBlock.message.body.executionPayload
     expect(payload.transactions).toHaveLength(1)
@@ -168,7 +168,7 @@ describe('advanceUntil', () => {
 
     expect(devnet.withdrawalsTo(withdrawalAddress)).toBeGreaterThan(parseEther('32'))
     expect(devnet.withdrawalsTo(withdrawalAddress)).toBeLessThan(parseEther('32.1'))
-  })
+  }, 240_000)
 })
 
 describe('stop', () => {

@@ -16,8 +16,9 @@ import { Driver } from './Driver.ts'
 import { AnvilBackend } from './execution/AnvilBackend.ts'
 import { startAutomine } from './startAutomine.ts'
 
+const defaultValidators = 64
 const mnemonic = 'test test test test test test test test test test test junk'
-const defaultFeeRecipient = '0xFee0000000000000000000000000000000000000'
+const defaultFeeRecipient = '0xfee0000000000000000000000000000000000000'
 
 /**
  * Starts a local Ethereum: consensus in this process, execution in Anvil, a standard Beacon API. Blocks are
@@ -31,7 +32,13 @@ const defaultFeeRecipient = '0xFee0000000000000000000000000000000000000'
 export async function startEthereumDevnet(
   options: startEthereumDevnet.Options = {},
 ): Promise<EthereumDevnet> {
-  const { chainId = 31337, rpcPort = 0, beaconPort = 0, mode = 'fast', validators = 64 } = options
+  const {
+    chainId = 31337,
+    rpcPort = 0,
+    beaconPort = 0,
+    mode = 'fast',
+    validators = defaultValidators,
+  } = options
   const genesisTime = options.genesisTime ?? Math.floor(Date.now() / 1000)
   requireValidators(validators)
 
@@ -43,6 +50,7 @@ export async function startEthereumDevnet(
     accounts: options.accounts ?? 10,
     accountBalance: options.accountBalanceEther ?? 100_000,
     gasLimit: options.gasLimit ?? 60_000_000,
+    stateHistory: options.stateHistory ?? 300,
   })
   try {
     const chain = createChain({ options, chainId, genesisTime, validators, backend })
@@ -80,6 +88,11 @@ export declare namespace startEthereumDevnet {
     accountBalanceEther?: number
     /** Gas limit of a block. Default 60,000,000. */
     gasLimit?: number
+    /**
+     * How many blocks back the execution side can be asked about balances, storage and calls; blocks, logs
+     * and receipts stay for ever. Each costs Anvil about 0.6 MB. Default 300.
+     */
+    stateHistory?: number
     /** Called if automining fails; calls that come later fail too. */
     onFailure?: (cause: unknown) => void
   }
@@ -93,6 +106,8 @@ export type EthereumDevnet = {
   /** Seconds. */
   genesisTime: number
   slotsPerEpoch: number
+  /** Validators with a lower index run the chain from genesis. */
+  genesisValidators: number
   accounts: readonly { address: Address; privateKey: Hex }[]
   /** The newest block of both layers. */
   head: () => EthereumHead
@@ -110,6 +125,11 @@ export type EthereumDevnet = {
       onProgress?: (progress: Driver.Progress) => void
     },
   ) => Promise<Driver.Progress>
+  /**
+   * Waits for the block that is being made, if any. The execution side shows a receipt a moment before the
+   * consensus side and the listeners have the block.
+   */
+  settled: () => Promise<void>
   /** A validator at the head; `unknown` if it is not in the registry. */
   validator: (pubkey: Hex) => ConsensusChain.ValidatorView
   /** Replaces who is online and who gets the fees, from the next slot on. */
@@ -192,11 +212,13 @@ function createHandle(parameters: {
     chainId: backend.chainId,
     genesisTime: chain.state.genesisTime,
     slotsPerEpoch: SLOTS_PER_EPOCH,
+    genesisValidators: options.validators ?? defaultValidators,
     accounts: devAccounts(options.accounts ?? 10),
     head: () => toHead(chain),
     advanceSlots: (count, advance) => driver.advanceSlots(count, advance?.mode ?? mode),
     advanceEpochs: (count, advance) => driver.advanceEpochs(count, advance?.mode ?? mode),
     advanceUntil: (until) => driver.advanceUntil({ ...until, mode: until.mode ?? mode }),
+    settled: () => driver.settled(),
     validator: (pubkey) => chain.validator(pubkey),
     setDuties: (duties) => chain.setDuties(duties),
     onBlock: (listener) => driver.onBlock(listener),

@@ -218,26 +218,26 @@ describe('startBeaconApi', () => {
   })
 
   test.each([
-    ['/eth/v1/beacon/headers/31', 404],
-    ['/eth/v1/beacon/headers/100000', 404],
-    [`/eth/v1/beacon/headers/0x${'ab'.repeat(32)}`, 404],
-    ['/eth/v1/beacon/headers/justified', 400],
-    ['/eth/v1/beacon/headers/latest', 400],
-    ['/eth/v1/beacon/states/0x12/root', 400],
-    ['/eth/v1/beacon/states/-1/root', 400],
-    ['/eth/v1/beacon/states/100000/root', 404],
-    [`/eth/v1/beacon/states/0x${'ab'.repeat(32)}/validators`, 404],
-    ['/eth/v1/beacon/states/head/validators/64', 404],
-    ['/eth/v1/beacon/states/head/validators/0xab', 400],
-    ['/eth/v1/beacon/states/head/validators?id=0xab', 400],
-    ['/eth/v1/beacon/states/head/validators?status=sleeping', 400],
-    ['/eth/v1/beacon/states/head/randao', 501],
-    ['/eth/v1/validator/duties/proposer/1', 501],
-    ['/eth/v1/beacon/light_client/finality_update', 501],
-    ['/eth/v1/node/peers', 501],
-    ['/eth/v1/events?topics=head', 501],
-    ['/eth/v1/nothing', 404],
-  ])('error: %s answers %i', async (path, code) => {
+    [404, '/eth/v1/beacon/headers/31'],
+    [404, '/eth/v1/beacon/headers/100000'],
+    [404, `/eth/v1/beacon/headers/0x${'ab'.repeat(32)}`],
+    [400, '/eth/v1/beacon/headers/justified'],
+    [400, '/eth/v1/beacon/headers/latest'],
+    [400, '/eth/v1/beacon/states/0x12/root'],
+    [400, '/eth/v1/beacon/states/-1/root'],
+    [404, '/eth/v1/beacon/states/100000/root'],
+    [404, `/eth/v1/beacon/states/0x${'ab'.repeat(32)}/validators`],
+    [404, '/eth/v1/beacon/states/head/validators/64'],
+    [400, '/eth/v1/beacon/states/head/validators/0xab'],
+    [400, '/eth/v1/beacon/states/head/validators?id=0xab'],
+    [400, '/eth/v1/beacon/states/head/validators?status=sleeping'],
+    [501, '/eth/v1/beacon/states/head/randao'],
+    [501, '/eth/v1/validator/duties/proposer/1'],
+    [501, '/eth/v1/beacon/light_client/finality_update'],
+    [501, '/eth/v1/node/peers'],
+    [501, '/eth/v1/events?topics=head'],
+    [404, '/eth/v1/nothing'],
+  ] as const)('error: %i for %s', async (code, path) => {
     const { status, body } = await get(path)
     expect(status).toBe(code)
     expect(body).toEqual({ code, message: expect.any(String) })

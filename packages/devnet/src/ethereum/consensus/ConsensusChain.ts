@@ -19,14 +19,13 @@ import {
   type electra,
   type fulu,
   getValidatorStatus,
-  type phase0,
-  ssz,
   type ValidatorStatus,
 } from '@lodestar/types'
-import { type Address, bytesToHex, type Hex, sha256, toBytes } from 'viem'
+import { type Address, bytesToHex, type Hex, toBytes } from 'viem'
 import { StandingCheckError } from '../../errors.ts'
 import { BlockHistory, type ChainBlock } from './BlockHistory.ts'
 import { combineSigners } from './combineSigners.ts'
+import { type BlockDuties, composeBlock, unsignedDuties } from './composeBlock.ts'
 import type { Duties } from './Duties.ts'
 import type { Signer } from './Signer.ts'
 import { isAble, settleSlots } from './settleSlots.ts'
@@ -36,8 +35,8 @@ import {
   signBlock,
   signRandao,
   signSyncAggregate,
-  syncParticipants,
 } from './signDuties.ts'
+import { toChainBlock, toGenesisBlock } from './toChainBlock.ts'
 
 /**
  * The consensus side of the local chain: Lodestar's state transition over one state, without forks.
@@ -140,7 +139,7 @@ export class ConsensusChain {
     const block = composeBlock(
       ready,
       execution,
-      isReal ? this.#sign(context, ready) : unsigned(context),
+      isReal ? this.#sign(context, ready) : unsignedDuties(context),
     )
     const signedBlock: fulu.SignedBeaconBlock = { message: block, signature: G2_POINT_AT_INFINITY }
 
@@ -269,67 +268,6 @@ export declare namespace ConsensusChain {
   type ValidatorView =
     | { kind: 'known'; index: number; status: ValidatorStatus; balanceGwei: bigint }
     | { kind: 'unknown' }
-}
-
-type BlockDuties = Pick<fulu.BeaconBlock['body'], 'randaoReveal' | 'attestations' | 'syncAggregate'>
-
-/** Fast mode: sync rewards come from the block's bits, attestations were booked, randomness is made up. */
-function unsigned(context: SigningContext): BlockDuties {
-  const { syncCommitteeBits } = syncParticipants(context.state, context.participates)
-  const noise = toBytes(sha256(toBytes(`millpond randao ${context.state.slot}`)))
-  return {
-    randaoReveal: Uint8Array.from([...noise, ...noise, ...noise]),
-    attestations: [],
-    syncAggregate: { syncCommitteeBits, syncCommitteeSignature: G2_POINT_AT_INFINITY },
-  }
-}
-
-function composeBlock(
-  ready: ConsensusChain.Ready,
-  execution: ConsensusChain.Execution,
-  duties: BlockDuties,
-): fulu.BeaconBlock {
-  return {
-    slot: ready.slot,
-    proposerIndex: ready.proposer,
-    parentRoot: ready.parentRoot,
-    stateRoot: new Uint8Array(32),
-    body: {
-      ...ssz.fulu.BeaconBlockBody.defaultValue(),
-      eth1Data: ready.state.eth1Data.toValue(),
-      graffiti: graffiti,
-      executionPayload: execution.payload,
-      executionRequests: execution.requests,
-      ...duties,
-    },
-  }
-}
-
-const graffiti = toBytes('millpond local chain', { size: 32 })
-
-function toGenesisBlock(state: CachedBeaconStateFulu): ChainBlock {
-  const stateRoot = state.hashTreeRoot()
-  const header = { ...state.latestBlockHeader.toValue(), stateRoot }
-  const message = { ...ssz.fulu.BeaconBlock.defaultValue(), stateRoot }
-  return toChainBlock(header, { message, signature: new Uint8Array(96) })
-}
-
-function toChainBlock(
-  header: phase0.BeaconBlockHeader,
-  signedBlock: fulu.SignedBeaconBlock,
-): ChainBlock {
-  const bytes = ssz.fulu.SignedBeaconBlock.serialize(signedBlock)
-  return {
-    slot: header.slot,
-    root: bytesToHex(ssz.phase0.BeaconBlockHeader.hashTreeRoot(header)),
-    stateRoot: bytesToHex(header.stateRoot),
-    parentRoot: bytesToHex(header.parentRoot),
-    header,
-    executionBlockNumber: signedBlock.message.body.executionPayload.blockNumber,
-    get signedBlock() {
-      return ssz.fulu.SignedBeaconBlock.deserialize(bytes)
-    },
-  }
 }
 
 /** The library types this function for three forks; Fulu's state has all of their fields. */

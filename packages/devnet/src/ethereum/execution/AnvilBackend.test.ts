@@ -36,6 +36,7 @@ beforeAll(async () => {
     accounts: 2,
     accountBalance: 1_000,
     gasLimit: 60_000_000,
+    stateHistory: 50,
   })
   client = createClient(backend.rpcUrl)
 })

@@ -204,6 +204,8 @@ export declare namespace AnvilBackend {
     /** Balance of each account, in ether. */
     accountBalance: number
     gasLimit: number
+    /** How many blocks back balances, storage and calls can be asked for. Each costs about 0.6 MB. */
+    stateHistory: number
   }
 }
 
@@ -283,7 +285,8 @@ function genesisJson({ chainId, genesisTime, gasLimit }: AnvilBackend.StartParam
 }
 
 function anvilArgs(parameters: AnvilBackend.StartParameters, genesisFile: string): string[] {
-  const { chainId, genesisTime, mnemonic, accounts, accountBalance, gasLimit } = parameters
+  const { chainId, genesisTime, mnemonic, accounts, accountBalance, gasLimit, stateHistory } =
+    parameters
   const options = {
     init: genesisFile,
     timestamp: genesisTime,
@@ -296,6 +299,8 @@ function anvilArgs(parameters: AnvilBackend.StartParameters, genesisFile: string
     order: 'fifo',
     // Anvil counts finality in blocks: with one slot per epoch it is two blocks behind.
     'slots-in-an-epoch': 1,
+    // Older states would go to disk, a quarter of a megabyte each, and stay there after a kill.
+    'prune-history': stateHistory,
   }
   const pairs = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)])
   return [...pairs, '--no-mining']

@@ -1,0 +1,139 @@
+import { bytesToHex, hexToBytes, zeroHash } from 'viem'
+import { describe, expect, test } from 'vitest'
+import { createBareChain, emptyExecution } from '../../test/createBareChain.ts'
+import { Driver } from './Driver.ts'
+import type { ExecutionBackend } from './execution/ExecutionBackend.ts'
+
+/** A backend without an EVM; `lie` changes what it reports. */
+function createBackend(lie: Partial<ExecutionBackend.ProducedBlock> = {}): ExecutionBackend {
+  const execute = emptyExecution()
+  return {
+    rpcUrl: '',
+    chainId: 31337,
+    genesis: { hash: zeroHash, header: {} },
+    pendingTransactions: async () => 0,
+    stop: async () => undefined,
+    async produceBlock(input) {
+      return {
+        ...execute(input),
+        beaconRoot: bytesToHex(input.parentBeaconBlockRoot),
+        credited: input.withdrawals.reduce(
+          (sum, { amount }) => sum + BigInt(amount) * 10n ** 9n,
+          0n,
+        ),
+        transactionHashes: [],
+        ...lie,
+      }
+    },
+  }
+}
+
+function createDriver(
+  options: Parameters<typeof createBareChain>[0] & {
+    lie?: Partial<ExecutionBackend.ProducedBlock>
+  } = {},
+) {
+  const { chain } = createBareChain(options)
+  return { chain, driver: new Driver({ chain, backend: createBackend(options.lie) }) }
+}
+
+describe('Driver', () => {
+  test('default', async () => {
+    const { chain, driver } = createDriver()
+    await driver.advanceSlots(2, 'fast')
+    await driver.advanceEpochs(2, 'fast')
+    expect(chain.head.slot).toBe(64)
+    expect(driver.slot).toBe(64)
+  })
+
+  test('behavior: a slot without a proposer passes, and the next one has a block', async () => {
+    const { chain, driver } = createDriver({
+      duties: { isOnline: (_, __, { slot }) => slot !== 1 },
+    })
+    await driver.advanceSlots(1, 'fast')
+    expect([driver.slot, chain.head.slot]).toEqual([1, 0])
+    await driver.advanceSlots(1, 'fast')
+    expect([driver.slot, chain.head.slot]).toEqual([2, 2])
+  })
+
+  test('behavior: an epoch starts with the first slot that has a proposer', async () => {
+    const { chain, driver } = createDriver({
+      duties: { isOnline: (_, __, { slot }) => slot < 32 || slot > 34 },
+    })
+    await driver.advanceEpochs(1, 'fast')
+    expect(chain.head.slot).toBe(35)
+    await driver.advanceEpochs(1, 'fast')
+    expect(chain.head.slot).toBe(64)
+  })
+
+  test('behavior: calls that overlap wait for each other', async () => {
+    const { chain, driver } = createDriver()
+    await Promise.all([driver.advanceSlots(3, 'fast'), driver.advanceSlots(4, 'real')])
+    expect(chain.head.slot).toBe(7)
+    for (let slot = 1; slot <= 7; slot++) expect(chain.history.blockAtSlot(slot)).toBeDefined()
+  })
+
+  test('behavior: duties learn the slot, and see one number for one call', async () => {
+    const moments = new Map<number, Set<number>>()
+    const { driver } = createDriver({
+      duties: {
+        isOnline: (_, __, { advance, slot }) => {
+          moments.set(advance, (moments.get(advance) ?? new Set()).add(slot))
+          return true
+        },
+      },
+    })
+    await driver.advanceSlots(3, 'fast')
+    await driver.advanceEpochs(2, 'fast')
+    const [first, second] = [...moments.values()]
+    expect(moments.size).toBe(2)
+    expect(Math.max(...(first ?? []))).toBe(3)
+    expect(Math.max(...(second ?? []))).toBe(64)
+  })
+
+  test('behavior: in real mode an epoch has a block in every slot', async () => {
+    const { driver, chain } = createDriver()
+    let blocks = 0
+    driver.onBlock(() => {
+      blocks++
+    })
+    await driver.advanceEpochs(1, 'real')
+    expect([blocks, chain.head.slot]).toEqual([32, 32])
+  })
+
+  test('error: STANDING_CHECK_FAILED for the beacon root', async () => {
+    const { driver } = createDriver({ lie: { beaconRoot: zeroHash } })
+    await expect(driver.advanceSlots(1, 'fast')).rejects.toMatchObject({
+      code: 'STANDING_CHECK_FAILED',
+    })
+    await expect(driver.advanceSlots(1, 'fast')).rejects.toMatchObject({ code: 'CHAIN_STOPPED' })
+    expect(driver.stopped?.cause).toMatchObject({ code: 'STANDING_CHECK_FAILED' })
+  })
+
+  test('error: STANDING_CHECK_FAILED for the credits', async () => {
+    const { driver, chain } = createDriver({ lie: { credited: 0n } })
+    // In slot 1 nothing is owed yet, so nothing is wrong; after an epoch there are rewards.
+    await driver.advanceSlots(1, 'fast')
+    await expect(driver.advanceEpochs(1, 'fast')).rejects.toMatchObject({
+      code: 'STANDING_CHECK_FAILED',
+    })
+    expect(chain.head.slot).toBe(1)
+  })
+
+  test('behavior: a payload that does not follow its parent stops the chain', async () => {
+    const { chain } = createBareChain()
+    const backend = createBackend()
+    const driver = new Driver({
+      chain,
+      backend: {
+        ...backend,
+        async produceBlock(input) {
+          const produced = await backend.produceBlock(input)
+          return { ...produced, payload: { ...produced.payload, parentHash: hexToBytes(zeroHash) } }
+        },
+      },
+    })
+    await expect(driver.advanceSlots(1, 'fast')).rejects.toThrow(/parentHash/)
+    await expect(driver.advanceSlots(1, 'fast')).rejects.toMatchObject({ code: 'CHAIN_STOPPED' })
+  })
+})

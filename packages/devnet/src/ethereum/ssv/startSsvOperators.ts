@@ -1,0 +1,95 @@
+import '../setup.ts'
+import type { Address, Hex } from 'viem'
+import { createJsonRpc } from '../../createJsonRpc.ts'
+import { createMutex } from '../../createMutex.ts'
+import type { EthereumDevnet } from '../startEthereumDevnet.ts'
+import type { SsvOperatorKey } from './operatorKey.ts'
+import { readSsvEvents } from './readSsvEvents.ts'
+import { loadSignatureRecovery } from './recoverSignature.ts'
+import { ShareStore } from './ShareStore.ts'
+import { SsvCrew, type SsvValidatorView } from './SsvCrew.ts'
+import { SsvLedger } from './SsvLedger.ts'
+
+/**
+ * Runs local SSV operators on a devnet. They read SSVNetwork's events at every block, accept or ignore
+ * registrations as SSV nodes do, decrypt their shares, and from then on decide which validators are online
+ * and where their fees go. A validator that is neither a genesis validator nor run by them is offline.
+ *
+ * Nothing is pretended: a validator is online only if a threshold of its operators can make a signature
+ * that verifies under its public key. In real mode they sign every duty; in fast mode they sign attestation
+ * data once per advance, and again whenever the signers change.
+ * @param parameters.operators keys of the local operators; an operator is recognised by its key when it is
+ * registered on chain, whatever id it gets.
+ */
+export async function startSsvOperators(
+  parameters: startSsvOperators.Parameters,
+): Promise<SsvOperators> {
+  const { devnet, network, operators } = parameters
+  await loadSignatureRecovery()
+  const ledger = new SsvLedger()
+  const shares = new ShareStore({ ledger, keys: operators })
+  const crew = new SsvCrew({ ledger, shares, chain: devnet.chain })
+
+  const rpc = createJsonRpc(devnet.rpcUrl)
+  const exclusive = createMutex()
+  let next = 0
+  const readUpTo = (to: number) =>
+    exclusive(async () => {
+      for (const event of await readSsvEvents({ rpc, network, devnet, from: next, to }))
+        ledger.apply(event)
+      next = Math.max(next, to + 1)
+    })
+  // Listening starts first, so that no block falls between the past and the present.
+  const stopReading = devnet.onBlock(async ({ blockNumber, transactionHashes }) => {
+    if (transactionHashes.length > 0) await readUpTo(blockNumber)
+  })
+  await readUpTo(devnet.head().blockNumber)
+
+  const base = devnet.chain.duties
+  const isGenesis = (index: number) => index < devnet.genesisValidators
+  devnet.setDuties({
+    isOnline: (index, pubkey, moment) =>
+      isGenesis(index) ? base.isOnline(index, pubkey, moment) : crew.isOnline(pubkey, moment),
+    feeRecipientOf: (index, pubkey) => {
+      const registration = ledger.registration(pubkey)
+      return registration === undefined
+        ? base.feeRecipientOf(index, pubkey)
+        : ledger.feeRecipient(registration.owner)
+    },
+  })
+  devnet.chain.addSigner(crew)
+
+  return {
+    operatorIds: () => ledger.operatorIds().filter((id) => shares.isLocal(id)),
+    setOnline: (operatorId, online) => crew.setOnline(operatorId, online),
+    nonceOf: (owner) => ledger.nonceOf(owner),
+    validator: (pubkey) => crew.view(pubkey, devnet.head().slot),
+    stop: () => {
+      stopReading()
+      rpc.close()
+      devnet.setDuties(base)
+    },
+  }
+}
+
+export declare namespace startSsvOperators {
+  type Parameters = {
+    devnet: EthereumDevnet
+    /** Address of SSVNetwork. */
+    network: Address
+    operators: readonly SsvOperatorKey[]
+  }
+}
+
+/** Running local SSV operators. */
+export type SsvOperators = {
+  /** Ids of the local operators that are registered on chain. */
+  operatorIds: () => bigint[]
+  /** Switches an operator off or on, as a machine would be. */
+  setOnline: (operatorId: bigint, online: boolean) => void
+  /** The nonce that the owner's next registration must be signed with. */
+  nonceOf: (owner: Address) => bigint
+  /** What the operators make of a validator, at the head's slot. */
+  validator: (pubkey: Hex) => SsvValidatorView
+  stop: () => void
+}
