@@ -43,6 +43,7 @@ export class Driver {
   readonly #weiByValidator = new Map<number, bigint>()
   #clock = 0
   #lastTransactionCount = 0
+  #lastBlockAtMs = 0
   #stopped: ChainStoppedError | undefined
 
   constructor(parameters: { chain: ConsensusChain; backend: ExecutionBackend }) {
@@ -58,6 +59,11 @@ export class Driver {
   /** Why the chain cannot go on, if so. */
   get stopped(): ChainStoppedError | undefined {
     return this.#stopped
+  }
+
+  /** Whether the newest block has transactions, and no other block came for `ms` of real time. */
+  isAloneSince(ms: number): boolean {
+    return this.#lastTransactionCount > 0 && Date.now() - this.#lastBlockAtMs >= ms
   }
 
   /** Everything that consensus paid to `address` so far, in wei. */
@@ -185,6 +191,7 @@ export class Driver {
     check(ready, produced)
     const block = this.#chain.complete(ready, produced)
     this.#clock = slot
+    this.#lastBlockAtMs = Date.now()
     this.#lastTransactionCount = produced.transactionHashes.length
     await this.#record(block, ready, produced)
     return true

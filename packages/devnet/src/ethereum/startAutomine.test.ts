@@ -4,19 +4,19 @@ import { startAutomine } from './startAutomine.ts'
 
 /** A pool of transactions of which a block takes `perBlock`. */
 function createPool(parameters: { pending: number; perBlock: number }) {
-  const pool = { pending: parameters.pending, blocks: 0, failure: undefined as unknown }
+  const pool = { pending: parameters.pending, blocks: 0, quiet: false }
   const stop = startAutomine({
     pendingTransactions: async () => pool.pending,
     advanceBlock: async () => {
       const taken = Math.min(pool.pending, parameters.perBlock)
       pool.pending -= taken
       pool.blocks++
+      pool.quiet = false
       return taken
     },
+    needsFollowUp: () => pool.quiet,
     pollMs: 5,
-    onFailure: (cause) => {
-      pool.failure = cause
-    },
+    onFailure: () => undefined,
   })
   return { pool, stop }
 }
@@ -41,6 +41,15 @@ describe('startAutomine', () => {
     await stop()
   })
 
+  test('behavior: one block follows when the newest one has been alone for a while', async () => {
+    const { pool, stop } = createPool({ pending: 0, perBlock: 1 })
+    pool.quiet = true
+    await expect.poll(() => pool.blocks).toBe(1)
+    await sleep(30)
+    expect(pool.blocks).toBe(1)
+    await stop()
+  })
+
   test('behavior: makes no block after it ended', async () => {
     const { pool, stop } = createPool({ pending: 0, perBlock: 1 })
     await stop()
@@ -53,6 +62,7 @@ describe('startAutomine', () => {
     const failures: unknown[] = []
     const stop = startAutomine({
       pendingTransactions: () => Promise.reject(new Error('gone')),
+      needsFollowUp: () => false,
       advanceBlock: async () => 0,
       pollMs: 5,
       onFailure: (cause) => failures.push(cause),

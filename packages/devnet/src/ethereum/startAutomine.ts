@@ -7,10 +7,14 @@ const retryMs = 1_000
  * Makes a block whenever transactions are pending, so that a wallet need not wait for somebody to advance
  * the chain. Transactions that no block takes (a fee below the base fee) make one block a second, not one
  * after the other.
+ *
+ * A block with transactions is followed by one without when nothing else happens for a while. Libraries
+ * look for a receipt only when they see a new block, and can be busy with the block before it at the very
+ * moment the right one comes: on a chain that then stands still they would wait for ever.
  * @returns how to end it.
  */
 export function startAutomine(parameters: startAutomine.Parameters): () => Promise<void> {
-  const { pendingTransactions, advanceBlock, pollMs, onFailure } = parameters
+  const { pendingTransactions, needsFollowUp, advanceBlock, pollMs, onFailure } = parameters
   const stopping = new AbortController()
   const { signal } = stopping
 
@@ -24,6 +28,7 @@ export function startAutomine(parameters: startAutomine.Parameters): () => Promi
         refused = { count: included === 0 ? pending : 0, until: Date.now() + retryMs }
         continue
       }
+      if (pending === 0 && needsFollowUp()) await advanceBlock()
       await sleep(pollMs, undefined, { signal, ref: false }).catch(() => undefined)
     }
   }
@@ -40,6 +45,8 @@ export function startAutomine(parameters: startAutomine.Parameters): () => Promi
 export declare namespace startAutomine {
   type Parameters = {
     pendingTransactions: () => Promise<number>
+    /** Whether the newest block has transactions and has been the newest for a while. */
+    needsFollowUp: () => boolean
     /** Returns how many transactions the block took. */
     advanceBlock: () => Promise<number>
     pollMs: number

@@ -55,6 +55,15 @@ describe('startEthereumDevnet', () => {
     expect(await reader.getBalance({ address: feeRecipient })).toBe(tip * receipt.gasUsed)
   })
 
+  test('behavior: one empty block follows the last block with transactions', async () => {
+    const { wallet } = createClients(devnet)
+    const { blockNumber } = devnet.head()
+    await wallet.sendTransaction({ to: staker, value: 1n })
+    await expect.poll(() => devnet.head().blockNumber, { timeout: 20_000 }).toBe(blockNumber + 2)
+    await new Promise((resolve) => setTimeout(resolve, 1_800))
+    expect(devnet.head().blockNumber).toBe(blockNumber + 2)
+  })
+
   test('behavior: the execution side, the header and the Beacon API tell the same parent root', async () => {
     const { reader } = createClients(devnet)
     for (let blocks = 0; blocks < 5; blocks++) {

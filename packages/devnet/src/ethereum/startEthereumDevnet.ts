@@ -82,6 +82,11 @@ export declare namespace startEthereumDevnet {
     automine?: boolean
     /** How often the pool is looked at. Default 75. */
     autominePollMs?: number
+    /**
+     * After a block with transactions and this much real time without another, an empty block follows, so
+     * that nobody waits for ever for a new block. `Infinity` for never. Default 1500.
+     */
+    followUpMs?: number
     /** Number of funded accounts. Default 10. */
     accounts?: number
     /** What each has, in ether. Default 100,000. */
@@ -195,6 +200,7 @@ function createHandle(parameters: {
       ? async () => undefined
       : startAutomine({
           pendingTransactions: () => backend.pendingTransactions(),
+          needsFollowUp: () => driver.isAloneSince(options.followUpMs ?? 1_500),
           advanceBlock: () => driver.advanceBlock(mode),
           pollMs: options.autominePollMs ?? 75,
           onFailure: (cause) => options.onFailure?.(cause),
