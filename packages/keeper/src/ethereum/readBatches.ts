@@ -1,20 +1,18 @@
 import { type RegistrationBatch, readCluster, type readPoolSnapshot } from '@millpond/sdk'
 import type { Dependencies } from './Dependencies.ts'
-import type { planFunding } from './plans/planFunding.ts'
+import type { Batch } from './plans/packBatches.ts'
 
 /** Planned batches with the bytes and the live cluster state that the contracts want to see. */
 export function readBatches(
   { client, pool, fromBlock }: Pick<Dependencies, 'client' | 'pool' | 'fromBlock'>,
   { batches, snapshot }: readBatches.Parameters,
 ): Promise<RegistrationBatch[]> {
-  const { registry, blockNumber } = snapshot
+  const { blockNumber } = snapshot
   return Promise.all(
     batches.map(async ({ ownerIndex, operatorSetId, entries }) => {
-      const owner = registry.clusterOwners[ownerIndex]
-      if (owner === undefined) throw new RangeError(`The pool has no ClusterOwner ${ownerIndex}.`)
       const { cluster } = await readCluster(client, {
         ssvNetwork: pool.ssvNetwork,
-        owner: owner.address,
+        owner: clusterOwnerOf(snapshot, ownerIndex).address,
         operatorIds: operatorIdsOf(snapshot, operatorSetId),
         fromBlock,
         toBlock: blockNumber,
@@ -31,17 +29,29 @@ export function readBatches(
 
 export declare namespace readBatches {
   type Parameters = {
-    batches: readonly planFunding.Batch[]
-    snapshot: readPoolSnapshot.ReturnType
+    batches: readonly Batch[]
+    snapshot: Snapshot & { blockNumber: bigint }
   }
+  /** The part of a pool's snapshot with ClusterOwners and operator sets. */
+  type Snapshot = Pick<readPoolSnapshot.ReturnType, 'registry'>
 }
 
 /** SSV operators of an operator set. */
 export function operatorIdsOf(
-  { registry }: Pick<readPoolSnapshot.ReturnType, 'registry'>,
+  { registry }: readBatches.Snapshot,
   operatorSetId: number,
 ): readonly bigint[] {
   const set = registry.operatorSets[operatorSetId]
   if (set === undefined) throw new RangeError(`The pool has no operator set ${operatorSetId}.`)
   return set.operatorIds
+}
+
+/** A ClusterOwner of the pool. */
+export function clusterOwnerOf(
+  { registry }: readBatches.Snapshot,
+  ownerIndex: number,
+): readPoolSnapshot.ReturnType['registry']['clusterOwners'][number] {
+  const owner = registry.clusterOwners[ownerIndex]
+  if (owner === undefined) throw new RangeError(`The pool has no ClusterOwner ${ownerIndex}.`)
+  return owner
 }

@@ -6,8 +6,10 @@ import {
   readHeaderAt,
 } from '@millpond/consensus'
 import { withdrawalCredentials } from '@millpond/keys'
-import { type PoolAddresses, readPoolSnapshot, readRequests } from '@millpond/sdk'
-import type { Chain, Client, Transport } from 'viem'
+import { type PoolAddresses, readPoolSnapshot, readRequests, toMillpondError } from '@millpond/sdk'
+import { BlockNotFoundError, type Chain, type Client, type Hex, type Transport } from 'viem'
+import { getBlock } from 'viem/actions'
+import { findContradiction } from './plans/findContradiction.ts'
 import type { planReport } from './plans/planReport.ts'
 
 /** Most requests that one report looks at. */
@@ -15,7 +17,8 @@ const maxRequests = 1000n
 
 /**
  * What one beacon node and one execution node say about the pool at the newest finalized reference slot. Everything is
- * addressed by root, slot or block number, never by a name that moves.
+ * addressed by root, slot or block number, never by a name that moves. Unknown while the first frame is not finalized,
+ * when the nodes contradict each other or the registry, and for slots before the pool existed.
  */
 export async function observe(parameters: observe.Parameters): Promise<observe.ReturnType> {
   const { beacon, client, pool, frameEpochs, fromBlock } = parameters
@@ -27,21 +30,30 @@ export async function observe(parameters: observe.Parameters): Promise<observe.R
   const reference = await planReferenceBlock({ slot: frame.slot, readHeader })
   if (reference.kind === 'unknown') return reference
 
-  const { execution } = await beacon.block(reference.root)
+  const { execution, isOptimistic } = await beacon.block(reference.root)
+  if (isOptimistic === true) {
+    return unknown(`the beacon node has not verified the block of slot ${reference.header.slot}`)
+  }
   if (execution.blockNumber < fromBlock) {
-    return { kind: 'unknown', reason: `the pool did not exist at reference slot ${frame.slot}` }
+    return unknown(`the pool did not exist at reference slot ${frame.slot}`)
   }
-  const block = { blockNumber: execution.blockNumber }
+  const { blockNumber, blockHash } = execution
+  const hash = await readBlockHash(client, blockNumber)
+  if (hash === undefined)
+    return unknown(`the execution node does not have block ${blockNumber} yet`)
+  if (hash !== blockHash) return unknown(`the nodes have different blocks ${blockNumber}`)
+  const block = { blockNumber }
   const snapshot = await readPoolSnapshot(client, { pool, block, fromBlock })
-  if (snapshot.blockHash !== execution.blockHash) {
-    const reason = `the execution node has another block ${execution.blockNumber} than the beacon node`
-    return { kind: 'unknown', reason }
-  }
+  // The same again: behind one URL there may be several nodes.
+  if (snapshot.blockHash !== blockHash)
+    return unknown(`block ${blockNumber} changed while it was read`)
 
   const funded = new Set(snapshot.registry.fundedIds)
   const entries = snapshot.registry.entries.filter(({ id }) => funded.has(id))
   const ids = entries.map(({ pubkey }) => pubkey)
   const { validators } = await beacon.validators(reference.header.stateRoot, { ids })
+  const contradiction = findContradiction({ entries, validators })
+  if (contradiction !== undefined) return unknown(contradiction)
   const credentials = withdrawalCredentials({ type: '0x01', address: pool.stakeVault })
   const count = countBalance({
     entries,
@@ -54,7 +66,7 @@ export async function observe(parameters: observe.Parameters): Promise<observe.R
     kind: 'observed',
     observation: {
       referenceSlot: frame.slot,
-      block: { number: execution.blockNumber, hash: execution.blockHash },
+      block: { number: blockNumber, hash: blockHash },
       pool: {
         rulesVersion: snapshot.committee.rulesVersion,
         buffer: snapshot.accounting.buffer,
@@ -80,6 +92,23 @@ export declare namespace observe {
   type ReturnType =
     | { kind: 'observed'; observation: planReport.Observation }
     | { kind: 'unknown'; reason: string }
+}
+
+function unknown(reason: string): observe.ReturnType {
+  return { kind: 'unknown', reason }
+}
+
+/** Undefined while the node lags behind that block. */
+async function readBlockHash(
+  client: observe.Parameters['client'],
+  blockNumber: bigint,
+): Promise<Hex | undefined> {
+  try {
+    return (await getBlock(client, { blockNumber })).hash
+  } catch (error) {
+    if (error instanceof BlockNotFoundError) return undefined
+    throw toMillpondError(error)
+  }
 }
 
 async function readUnfinalized(

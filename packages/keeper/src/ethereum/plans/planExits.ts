@@ -12,32 +12,37 @@ const retrySeconds = 3600n
 
 /**
  * Validators to ask for an exit: enough 32 ETH to pay the unfinalized requests beyond the cash at hand and the exits
- * already under way, oldest first. Requests that the consensus layer dropped are repeated. Keys too young to exit are
- * left out: their request would be dropped silently.
+ * already under way, oldest first. Requests that the consensus layer dropped are repeated while their ETH is still
+ * needed; when it is not, the registry refuses to repeat them. Keys too young to exit are left out: their request
+ * would be dropped silently.
  */
 export function planExits(parameters: planExits.Parameters): planExits.ReturnType {
   const { entries, validators, epoch, demand, cash, requestedAt, timestamp } = parameters
-  const recordOf = (entry: RegistryEntry) => validators.get(entry.pubkey)
-  const canExit = (entry: RegistryEntry) => {
-    const record = recordOf(entry)
+  const canExit = ({ pubkey }: RegistryEntry) => {
+    const record = validators.get(pubkey)
     if (record === undefined || record.exitEpoch !== FAR_FUTURE_EPOCH) return false
     return record.activationEpoch + shardCommitteePeriod <= epoch
   }
-
   const isDue = ({ pubkey }: RegistryEntry) =>
     timestamp - (requestedAt.get(pubkey) ?? 0n) >= retrySeconds
 
-  const retries = entries.filter(
-    (entry) => entry.status === 'exit-requested' && canExit(entry) && isDue(entry),
-  )
+  const lacking = demand - cash
+  const needed = lacking > 0n ? Number((lacking + stake - 1n) / stake) : 0
   const inFlight = entries.filter(
     ({ status }) => status === 'exit-requested' || status === 'exited',
   )
-  const missing = demand - cash - BigInt(inFlight.length) * stake
-  const wanted = missing > 0n ? Number((missing + stake - 1n) / stake) : 0
+  const dropped = inFlight.filter(
+    (entry) => entry.status === 'exit-requested' && canExit(entry) && isDue(entry),
+  )
+  const leaving = inFlight.length - dropped.length
+  const missing = Math.max(0, needed - inFlight.length)
   const fresh = entries.filter((entry) => entry.status === 'active' && canExit(entry))
 
-  return { retries, exits: fresh.slice(0, wanted), unmet: Math.max(0, wanted - fresh.length) }
+  return {
+    retries: dropped.slice(0, Math.max(0, needed - leaving)),
+    exits: fresh.slice(0, missing),
+    unmet: Math.max(0, missing - fresh.length),
+  }
 }
 
 export declare namespace planExits {

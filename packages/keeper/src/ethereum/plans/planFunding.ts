@@ -1,33 +1,30 @@
-import type { RegistryEntry } from '@millpond/sdk'
+import type { RegistryEntry, ValidatorStatus } from '@millpond/sdk'
+import { type Batch, packBatches } from './packBatches.ts'
+import { runFrom } from './runFrom.ts'
 
 const stake = 32n * 10n ** 18n
 
-/** Most validators that one registration transaction takes, by number of SSV operators in the cluster. */
-const bulkLimits: Readonly<Record<number, number>> = { 4: 80, 7: 40, 10: 30, 13: 20 }
+/** After their deposit: the nonces of these are used. */
+const fundedStatuses = new Set<ValidatorStatus>([
+  'deposited',
+  'registered',
+  'active',
+  'exit-requested',
+  'exited',
+  'withdrawn',
+])
 
 /**
- * Proven validators to fund now: as many as the depositable ETH pays, in the nonce order of each owner, one batch
- * for each cluster. An owner whose next nonce is not proven waits, because SSV nodes accept nonces in order only.
+ * Proven validators to fund now, in one transaction: as many as the depositable ETH pays, in the nonce order of each
+ * ClusterOwner. An owner whose next nonce is not proven waits, because SSV nodes accept nonces in order only. So does
+ * one with a deposited validator that SSVNetwork does not know yet: the later ones could not be registered either,
+ * and their stake would be offline.
  */
-export function planFunding(parameters: planFunding.Parameters): planFunding.Batch[] {
+export function planFunding(parameters: planFunding.Parameters): Batch[] {
   const { depositable, entries, operatorsOf } = parameters
-  let affordable = Number(depositable / stake)
-  const batches: planFunding.Batch[] = []
-
-  for (const queue of queuesByOwner(entries)) {
-    for (const batch of splitByCluster(queue, operatorsOf)) {
-      const taken = batch.slice(0, affordable)
-      const [first] = taken
-      if (first === undefined) return batches
-      affordable -= taken.length
-      batches.push({
-        ownerIndex: first.ownerIndex,
-        operatorSetId: first.operatorSetId,
-        entries: taken,
-      })
-    }
-  }
-  return batches
+  const byOwner = Map.groupBy(entries, ({ ownerIndex }) => ownerIndex)
+  const queues = [...byOwner.values()].map(queueOf)
+  return packBatches({ queues, operatorsOf, maxValidators: Number(depositable / stake) })
 }
 
 export declare namespace planFunding {
@@ -38,50 +35,10 @@ export declare namespace planFunding {
     /** SSV operator ids of an operator set. */
     operatorsOf: (operatorSetId: number) => readonly bigint[]
   }
-  type Batch = { ownerIndex: number; operatorSetId: number; entries: RegistryEntry[] }
 }
 
-/** Deposited validators that SSVNetwork does not know yet, one batch for each cluster. */
-export function planRegistrations(
-  parameters: Omit<planFunding.Parameters, 'depositable'>,
-): planFunding.Batch[] {
-  const { entries, operatorsOf } = parameters
-  const deposited = entries.filter(({ status }) => status === 'deposited')
-  return groupByOwner(deposited)
-    .flatMap((queue) => splitByCluster(queue, operatorsOf))
-    .flatMap((batch) => {
-      const [first] = batch
-      if (first === undefined) return []
-      return [{ ownerIndex: first.ownerIndex, operatorSetId: first.operatorSetId, entries: batch }]
-    })
-}
-
-/** For each owner, the run of proven entries that starts at its first entry not yet funded. */
-function queuesByOwner(entries: readonly RegistryEntry[]): RegistryEntry[][] {
-  const unfunded = new Set(['uploaded', 'vetted', 'predeposited', 'proven'])
-  return groupByOwner(entries.filter(({ status }) => unfunded.has(status))).map((queue) => {
-    const stop = queue.findIndex(({ status }) => status !== 'proven')
-    return stop === -1 ? queue : queue.slice(0, stop)
-  })
-}
-
-function groupByOwner(entries: readonly RegistryEntry[]): RegistryEntry[][] {
-  const byOwner = Map.groupBy(entries, ({ ownerIndex }) => ownerIndex)
-  return [...byOwner.values()].map((queue) => queue.toSorted((a, b) => a.nonce - b.nonce))
-}
-
-/** Cuts a nonce-ordered queue where the operator set changes or a transaction would grow too large. */
-function splitByCluster(
-  queue: readonly RegistryEntry[],
-  operatorsOf: planFunding.Parameters['operatorsOf'],
-): RegistryEntry[][] {
-  const batches: RegistryEntry[][] = []
-  for (const entry of queue) {
-    const last = batches.at(-1)
-    const limit = bulkLimits[operatorsOf(entry.operatorSetId).length] ?? 1
-    const fits = last !== undefined && last[0]?.operatorSetId === entry.operatorSetId
-    if (fits && last.length < limit) last.push(entry)
-    else batches.push([entry])
-  }
-  return batches
+function queueOf(entries: readonly RegistryEntry[]): RegistryEntry[] {
+  if (entries.some(({ status }) => status === 'deposited')) return []
+  const used = entries.filter(({ status }) => fundedStatuses.has(status)).map(({ nonce }) => nonce)
+  return runFrom({ entries, status: 'proven', nonce: Math.max(-1, ...used) + 1 })
 }

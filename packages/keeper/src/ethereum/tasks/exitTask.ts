@@ -1,10 +1,19 @@
-import { readExitFee, readExitRequests, readPoolSnapshot, requestExitsCall } from '@millpond/sdk'
+import {
+  readExitFee,
+  readExitRequests,
+  readPoolSnapshot,
+  requestExitsCall,
+  type ValidatorStatus,
+} from '@millpond/sdk'
 import type { Task } from '@millpond/sdk/daemon'
 import type { Dependencies as KeeperDependencies } from '../Dependencies.ts'
 import { planExits } from '../plans/planExits.ts'
 import { readProvableState } from '../readProvableState.ts'
 
-const watched = new Set(['active', 'exit-requested', 'exited'])
+/** Requests that the consensus layer takes from one block; more would wait and raise the fee for everybody. */
+const maxRequests = 16
+
+const watched = new Set<ValidatorStatus>(['active', 'exit-requested', 'exited'])
 
 /** Asks validators to exit when the withdrawal queue needs more than the pool has at hand. */
 export function exitTask(dependencies: exitTask.Dependencies): Task {
@@ -18,32 +27,34 @@ export function exitTask(dependencies: exitTask.Dependencies): Task {
       if (entries.length === 0) return { kind: 'idle', reason: 'no validator can exit' }
 
       const pubkeys = entries.map(({ pubkey }) => pubkey)
-      const { validators, epoch } = await readProvableState(beacon, { pubkeys })
+      const state = await readProvableState(beacon, { pubkeys, executionTimestamp: timestamp })
+      if (state.kind === 'unknown') return state
       const range = { fromBlock, toBlock: blockNumber }
       const requestedAt = await readExitRequests(client, { stakeVault: pool.stakeVault, ...range })
       const cash = accounting.buffer + balances.stakeVault + balances.elRewardsVault
       const demand = queue.unfinalizedAssets
-      const state = { entries, validators, epoch, requestedAt, timestamp }
-      const plan = planExits({ ...state, demand, cash })
+      const { validators, epoch } = state
+      const plan = planExits({ entries, validators, epoch, requestedAt, timestamp, demand, cash })
 
-      const chosen = [...plan.retries, ...plan.exits]
-      if (chosen.length === 0) return { kind: 'idle', reason: describe(plan) }
+      const chosen = [...plan.retries, ...plan.exits].slice(0, maxRequests)
+      const ids = chosen.map(({ id }) => id)
+      const details = { demand, cash, ids, unmet: plan.unmet }
+      if (chosen.length === 0) return { kind: 'idle', reason: describe(plan), details }
       const fee = await readExitFee(client)
       if (fee > maxFee) {
         const reason = `an exit request costs ${fee} wei, more than the limit of ${maxFee} wei`
-        return { kind: 'idle', reason }
+        return { kind: 'idle', reason, details: { ...details, fee } }
       }
 
-      return sender.send(
-        requestExitsCall({
-          registry: pool.validatorRegistry,
-          ids: chosen.map(({ id }) => id),
-          pubkeys: chosen.map(({ pubkey }) => pubkey),
-          maxFee,
-          // The fee may rise until the block; the vault returns what is left.
-          value: maxFee * BigInt(chosen.length),
-        }),
-      )
+      const call = requestExitsCall({
+        registry: pool.validatorRegistry,
+        ids,
+        pubkeys: chosen.map(({ pubkey }) => pubkey),
+        maxFee,
+        // The fee may rise until the block; the vault returns what is left.
+        value: maxFee * BigInt(chosen.length),
+      })
+      return { ...(await sender.send(call)), details: { ...details, fee } }
     },
   }
 }
@@ -57,6 +68,6 @@ export declare namespace exitTask {
 
 function describe({ unmet }: planExits.ReturnType): string {
   return unmet === 0
-    ? 'the queue needs no exit'
+    ? 'the queue needs no further exit'
     : `${unmet} exits are needed and no key is old enough`
 }

@@ -3,23 +3,38 @@ import type { Task } from '@millpond/sdk/daemon'
 import type { Dependencies } from '../Dependencies.ts'
 import { planFunding } from '../plans/planFunding.ts'
 import { operatorIdsOf, readBatches } from '../readBatches.ts'
+import { selectRegistrable } from '../selectRegistrable.ts'
 
-/** Funds proven validators while the buffer holds 32 ETH that no withdrawal request needs. */
+/**
+ * Funds proven validators while the buffer holds 32 ETH that no withdrawal request needs, and only those whose
+ * registration SSVNetwork would take.
+ */
 export function fundTask(dependencies: Dependencies): Task {
   const { client, pool, fromBlock, sender } = dependencies
   return {
     name: 'fund',
     async run() {
       const snapshot = await readPoolSnapshot(client, { pool, block: 'latest', fromBlock })
-      const plan = planFunding({
+      const plans = planFunding({
         depositable: snapshot.depositable,
         entries: snapshot.registry.entries,
         operatorsOf: (id) => operatorIdsOf(snapshot, id),
       })
-      if (plan.length === 0) return { kind: 'idle', reason: 'nothing to fund' }
+      if (plans.length === 0) return { kind: 'idle', reason: 'nothing to fund' }
 
-      const batches = await readBatches(dependencies, { batches: plan, snapshot })
-      return sender.send(fundValidatorsCall({ poolManager: pool.poolManager, batches }))
+      const bytes = await readBatches(dependencies, { batches: plans, snapshot })
+      const batches = plans.flatMap((plan, index) => {
+        const batch = bytes[index]
+        return batch === undefined ? [] : [{ plan, batch }]
+      })
+      const { ready, held } = await selectRegistrable(dependencies, { batches, snapshot })
+      const details = { ids: ready.flatMap(({ ids }) => ids), held }
+      if (ready.length === 0) {
+        return { kind: 'idle', reason: `held back: ${held[0]?.reason}`, details }
+      }
+
+      const call = fundValidatorsCall({ poolManager: pool.poolManager, batches: ready })
+      return { ...(await sender.send(call)), details }
     },
   }
 }

@@ -1,14 +1,25 @@
-import { proveValidatorsCall, readPoolSnapshot } from '@millpond/sdk'
+import { withdrawalCredentials } from '@millpond/keys'
+import { proveValidatorsCall, readPoolSnapshot, type ValidatorStatus } from '@millpond/sdk'
 import type { Task } from '@millpond/sdk/daemon'
 import type { Dependencies } from '../Dependencies.ts'
 import { planProofs } from '../plans/planProofs.ts'
 import { proveEntries } from '../proveEntries.ts'
 import { readProvableState } from '../readProvableState.ts'
 
-/** Most validators that one transaction proves. */
+/**
+ * Most validators that one transaction proves: some 3 million gas and 35 kB, far from the limits of a block and of a
+ * node's transaction pool, so that it is not priced out of a full block.
+ */
 const maxProofs = 20
 
-const watched = new Set(['predeposited', 'registered', 'active', 'exit-requested', 'exited'])
+const watched = new Set<ValidatorStatus>([
+  'predeposited',
+  'deposited',
+  'registered',
+  'active',
+  'exit-requested',
+  'exited',
+])
 
 /** Moves validators along by proofs of what the beacon chain shows: proven, active, exited, withdrawn. */
 export function proveTask(dependencies: Dependencies): Task {
@@ -16,20 +27,31 @@ export function proveTask(dependencies: Dependencies): Task {
   return {
     name: 'prove',
     async run() {
-      const { registry } = await readPoolSnapshot(client, { pool, block: 'latest', fromBlock })
-      const entries = registry.entries.filter(({ status }) => watched.has(status))
+      const snapshot = await readPoolSnapshot(client, { pool, block: 'latest', fromBlock })
+      const entries = snapshot.registry.entries.filter(({ status }) => watched.has(status))
       if (entries.length === 0) return { kind: 'idle', reason: 'no validator is under way' }
 
-      const state = await readProvableState(beacon, {
-        pubkeys: entries.map(({ pubkey }) => pubkey),
+      const pubkeys = entries.map(({ pubkey }) => pubkey)
+      const executionTimestamp = snapshot.timestamp
+      const state = await readProvableState(beacon, { pubkeys, executionTimestamp })
+      if (state.kind === 'unknown') return state
+      const { validators, header } = state
+      const provable = planProofs({
+        entries,
+        validators,
+        slot: header.slot,
+        withdrawalCredentials: withdrawalCredentials({ type: '0x01', address: pool.stakeVault }),
       })
-      const { validators, epoch } = state
-      const provable = planProofs({ entries, validators, epoch }).slice(0, maxProofs)
-      if (provable.length === 0) return { kind: 'idle', reason: 'the beacon chain shows no change' }
+      const chosen = provable.slice(0, maxProofs)
+      const ids = chosen.map(({ id }) => id)
+      const details = { slot: header.slot, ids, left: provable.length - chosen.length }
+      if (chosen.length === 0) {
+        return { kind: 'idle', reason: 'the beacon chain shows no change', details }
+      }
 
-      const proofs = await proveEntries(beacon, { entries: provable, state })
-      const ids = provable.map(({ id }) => id)
-      return sender.send(proveValidatorsCall({ registry: pool.validatorRegistry, ids, proofs }))
+      const proofs = await proveEntries(beacon, { entries: chosen, state })
+      const call = proveValidatorsCall({ registry: pool.validatorRegistry, ids, proofs })
+      return { ...(await sender.send(call)), details }
     },
   }
 }

@@ -1,24 +1,55 @@
-import { readPoolSnapshot, registerPendingCall } from '@millpond/sdk'
+import { ContractRevertError, readPoolSnapshot, registerPendingCall } from '@millpond/sdk'
 import type { Task } from '@millpond/sdk/daemon'
 import type { Dependencies } from '../Dependencies.ts'
-import { planRegistrations } from '../plans/planFunding.ts'
-import { operatorIdsOf, readBatches } from '../readBatches.ts'
+import { planRegistrations } from '../plans/planRegistrations.ts'
+import { clusterOwnerOf, operatorIdsOf, readBatches } from '../readBatches.ts'
 
-/** Repeats the registration of funded validators that SSVNetwork does not know yet. */
+/**
+ * Repeats the registration of funded validators that SSVNetwork does not know yet: the first batch that it takes, so
+ * that a cluster that it refuses holds up no other. When it refuses all, the run fails with the first refusal.
+ */
 export function registerTask(dependencies: Dependencies): Task {
   const { client, pool, fromBlock, sender } = dependencies
   return {
     name: 'register',
     async run() {
       const snapshot = await readPoolSnapshot(client, { pool, block: 'latest', fromBlock })
-      const plan = planRegistrations({
-        entries: snapshot.registry.entries,
+      const { entries } = snapshot.registry
+      const plans = planRegistrations({
+        entries,
         operatorsOf: (id) => operatorIdsOf(snapshot, id),
+        nextNonceOf: (index) => Number(clusterOwnerOf(snapshot, index).nonce),
       })
-      if (plan.length === 0) return { kind: 'idle', reason: 'every funded validator is registered' }
+      if (plans.length === 0) {
+        const waiting = entries.filter(({ status }) => status === 'deposited').map(({ id }) => id)
+        return { kind: 'idle', reason: describe(waiting), details: { waiting } }
+      }
 
-      const batches = await readBatches(dependencies, { batches: plan, snapshot })
-      return sender.send(registerPendingCall({ poolManager: pool.poolManager, batches }))
+      const batches = await readBatches(dependencies, { batches: plans, snapshot })
+      const refused: { ids: readonly bigint[]; error: ContractRevertError }[] = []
+      for (const batch of batches) {
+        const { ids } = batch
+        try {
+          const call = registerPendingCall({ poolManager: pool.poolManager, batches: [batch] })
+          const result = await sender.send(call)
+          const details = { ids, refused: refused.map((other) => toFields(other)) }
+          return { ...result, details }
+        } catch (error) {
+          if (!(error instanceof ContractRevertError)) throw error
+          refused.push({ ids, error })
+        }
+      }
+      throw refused[0]?.error
     },
   }
+}
+
+function describe(waiting: readonly bigint[]): string {
+  return waiting.length === 0
+    ? 'every funded validator is registered'
+    : 'deposited validators wait for an earlier nonce of their ClusterOwner'
+}
+
+function toFields({ ids, error }: { ids: readonly bigint[]; error: ContractRevertError }) {
+  return { ids, code: error.code }
 }
