@@ -1,4 +1,4 @@
-import type { Hex } from 'viem'
+import type { Account, Address, Chain, Client, Hex, Transport } from 'viem'
 import { CliError } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
 
@@ -26,6 +26,9 @@ export type DevnetHead = {
 /** What these commands use of the package of local chains. */
 export type DevnetModule = {
   startEthereumDevnet(options: { rpcPort: number; beaconPort: number }): Promise<Devnet>
+  deploySsvNetwork(
+    client: Client<Transport, Chain, Account>,
+  ): Promise<{ network: Address; views: Address; block: bigint }>
 }
 
 /**
@@ -43,7 +46,9 @@ export async function loadDevnet(): Promise<DevnetModule> {
 
 function isDevnetModule(loaded: unknown): loaded is DevnetModule {
   if (typeof loaded !== 'object' || loaded === null) return false
-  return typeof Reflect.get(loaded, 'startEthereumDevnet') === 'function'
+  return ['startEthereumDevnet', 'deploySsvNetwork'].every(
+    (name) => typeof Reflect.get(loaded, name) === 'function',
+  )
 }
 
 function missing(name: string, cause: unknown): CliError {

@@ -1,15 +1,13 @@
 import { resolve } from 'node:path'
 import type { EthereumNetwork } from '@millpond/networks'
 import { type Address, isHex, type LocalAccount } from 'viem'
-import { mnemonicToAccount, privateKeyToAccount } from 'viem/accounts'
+import { privateKeyToAccount } from 'viem/accounts'
 import type { Context } from '../context.ts'
 import { CliError } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
 import { readSecretFile } from '../files/readSecretFile.ts'
 import type { addSendOptions } from '../options/addSendOptions.ts'
-
-// Anvil's well-known test mnemonic: its accounts have ETH on local chains and belong to everybody.
-const devMnemonic = 'test test test test test test test test test test test junk'
+import { devAccount as openDevAccount } from './devAccount.ts'
 
 /**
  * Who sends: a funded account of a local chain, a key file, the environment, or only an address.
@@ -51,7 +49,7 @@ async function resolveAccount(
   if (devAccount !== undefined && privateKeyFile !== undefined) throw ambiguous()
   if (devAccount !== undefined) {
     if (network.kind !== 'local') throw foreign(network)
-    return mnemonicToAccount(devMnemonic, { addressIndex: devAccount })
+    return openDevAccount(devAccount)
   }
   if (privateKeyFile !== undefined) {
     return toAccount(privateKeyFile, await readSecretFile(resolve(directory, privateKeyFile)))

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Context } from '../../context.ts'
+import { deploySsv } from '../../devnet/deploySsv.ts'
 import type { DevnetState } from '../../devnet/devnetState.ts'
 import { loadDevnet } from '../../devnet/loadDevnet.ts'
 import { runDevnet } from '../../devnet/runDevnet.ts'
@@ -24,14 +25,15 @@ export function registerDevnetUp(group: Command, context: Context): void {
     .action(async (options: Options) => {
       const { rpcPort, beaconPort, controlPort, json } = options
       context.stderr.write('Starting a local Ethereum …\n')
+      const module = await loadDevnet()
       await runDevnet({
         directory: context.directory,
         signal: context.signal,
-        module: await loadDevnet(),
+        module,
         rpcPort,
         beaconPort,
         controlPort,
-        deploy: async () => ({}),
+        deploy: (devnet) => deploySsv(module, devnet),
         onReady: (state) =>
           print(context, { json, data: toShown(state), text: renderDevnetUp(state) }),
       })
