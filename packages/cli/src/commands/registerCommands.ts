@@ -12,12 +12,14 @@ import { registerOracle } from './oracle/registerOracle.ts'
 import { registerPool } from './pool/registerPool.ts'
 import { registerSsv } from './ssv/registerSsv.ts'
 import { registerStake } from './stake/stake.ts'
+import { registerStart } from './start.ts'
 import { registerStatus } from './status/status.ts'
 import { registerValidators } from './validators/registerValidators.ts'
 import { registerWithdraw } from './withdraw/registerWithdraw.ts'
 
 /** Every noun of the command tree, in the order `--help` shows them. */
 export function registerCommands(program: Command, context: Context) {
+  registerStart(program, context)
   registerInit(program, context)
   registerDoctor(program, context)
   registerConfig(program, context)
