@@ -16,7 +16,7 @@ beforeAll(async () => {
     request.on('end', () => {
       const calls: Call[] = JSON.parse(body)
       const isBroken = calls.some(({ method }) => method === 'broken')
-      response.end(isBroken ? 'no json' : JSON.stringify(calls.map(answer).reverse()))
+      response.end(isBroken ? 'no json' : JSON.stringify(calls.map(answer).toReversed()))
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -17,10 +17,7 @@ function createBackend(lie: Partial<ExecutionBackend.ProducedBlock> = {}): Execu
       return {
         ...execute(input),
         beaconRoot: bytesToHex(input.parentBeaconBlockRoot),
-        credited: input.withdrawals.reduce(
-          (sum, { amount }) => sum + BigInt(amount) * 10n ** 9n,
-          0n,
-        ),
+        credited: input.withdrawals.reduce((sum, { amount }) => sum + amount * 10n ** 9n, 0n),
         transactionHashes: [],
         ...lie,
       }

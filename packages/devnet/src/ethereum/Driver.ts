@@ -205,7 +205,7 @@ export class Driver {
     const withdrawals = ready.withdrawals.map(({ address, validatorIndex, amount }) => ({
       address: getAddress(bytesToHex(address)),
       validatorIndex,
-      wei: BigInt(amount) * weiPerGwei,
+      wei: amount * weiPerGwei,
     }))
     for (const { address, validatorIndex, wei } of withdrawals) {
       add(this.#weiByAddress, address, wei)
@@ -251,7 +251,7 @@ function check(ready: ConsensusChain.Ready, produced: ExecutionBackend.ProducedB
       actual: produced.beaconRoot,
     })
 
-  const owed = ready.withdrawals.reduce((sum, { amount }) => sum + BigInt(amount) * weiPerGwei, 0n)
+  const owed = ready.withdrawals.reduce((sum, { amount }) => sum + amount * weiPerGwei, 0n)
   if (produced.credited !== owed)
     throw new StandingCheckError({
       check: 'the sum of the credited withdrawals (wei)',

@@ -112,6 +112,16 @@ describe('startEthereumDevnet', () => {
     await devnet.advanceEpochs(1)
   })
 
+  test('behavior: transactions wait while everybody is offline', async () => {
+    const { wallet, reader } = createClients(devnet)
+    devnet.setDuties({ isOnline: () => false })
+    const hash = await wallet.sendTransaction({ to: staker, value: 1n })
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await expect(reader.getTransactionReceipt({ hash })).rejects.toThrow()
+    devnet.setDuties({ isOnline: () => true })
+    await reader.waitForTransactionReceipt({ hash })
+  })
+
   test('error: ADVANCE_BOUND', async () => {
     const { pubkey } = createValidatorKey(9)
     await expect(

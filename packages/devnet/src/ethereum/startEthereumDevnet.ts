@@ -4,7 +4,7 @@ import { SLOTS_PER_EPOCH } from '@lodestar/params'
 import type { ValidatorStatus } from '@lodestar/types'
 import { type Address, bytesToHex, getAddress, type Hex } from 'viem'
 import { mnemonicToAccount, privateKeyToAddress } from 'viem/accounts'
-import { InvalidOptionError } from '../errors.ts'
+import { InvalidOptionError, NoProposerError } from '../errors.ts'
 import { startBeaconApi } from './beacon-api/startBeaconApi.ts'
 import { ConsensusChain } from './consensus/ConsensusChain.ts'
 import { createGenesisState } from './consensus/createGenesisState.ts'
@@ -201,7 +201,7 @@ function createHandle(parameters: {
       : startAutomine({
           pendingTransactions: () => backend.pendingTransactions(),
           needsFollowUp: () => driver.isAloneSince(options.followUpMs ?? 1_500),
-          advanceBlock: () => driver.advanceBlock(mode),
+          advanceBlock: () => driver.advanceBlock(mode).catch(noneIfNoProposer),
           pollMs: options.autominePollMs ?? 75,
           onFailure: (cause) => options.onFailure?.(cause),
         })
@@ -237,6 +237,12 @@ function createHandle(parameters: {
       return stopping
     },
   }
+}
+
+/** While everybody is offline transactions wait; automining goes on when somebody comes back. */
+function noneIfNoProposer(cause: unknown): number {
+  if (cause instanceof NoProposerError) return 0
+  throw cause
 }
 
 function toHead(chain: ConsensusChain): EthereumHead {

@@ -257,7 +257,7 @@ function creditsByAddress(
   const credits = new Map<Address, bigint>()
   for (const { address, amount } of withdrawals) {
     const key = bytesToHex(address)
-    credits.set(key, (credits.get(key) ?? 0n) + BigInt(amount) * weiPerGwei)
+    credits.set(key, (credits.get(key) ?? 0n) + amount * weiPerGwei)
   }
   return credits
 }

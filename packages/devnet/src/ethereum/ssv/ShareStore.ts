@@ -12,12 +12,13 @@ import type { SsvLedger, SsvRegistration } from './SsvLedger.ts'
 export class ShareStore {
   readonly #privateKeys: ReadonlyMap<string, KeyObject>
   readonly #ledger: SsvLedger
+  readonly #fingerprints = new Map<Hex, string>()
   readonly #decrypted = new WeakMap<SsvRegistration, Map<bigint, DecryptedShare>>()
 
   constructor(parameters: { ledger: SsvLedger; keys: readonly SsvOperatorKey[] }) {
     this.#ledger = parameters.ledger
     this.#privateKeys = new Map(
-      parameters.keys.map(({ publicKey, privateKey }) => [fingerprint(publicKey), privateKey]),
+      parameters.keys.map(({ publicKey, privateKey }) => [fingerprintOf(publicKey), privateKey]),
     )
   }
 
@@ -48,12 +49,15 @@ export class ShareStore {
 
   #privateKeyOf(operatorId: bigint): KeyObject | undefined {
     const registered = this.#ledger.operatorKey(operatorId)
-    return registered === undefined ? undefined : this.#privateKeys.get(fingerprint(registered))
+    if (registered === undefined) return undefined
+    const fingerprint = this.#fingerprints.get(registered) ?? fingerprintOf(registered)
+    this.#fingerprints.set(registered, fingerprint)
+    return this.#privateKeys.get(fingerprint)
   }
 }
 
 /** The same key may be written in two ways; its SPKI bytes are one. */
-function fingerprint(encoded: Hex): string {
+function fingerprintOf(encoded: Hex): string {
   const key = decodeOperatorKey(encoded)
   return key === undefined ? encoded : bytesToHex(key.export({ type: 'spki', format: 'der' }))
 }

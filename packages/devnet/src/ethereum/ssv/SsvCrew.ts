@@ -65,11 +65,18 @@ export class SsvCrew implements Signer {
   canSign = (pubkey: Hex): boolean => this.#ledger.registration(pubkey) !== undefined
 
   sign = (pubkeys: readonly Hex[], signingRoot: Uint8Array): Uint8Array => {
+    // A validator sits in a sync committee many times; its threshold signature is made once.
+    const made = new Map<Hex, Signature>()
     const signatures = pubkeys.map((pubkey) => {
+      const known = made.get(pubkey)
+      if (known !== undefined) return known
       const verdict = this.#decide(pubkey, this.#chain.head.slot + SLOTS_PER_EPOCH)
       if (verdict.kind === 'offline')
         throw new InvalidOptionError({ option: 'pubkeys', value: pubkey, rule: verdict.reason })
-      return Signature.fromBytes(this.#signWhole(pubkey, verdict.signers, signingRoot))
+      const whole = this.#signWhole(pubkey, verdict.signers, signingRoot)
+      const signature = Signature.fromBytes(whole)
+      made.set(pubkey, signature)
+      return signature
     })
     return aggregateSignatures(signatures).toBytes()
   }
