@@ -6,6 +6,7 @@ import { addCommand } from '../../options/addCommand.ts'
 import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
 import { addSendOptions } from '../../options/addSendOptions.ts'
 import { parseIds } from '../../options/parseIds.ts'
+import { formatCount } from '../../output/formatCount.ts'
 import { formatEth } from '../../output/formatEth.ts'
 import { runWrite } from '../../write/runWrite.ts'
 import type { Write } from '../../write/Write.ts'
@@ -27,7 +28,7 @@ export function registerBondPredeposit(group: Command, context: Context): void {
     const states = ['vetted'] as const
     const entries = await selectEntries(session, { ids: options.ids, states })
     const write: Write = {
-      title: `Pre-deposit for ${entries.length} validators`,
+      title: `Pre-deposit for ${formatCount(entries.length, 'validator')}`,
       details: renderBondPredeposit(entries, await readBond(session)),
       calls: [
         predepositCall({

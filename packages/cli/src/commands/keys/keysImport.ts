@@ -11,6 +11,7 @@ import { publishFolder } from '../../files/publishFolder.ts'
 import { readSecretFile } from '../../files/readSecretFile.ts'
 import { addCommand } from '../../options/addCommand.ts'
 import { parseAddress } from '../../options/parseAddress.ts'
+import { formatCount } from '../../output/formatCount.ts'
 import { print } from '../../output/print.ts'
 import { type KeystoreFile, readKeystores } from './keystoreFolder.ts'
 import { predepositGwei, toDepositNetwork } from './predeposit.ts'
@@ -45,7 +46,7 @@ export function registerKeysImport(group: Command, context: Context): void {
 export function renderKeysImport(result: renderKeysImport.Parameters): string {
   const { folder, network, publicKeys, withdrawalAddress } = result
   return [
-    `Imported ${publicKeys.length} keys for ${network} into ${folder}`,
+    `Imported ${formatCount(publicKeys.length, 'key')} for ${network} into ${folder}`,
     ...publicKeys.map((publicKey) => `  ${publicKey}`),
     `  withdrawals go to ${withdrawalAddress}`,
     '',

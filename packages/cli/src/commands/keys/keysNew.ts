@@ -25,6 +25,7 @@ import { readSecretFile } from '../../files/readSecretFile.ts'
 import { addCommand } from '../../options/addCommand.ts'
 import { parseAddress } from '../../options/parseAddress.ts'
 import { parseInteger } from '../../options/parseInteger.ts'
+import { formatCount } from '../../output/formatCount.ts'
 import { print } from '../../output/print.ts'
 import { predepositGwei, toDepositNetwork } from './predeposit.ts'
 
@@ -76,7 +77,7 @@ export function renderKeysNew(result: renderKeysNew.Parameters): string {
   const { folder, network, withdrawalAddress, validators } = result
   const lines = validators.map(({ path, publicKey }) => `  ${path}  ${publicKey}`)
   return [
-    `Created ${validators.length} keys for ${network} in ${folder}`,
+    `Created ${formatCount(validators.length, 'key')} for ${network} in ${folder}`,
     ...lines,
     `  withdrawals go to ${withdrawalAddress}`,
     `  next: millpond keys verify ${folder} --withdrawal-address ${withdrawalAddress}`,

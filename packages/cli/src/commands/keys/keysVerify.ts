@@ -10,6 +10,7 @@ import { CliError } from '../../errors.ts'
 import { readSecretFile } from '../../files/readSecretFile.ts'
 import { addCommand } from '../../options/addCommand.ts'
 import { parseAddress } from '../../options/parseAddress.ts'
+import { formatCount } from '../../output/formatCount.ts'
 import { print } from '../../output/print.ts'
 import { type KeystoreFile, readKeystores } from './keystoreFolder.ts'
 import { predepositGwei, toDepositNetwork } from './predeposit.ts'
@@ -45,7 +46,7 @@ export function registerKeysVerify(group: Command, context: Context): void {
 export function renderKeysVerify(result: renderKeysVerify.Parameters): string {
   const { folder, publicKeys, areKeystoresOpened, withdrawalAddress } = result
   return [
-    `${publicKeys.length} keys in ${folder} are right`,
+    `${formatCount(publicKeys.length, 'key')} checked in ${folder}: all is right`,
     `  pre-deposits of 1 ETH, signed for ${result.network}, withdrawals to ${withdrawalAddress}`,
     areKeystoresOpened
       ? '  keystores open and hold the keys they name'

@@ -9,6 +9,7 @@ import { readTextFile } from '../../files/readTextFile.ts'
 import { addCommand } from '../../options/addCommand.ts'
 import { parseAddress } from '../../options/parseAddress.ts'
 import { parseInteger } from '../../options/parseInteger.ts'
+import { formatCount } from '../../output/formatCount.ts'
 import { print } from '../../output/print.ts'
 import { readOperatorKeys } from './readOperatorKeys.ts'
 
@@ -45,7 +46,7 @@ export function registerKeysharesCheck(group: Command, context: Context): void {
 export function renderKeysharesCheck(result: renderKeysharesCheck.Parameters): string {
   const { file, owner, validators, unchecked } = result
   return [
-    `${validators.length} key shares in ${file} are valid for owner ${owner}`,
+    `Key shares of ${formatCount(validators.length, 'validator')} in ${file} are valid for owner ${owner}`,
     ...validators.map(({ nonce, publicKey }) => `  nonce ${nonce}  ${publicKey}`),
     ...(unchecked.length === 0 ? [] : [`  not checked: ${unchecked.join(', ')}`]),
     '',

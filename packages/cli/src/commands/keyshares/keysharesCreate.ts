@@ -9,6 +9,7 @@ import { addCommand } from '../../options/addCommand.ts'
 import { parseAddress } from '../../options/parseAddress.ts'
 import { parseIds } from '../../options/parseIds.ts'
 import { parseInteger } from '../../options/parseInteger.ts'
+import { formatCount } from '../../output/formatCount.ts'
 import { print } from '../../output/print.ts'
 import { readKeystores } from '../keys/keystoreFolder.ts'
 import { readOperatorKeys } from './readOperatorKeys.ts'
@@ -51,7 +52,7 @@ export function registerKeysharesCreate(group: Command, context: Context): void 
 export function renderKeysharesCreate(result: renderKeysharesCreate.Parameters): string {
   const { file, owner, operatorIds, validators } = result
   return [
-    `Split ${validators.length} keys among SSV operators ${operatorIds.join(', ')} into ${file}`,
+    `Split ${formatCount(validators.length, 'key')} among SSV operators ${operatorIds.join(', ')} into ${file}`,
     `  owner ${owner}`,
     ...validators.map(({ nonce, publicKey }) => `  nonce ${nonce}  ${publicKey}`),
     '',

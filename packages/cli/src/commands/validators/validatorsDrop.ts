@@ -6,6 +6,7 @@ import { addCommand } from '../../options/addCommand.ts'
 import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
 import { addSendOptions } from '../../options/addSendOptions.ts'
 import { parseIds } from '../../options/parseIds.ts'
+import { formatCount } from '../../output/formatCount.ts'
 import { runWrite } from '../../write/runWrite.ts'
 import type { Write } from '../../write/Write.ts'
 import { selectEntries } from './selectEntries.ts'
@@ -24,7 +25,7 @@ export function registerValidatorsDrop(group: Command, context: Context): void {
     const entries = await selectEntries(session, { ids: options.ids, states })
     const ids = entries.map(({ id }) => id)
     const write: Write = {
-      title: `Drop ${entries.length} validators`,
+      title: `Drop ${formatCount(entries.length, 'validator')}`,
       details: renderValidatorsDrop(entries),
       calls: [dropValidatorsCall({ registry: session.pool.validatorRegistry, ids })],
     }

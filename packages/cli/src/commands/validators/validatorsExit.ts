@@ -9,6 +9,7 @@ import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
 import { addSendOptions } from '../../options/addSendOptions.ts'
 import { createMaxFeeOption } from '../../options/createMaxFeeOption.ts'
 import { parseIds } from '../../options/parseIds.ts'
+import { formatCount } from '../../output/formatCount.ts'
 import { formatEth } from '../../output/formatEth.ts'
 import { runWrite } from '../../write/runWrite.ts'
 import type { Write } from '../../write/Write.ts'
@@ -33,7 +34,7 @@ export function registerValidatorsExit(group: Command, context: Context): void {
     if (fee > maxFee) throw tooExpensive(fee, maxFee)
 
     const write: Write = {
-      title: `Exit ${entries.length} validators`,
+      title: `Exit ${formatCount(entries.length, 'validator')}`,
       details: renderValidatorsExit(entries, { fee, maxFee }),
       calls: [
         requestExitsCall({

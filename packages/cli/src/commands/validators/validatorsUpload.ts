@@ -11,6 +11,7 @@ import { readTextFile } from '../../files/readTextFile.ts'
 import { addCommand } from '../../options/addCommand.ts'
 import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
 import { addSendOptions } from '../../options/addSendOptions.ts'
+import { formatCount } from '../../output/formatCount.ts'
 import { runWrite } from '../../write/runWrite.ts'
 import type { Write } from '../../write/Write.ts'
 import { readDeposits } from '../keys/readDeposits.ts'
@@ -74,7 +75,7 @@ async function planUpload(
 
   const registry = session.pool.validatorRegistry
   return {
-    title: `Upload ${uploads.length} validators`,
+    title: `Upload ${formatCount(uploads.length, 'validator')}`,
     details: renderValidatorsUpload({ ownerIndex, operatorIds, uploads }),
     calls: [uploadValidatorsCall({ registry, ownerIndex, operatorSetId, uploads })],
     summarize: (receipts) => {
