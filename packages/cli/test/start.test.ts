@@ -70,6 +70,7 @@ describe('start', () => {
     expect(sheet).toMatchObject({ difference: '0', isBalanced: true })
     expect(amountOf(sheet.entered, 'stakes')).toBe(45n * ether)
     expect(amountOf(sheet.entered, 'consensus credits')).toBeGreaterThan(32n * ether)
+    expect(amountOf(sheet.entered, 'priority fees')).toBeGreaterThan(0n)
     expect(amountOf(sheet.rows, 'claims')).toBeGreaterThan(20n * ether)
     expect(amountOf(sheet.rows, '1 × 32 ETH deposited')).toBe(32n * ether)
     expect(await isChainUp(run)).toBe(false)

@@ -34,3 +34,14 @@ export class RequestNotFinalizedError extends CliError {
     })
   }
 }
+
+/** The validator was not chosen to propose for an unlikely long time. */
+export class ProposalMissingError extends CliError {
+  constructor({ epochs }: { epochs: number }) {
+    super({
+      code: 'PROPOSAL_MISSING',
+      message: `The validator proposed no block within ${epochs} epochs.`,
+      next: 'Start again; report it if it happens twice.',
+    })
+  }
+}

@@ -6,6 +6,7 @@ import type { Narrator } from './narrator.ts'
 import { balance } from './steps/balance.ts'
 import { claim } from './steps/claim.ts'
 import { createValidator } from './steps/createValidator.ts'
+import { earnTips } from './steps/earnTips.ts'
 import { holdCeremony } from './steps/holdCeremony.ts'
 import { openPool } from './steps/openPool.ts'
 import { registerOperators } from './steps/registerOperators.ts'
@@ -26,6 +27,7 @@ export async function runLife(parameters: runLife.Parameters): Promise<runLife.R
   const validator = await holdCeremony(world, open)
   await stake(world, open)
   await createValidator(world, open, validator)
+  await earnTips(world, open, validator)
 
   await report(world, open, 'Rewards arrive: the oracle members report the first day')
   await report(world, open, 'The oracle members report the second day')

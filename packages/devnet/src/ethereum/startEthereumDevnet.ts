@@ -11,6 +11,7 @@ import { createGenesisState } from './consensus/createGenesisState.ts'
 import { createInteropValidators } from './consensus/createInteropValidators.ts'
 import { createLocalSigner } from './consensus/createLocalSigner.ts'
 import type { Duties } from './consensus/Duties.ts'
+import { findNextProposal } from './consensus/findNextProposal.ts'
 import { localChainConfig } from './consensus/localChainConfig.ts'
 import { Driver } from './Driver.ts'
 import { AnvilBackend } from './execution/AnvilBackend.ts'
@@ -137,6 +138,8 @@ export type EthereumDevnet = {
   settled: () => Promise<void>
   /** A validator at the head; `unknown` if it is not in the registry. */
   validator: (pubkey: Hex) => ConsensusChain.ValidatorView
+  /** The next slot that the validator proposes in this epoch or the next; `undefined` if none. */
+  nextProposal: (pubkey: Hex) => number | undefined
   /** Replaces who is online and who gets the fees, from the next slot on. */
   setDuties: (duties: Partial<Duties>) => void
   /** Awaited after every block. Returns how to end that. */
@@ -226,6 +229,7 @@ function createHandle(parameters: {
     advanceUntil: (until) => driver.advanceUntil({ ...until, mode: until.mode ?? mode }),
     settled: () => driver.settled(),
     validator: (pubkey) => chain.validator(pubkey),
+    nextProposal: (pubkey) => nextProposal(chain, pubkey),
     setDuties: (duties) => chain.setDuties(duties),
     onBlock: (listener) => driver.onBlock(listener),
     withdrawalsTo: (address) => driver.withdrawalsTo(getAddress(address)),
@@ -243,6 +247,13 @@ function createHandle(parameters: {
 function noneIfNoProposer(cause: unknown): number {
   if (cause instanceof NoProposerError) return 0
   throw cause
+}
+
+function nextProposal(chain: ConsensusChain, pubkey: Hex): number | undefined {
+  const validator = chain.validator(pubkey)
+  if (validator.kind === 'unknown') return undefined
+  const { state, head } = chain
+  return findNextProposal(state, { validatorIndex: validator.index, afterSlot: head.slot })
 }
 
 function toHead(chain: ConsensusChain): EthereumHead {

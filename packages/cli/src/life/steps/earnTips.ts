@@ -1,0 +1,49 @@
+import { parseGwei } from 'viem'
+import { getBlock, sendTransaction, waitForTransactionReceipt } from 'viem/actions'
+import { ProposalMissingError } from '../errors.ts'
+import { eth } from '../format.ts'
+import { position } from '../position.ts'
+import { sumPriorityFees } from '../sumPriorityFees.ts'
+import type { OpenPool, UploadedValidator, World } from '../World.ts'
+
+/** Epochs to wait for a proposal: one in two epochs is likely, none in forty is not. */
+const patience = 40
+
+/** The validator proposes a block; the fees that its transactions pay go to the pool. */
+export async function earnTips(
+  world: World,
+  { pool }: OpenPool,
+  { pubkey }: UploadedValidator,
+): Promise<void> {
+  const { client, devnet, narrator, people } = world
+  await advanceToProposal(world, pubkey)
+  narrator.step('The validator proposes a block', position(devnet))
+
+  const hash = await sendTransaction(people.keeper, {
+    to: people.keeper.account.address,
+    maxPriorityFeePerGas: parseGwei('50'),
+    maxFeePerGas: parseGwei('200'),
+  })
+  const { blockNumber } = await waitForTransactionReceipt(client, { hash })
+  const { miner } = await getBlock(client, { blockNumber })
+  const range = { fromBlock: blockNumber, toBlock: blockNumber }
+  const tips = await sumPriorityFees(client, { recipient: pool.elRewardsVault, ...range })
+  narrator.tell('fee recipient', miner)
+  narrator.tell('priority fees', eth(tips))
+  narrator.transaction("somebody's transaction", hash)
+}
+
+/** Passes time until the next slot is the validator's. */
+async function advanceToProposal({ devnet }: World, pubkey: UploadedValidator['pubkey']) {
+  for (let epoch = 0; epoch < patience; epoch++) {
+    const slot = devnet.nextProposal(pubkey)
+    if (slot === undefined) {
+      await devnet.advanceEpochs(1)
+      continue
+    }
+    const before = slot - 1 - devnet.head().slot
+    if (before > 0) await devnet.advanceSlots(before)
+    return
+  }
+  throw new ProposalMissingError({ epochs: patience })
+}
