@@ -1,3 +1,4 @@
+import '../setup.ts'
 import { ApiError } from '@lodestar/api/server'
 
 /**

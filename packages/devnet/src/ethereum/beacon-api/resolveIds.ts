@@ -1,3 +1,4 @@
+import '../setup.ts'
 import { ApiError } from '@lodestar/api/server'
 import type { CachedBeaconStateFulu } from '@lodestar/state-transition'
 import { processSlots } from '@lodestar/state-transition'

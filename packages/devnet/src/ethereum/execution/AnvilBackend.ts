@@ -8,9 +8,10 @@ import { type Address, bytesToHex, type Hex, hexToBigInt, hexToBytes, numberToHe
 import { createJsonRpc } from '../../createJsonRpc.ts'
 import { RpcError } from '../../errors.ts'
 import { AnvilProcess } from './AnvilProcess.ts'
+import { anvilArguments, anvilGenesis } from './anvilArguments.ts'
 import { decodeDeposits, depositEventTopic } from './decodeDeposits.ts'
 import type { ExecutionBackend } from './ExecutionBackend.ts'
-import { beaconRootsRingLength, predeployAccounts, predeploys } from './predeploys.ts'
+import { beaconRootsRingLength, predeploys } from './predeploys.ts'
 import {
   consolidationRequestContract,
   dequeue,
@@ -66,8 +67,11 @@ export class AnvilBackend implements ExecutionBackend {
     const folder = await mkdtemp(join(tmpdir(), 'millpond-devnet-'))
     try {
       const genesisFile = join(folder, 'genesis.json')
-      await writeFile(genesisFile, JSON.stringify(genesisJson(parameters)))
-      const anvil = await AnvilProcess.start({ args: anvilArgs(parameters, genesisFile), port })
+      await writeFile(genesisFile, JSON.stringify(anvilGenesis(parameters)))
+      const anvil = await AnvilProcess.start({
+        args: anvilArguments(parameters, genesisFile),
+        port,
+      })
       const rpc = createJsonRpc(anvil.url)
       // Its log of every call would have to be read; its EIP-2935 code would slow down every block.
       await rpc.batch([
@@ -268,40 +272,4 @@ function balanceCalls(credits: ReadonlyMap<Address, bigint>): createJsonRpc.Call
 
 function sum(values: readonly Hex[]): bigint {
   return values.reduce((total, value) => total + hexToBigInt(value), 0n)
-}
-
-function genesisJson({ chainId, genesisTime, gasLimit }: AnvilBackend.StartParameters) {
-  return {
-    config: { chainId },
-    nonce: '0x0',
-    timestamp: numberToHex(genesisTime),
-    extraData: '0x',
-    gasLimit: numberToHex(gasLimit),
-    difficulty: '0x0',
-    mixHash: numberToHex(0, { size: 32 }),
-    coinbase: numberToHex(0, { size: 20 }),
-    alloc: predeployAccounts(),
-  }
-}
-
-function anvilArgs(parameters: AnvilBackend.StartParameters, genesisFile: string): string[] {
-  const { chainId, genesisTime, mnemonic, accounts, accountBalance, gasLimit, stateHistory } =
-    parameters
-  const options = {
-    init: genesisFile,
-    timestamp: genesisTime,
-    'chain-id': chainId,
-    'gas-limit': gasLimit,
-    mnemonic,
-    accounts,
-    balance: accountBalance,
-    hardfork: 'osaka',
-    order: 'fifo',
-    // Anvil counts finality in blocks: with one slot per epoch it is two blocks behind.
-    'slots-in-an-epoch': 1,
-    // Older states would go to disk, a quarter of a megabyte each, and stay there after a kill.
-    'prune-history': stateHistory,
-  }
-  const pairs = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)])
-  return [...pairs, '--no-mining']
 }
