@@ -3,12 +3,13 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { devnetStatePath } from '../src/devnet/devnetState.ts'
 import { isProcessAlive } from '../src/devnet/isProcessAlive.ts'
 import { createTestContext } from './createTestContext.ts'
 
-const context = await createTestContext()
+const interrupt = new AbortController()
+const context = await createTestContext({ signal: interrupt.signal })
 const poolOperator = '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266'
 const members = [
   '0x9965507D1a55bcC2695C58ba16FB37d819B0A4dc',
@@ -21,7 +22,7 @@ const wei = expect.stringMatching(/^\d+$/)
 let running: ReturnType<typeof context.run>
 
 /** Runs a command that must succeed and returns its JSON. */
-async function ok(...args: string[]) {
+async function ok(...args: createTestContext.Words[]) {
   const { code, stderr, stdout } = await context.run(...args, '--json')
   expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' })
   return JSON.parse(stdout)
@@ -36,20 +37,12 @@ beforeAll(async () => {
   await context.writeSecret('password.txt', 'correct horse')
   running = context.run('devnet', 'up', '--rpc-port', '0', '--beacon-port', '0', '--json')
   const statePath = devnetStatePath(context.directory)
-  await expect
-    .poll(
-      () =>
-        stat(statePath).then(
-          () => true,
-          () => false,
-        ),
-      { timeout: 60_000 },
-    )
-    .toBe(true)
+  await vi.waitFor(() => stat(statePath), { timeout: 60_000, interval: 200 })
 })
 
 afterAll(async () => {
-  await context.run('devnet', 'down')
+  // Whatever failed, the chain must not outlive the test.
+  interrupt.abort()
   await running
   await context[Symbol.asyncDispose]()
 })
@@ -210,14 +203,14 @@ describe('validators', () => {
     const { clusterOwners } = await ok('validators', 'list')
 
     await ok(
-      ...['keys', 'new', '--count', '1', '--new-mnemonic-file', 'm.txt', '--weak-keystores'],
-      ...['--withdrawal-address', pool.stakeVault],
-      ...['--password-file', 'password.txt', '--output', 'keys'],
+      ['keys', 'new', '--count', '1', '--new-mnemonic-file', 'm.txt', '--weak-keystores'],
+      ['--withdrawal-address', pool.stakeVault],
+      ['--password-file', 'password.txt', '--output', 'keys'],
     )
     await ok(
-      ...['keyshares', 'create', '--keystores', 'keys', '--password-file', 'password.txt'],
-      ...['--operators', '1,2,3,4', '--operator-keys', 'operators.json', '--nonce', '0'],
-      ...['--owner', clusterOwners[0].address, '--output', 'shares.json'],
+      ['keyshares', 'create', '--keystores', 'keys', '--password-file', 'password.txt'],
+      ['--operators', '1,2,3,4', '--operator-keys', 'operators.json', '--nonce', '0'],
+      ['--owner', clusterOwners[0].address, '--output', 'shares.json'],
     )
     await ok(...upload, ...send(0))
     const again = await context.run(...upload, ...send(0))

@@ -10,7 +10,8 @@ export async function createTestContext(
 ): Promise<createTestContext.ReturnType> {
   const directory = await mkdtemp(join(tmpdir(), 'millpond-cli-'))
 
-  const run: createTestContext.ReturnType['run'] = async (...args) => {
+  const run: createTestContext.ReturnType['run'] = async (...words) => {
+    const args = flatten(words)
     const written = { stdout: '', stderr: '' }
     const context: Context = {
       stdout: { write: (text) => (written.stdout += text) },
@@ -36,11 +37,17 @@ export async function createTestContext(
 }
 
 export declare namespace createTestContext {
-  type Result = { code: number; stdout: string; stderr: string; json(): unknown }
+  type Words = string | readonly Words[]
+  type Result = { code: number; stdout: string; stderr: string; json: () => unknown }
   type ReturnType = AsyncDisposable & {
     directory: string
-    run(...args: string[]): Promise<Result>
+    /** Lists among the words are for lines that are too long. */
+    run: (...words: Words[]) => Promise<Result>
     /** Writes a file that only its owner can open. */
-    writeSecret(name: string, text: string): Promise<void>
+    writeSecret: (name: string, text: string) => Promise<void>
   }
+}
+
+function flatten(words: readonly createTestContext.Words[]): string[] {
+  return words.flatMap((word) => (typeof word === 'string' ? [word] : flatten(word)))
 }

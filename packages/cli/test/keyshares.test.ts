@@ -12,9 +12,9 @@ async function prepare() {
   const context = await createTestContext()
   await context.writeSecret('password.txt', 'correct horse')
   await context.run(
-    ...['keys', 'new', '--network', 'ethereum-local', '--count', '2', '--weak-keystores'],
-    ...['--new-mnemonic-file', 'mnemonic.txt', '--withdrawal-address', owner],
-    ...['--password-file', 'password.txt', '--output', 'keys'],
+    ['keys', 'new', '--network', 'ethereum-local', '--count', '2', '--weak-keystores'],
+    ['--new-mnemonic-file', 'mnemonic.txt', '--withdrawal-address', owner],
+    ['--password-file', 'password.txt', '--output', 'keys'],
   )
   const operators = ids.map((id) => {
     const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
@@ -26,9 +26,9 @@ async function prepare() {
 }
 
 const create = [
-  ...['keyshares', 'create', '--keystores', 'keys', '--password-file', 'password.txt'],
-  ...['--operator-keys', 'operators.json', '--owner', owner, '--nonce', '7'],
-  ...['--output', 'keyshares.json'],
+  ['keyshares', 'create', '--keystores', 'keys', '--password-file', 'password.txt'],
+  ['--operator-keys', 'operators.json', '--owner', owner, '--nonce', '7'],
+  ['--output', 'keyshares.json'],
 ]
 
 test('default', async () => {

@@ -14,9 +14,9 @@ const local = ['--network', 'ethereum-local']
 async function createKeys(context: createTestContext.ReturnType) {
   await context.writeSecret('password.txt', 'correct horse\n')
   return context.run(
-    ...['keys', 'new', ...local, '--count', '2', '--new-mnemonic-file', 'mnemonic.txt'],
-    ...['--withdrawal-address', vault, '--password-file', 'password.txt'],
-    ...['--output', 'keys', '--weak-keystores', '--json'],
+    ['keys', 'new', ...local, '--count', '2', '--new-mnemonic-file', 'mnemonic.txt'],
+    ['--withdrawal-address', vault, '--password-file', 'password.txt'],
+    ['--output', 'keys', '--weak-keystores', '--json'],
   )
 }
 
@@ -121,8 +121,8 @@ test('error: KEYSTORE_PASSWORD_WRONG leaves no folder behind', async () => {
   await createKeys(context)
   await context.writeSecret('wrong.txt', 'wrong battery')
   const { code, stderr } = await context.run(
-    ...['keys', 'import', 'keys', ...local, '--withdrawal-address', vault],
-    ...['--password-file', 'wrong.txt', '--output', 'imported'],
+    ['keys', 'import', 'keys', ...local, '--withdrawal-address', vault],
+    ['--password-file', 'wrong.txt', '--output', 'imported'],
   )
   expect(code).toBe(1)
   expect(stderr).toContain('KEYSTORE_PASSWORD_WRONG')
@@ -136,8 +136,8 @@ test('error: SECRET_FILE_OPEN', async () => {
   await context.writeSecret('password.txt', 'correct horse')
   await chmod(join(context.directory, 'password.txt'), 0o644)
   const { code, stderr } = await context.run(
-    ...['keys', 'new', ...local, '--count', '1', '--new-mnemonic-file', 'mnemonic.txt'],
-    ...['--withdrawal-address', vault, '--password-file', 'password.txt', '--output', 'keys'],
+    ['keys', 'new', ...local, '--count', '1', '--new-mnemonic-file', 'mnemonic.txt'],
+    ['--withdrawal-address', vault, '--password-file', 'password.txt', '--output', 'keys'],
   )
   expect(code).toBe(3)
   expect(stderr).toContain('chmod 600')
@@ -148,8 +148,8 @@ test('error: TERMINAL_MISSING', async () => {
   await using context = await createTestContext()
   await context.writeSecret('password.txt', 'correct horse')
   const { code, stderr, stdout } = await context.run(
-    ...['keys', 'new', ...local, '--count', '1', '--show-mnemonic'],
-    ...['--withdrawal-address', vault, '--password-file', 'password.txt', '--output', 'keys'],
+    ['keys', 'new', ...local, '--count', '1', '--show-mnemonic'],
+    ['--withdrawal-address', vault, '--password-file', 'password.txt', '--output', 'keys'],
   )
   expect(code).toBe(3)
   expect(stderr).toContain('TERMINAL_MISSING')
@@ -159,8 +159,8 @@ test('error: TERMINAL_MISSING', async () => {
 test('error: WEAK_KEYSTORES', async () => {
   await using context = await createTestContext()
   const { code } = await context.run(
-    ...['keys', 'new', '--network', 'mainnet', '--count', '1', '--new-mnemonic-file', 'm.txt'],
-    ...['--withdrawal-address', vault, '--password-file', 'password.txt', '--output', 'keys'],
+    ['keys', 'new', '--network', 'mainnet', '--count', '1', '--new-mnemonic-file', 'm.txt'],
+    ['--withdrawal-address', vault, '--password-file', 'password.txt', '--output', 'keys'],
     '--weak-keystores',
   )
   expect(code).toBe(2)
@@ -194,9 +194,14 @@ test.each([
 
 test('error: RPC_UNREACHABLE', async () => {
   await using context = await createTestContext()
-  const { code, stderr } = await context.run(
-    ...['status', ...local, '--rpc-url', 'http://127.0.0.1:1/secret', '--pool', vault],
-  )
+  const { code, stderr } = await context.run([
+    'status',
+    ...local,
+    '--rpc-url',
+    'http://127.0.0.1:1/secret',
+    '--pool',
+    vault,
+  ])
   expect(code).toBe(1)
   expect(stderr).toContain('RPC_UNREACHABLE')
   expect(stderr).not.toContain('secret')
@@ -205,8 +210,8 @@ test('error: RPC_UNREACHABLE', async () => {
 test('behavior: doctor names a fix for each failure and exits with 3', async () => {
   await using context = await createTestContext()
   const { code, json, stderr } = await context.run(
-    ...['doctor', ...local, '--rpc-url', 'http://127.0.0.1:1', '--json'],
-    ...['--beacon-url', 'http://127.0.0.1:1'],
+    ['doctor', ...local, '--rpc-url', 'http://127.0.0.1:1', '--json'],
+    ['--beacon-url', 'http://127.0.0.1:1'],
   )
   expect(code).toBe(3)
   expect(stderr).toContain('DOCTOR_FAILED')
@@ -227,9 +232,16 @@ test('error: PORT_TAKEN starts nothing and leaves no file', async () => {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', () => done()))
   const address = server.address()
   const port = typeof address === 'object' && address ? String(address.port) : ''
-  const { code, stderr, stdout } = await context.run(
-    ...['devnet', 'up', '--rpc-port', '0', '--beacon-port', '0', '--control-port', port],
-  )
+  const { code, stderr, stdout } = await context.run([
+    'devnet',
+    'up',
+    '--rpc-port',
+    '0',
+    '--beacon-port',
+    '0',
+    '--control-port',
+    port,
+  ])
   await new Promise((done) => server.close(done))
 
   expect(code).toBe(3)

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { CliError } from '../errors.ts'
+import { finishChecks } from './finishChecks.ts'
+import { formatCount } from './formatCount.ts'
+import { renderChecks } from './renderChecks.ts'
+import { renderDetails } from './renderDetails.ts'
 import { describeError, renderError } from './renderError.ts'
 import { renderJson } from './renderJson.ts'
 import { renderTable } from './renderTable.ts'
@@ -26,6 +30,48 @@ describe('renderError', () => {
 describe('describeError', () => {
   test('behavior: describes values that are no errors', () => {
     expect(describeError('boom')).toEqual({ code: 'UNEXPECTED', message: 'boom', hints: [] })
+  })
+})
+
+describe('renderChecks', () => {
+  test('behavior: puts the fix below what failed', () => {
+    const text = renderChecks([
+      { name: 'node', kind: 'passed', detail: '24' },
+      { name: 'rpc', kind: 'failed', detail: 'silent', fix: 'Start it.' },
+    ])
+    expect(text).toBe('passed   node  24\nfailed   rpc   silent\n  next: Start it.\n')
+  })
+})
+
+describe('finishChecks', () => {
+  test('error: the code asked for', () => {
+    const failed = { name: 'rpc', kind: 'failed', detail: 'silent', fix: 'Start it.' } as const
+    expect(() => finishChecks([failed], 'SICK')).toThrow(expect.objectContaining({ code: 'SICK' }))
+  })
+
+  test('behavior: what was skipped did not fail', () => {
+    const skipped = { name: 'pool', kind: 'skipped', detail: 'none' } as const
+    expect(() => finishChecks([skipped], 'SICK')).not.toThrow()
+  })
+})
+
+describe('renderDetails', () => {
+  test('behavior: aligns the values', () => {
+    const details = [
+      ['cost', '1 ETH'],
+      ['receiver', '0x1'],
+    ] as const
+    expect(renderDetails('Stake', details)).toBe('Stake\n  cost      1 ETH\n  receiver  0x1\n')
+  })
+})
+
+describe('formatCount', () => {
+  test('behavior: one is not many', () => {
+    expect([0, 1, 2].map((count) => formatCount(count, 'key'))).toEqual([
+      '0 keys',
+      '1 key',
+      '2 keys',
+    ])
   })
 })
 

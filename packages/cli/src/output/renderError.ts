@@ -4,10 +4,7 @@
  */
 export function renderError(error: unknown): string {
   const { code, message, hints } = describeError(error)
-  const lines = [
-    `error[${code}]: ${firstSentence(message)}`,
-    ...hints.map((hint) => `  next: ${hint}`),
-  ]
+  const lines = [`error[${code}]: ${message}`, ...hints.map((hint) => `  next: ${hint}`)]
   return `${lines.join('\n')}\n`
 }
 
@@ -16,7 +13,7 @@ export function describeError(error: unknown): describeError.ReturnType {
   if (!(error instanceof Error)) return { code: 'UNEXPECTED', message: String(error), hints: [] }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : 'UNEXPECTED'
   const hints = 'metaMessages' in error ? toStrings(error.metaMessages) : []
-  return { code, message: error.message, hints }
+  return { code, message: firstSentence(error.message), hints }
 }
 
 export declare namespace describeError {
@@ -29,7 +26,7 @@ function toStrings(value: unknown): string[] {
     : []
 }
 
-/** viem repeats request details below the sentence; they belong in a log, not on a terminal. */
+/** viem repeats request details below the sentence, URLs with keys among them. */
 function firstSentence(message: string): string {
   return message.split('\n')[0] ?? message
 }
