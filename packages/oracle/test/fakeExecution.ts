@@ -79,8 +79,12 @@ export function createFakeExecution(parameters: {
 
   function findLogs(filter: { address: Address; topics: unknown[]; fromBlock: Hex; toBlock: Hex }) {
     const matches = logs.filter(({ address, topics, blockNumber }) => {
-      const [wanted] = filter.topics
-      const isWanted = Array.isArray(wanted) ? wanted.includes(topics[0]) : wanted === topics[0]
+      const isWanted = filter.topics.every((wanted, position) => {
+        const topic = topics[position]
+        return (
+          wanted === null || (Array.isArray(wanted) ? wanted.includes(topic) : wanted === topic)
+        )
+      })
       const isInRange =
         blockNumber >= BigInt(filter.fromBlock) && blockNumber <= BigInt(filter.toBlock)
       return address.toLowerCase() === filter.address.toLowerCase() && isWanted && isInRange

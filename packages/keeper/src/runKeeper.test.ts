@@ -1,0 +1,127 @@
+import { setTimeout } from 'node:timers/promises'
+import { getNetwork } from '@millpond/networks'
+import { createLogger } from '@millpond/sdk/daemon'
+import { toAccount } from 'viem/accounts'
+import { afterEach, describe, expect, test } from 'vitest'
+import { createFakeExecution } from '../../oracle/test/fakeExecution.ts'
+import { createFakePool, type FakePoolState, fakeAddresses } from '../../oracle/test/fakePool.ts'
+import { serve } from '../../oracle/test/serve.ts'
+import { serveBeacon } from '../../oracle/test/serveBeacon.ts'
+import { runKeeper } from './runKeeper.ts'
+
+const servers: { close: () => Promise<unknown> }[] = []
+afterEach(() => Promise.all(servers.splice(0).map((server) => server.close())))
+
+function keep<server extends (typeof servers)[number]>(server: server): server {
+  servers.push(server)
+  return server
+}
+
+async function startNodes(parameters: {
+  pool?: Partial<FakePoolState>
+  chainId?: number
+  spec?: Record<string, string>
+}) {
+  const { pool: _, ...execution } = createFakePool(parameters.pool)
+  const { chainId = 31_337 } = parameters
+  const node = createFakeExecution({ ...execution, chainId })
+  const rpc = keep(await serve((_path, body) => node.answer(body as { id: 1; method: string })))
+  const beacon = keep(await serveBeacon(parameters.spec))
+  return { rpcUrl: rpc.url, beaconUrls: [beacon.url], requested: node.requested }
+}
+
+const lines: Record<string, unknown>[] = []
+const options = {
+  network: getNetwork('ethereum-local'),
+  poolManager: fakeAddresses.poolManager,
+  account: toAccount('0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266'),
+  fromBlock: 200n,
+  isSending: false,
+  intervalMs: 60_000,
+  signal: new AbortController().signal,
+  logger: createLogger({
+    name: 'keeper',
+    destination: { write: (line) => void lines.push(JSON.parse(line)) },
+  }),
+}
+
+describe('runKeeper', () => {
+  test('default', async () => {
+    const { requested, ...nodes } = await startNodes({})
+    const controller = new AbortController()
+    const { signal } = controller
+    lines.length = 0
+    const ended = runKeeper({ ...options, ...nodes, isSending: true, healthPort: 0, signal })
+    while (lines.length < 6) await setTimeout(5)
+
+    expect(lines.map(({ msg, task, outcome }) => [msg, task, outcome])).toEqual([
+      ['checked', undefined, undefined],
+      ['started', undefined, undefined],
+      ['task ran', 'prove', 'idle'],
+      ['task ran', 'register', 'idle'],
+      ['task ran', 'fund', 'idle'],
+      ['task ran', 'exit', 'idle'],
+    ])
+    expect(lines[0]).toMatchObject({ network: 'ethereum-local', isSending: true })
+    const health = await fetch(`http://127.0.0.1:${String(lines[1]?.healthPort)}/health`)
+    expect(health.status).toBe(200)
+    expect(await health.json()).toMatchObject({ status: 'ok', daemon: 'keeper' })
+
+    controller.abort()
+    await ended
+    expect(lines.at(-1)?.msg).toBe('stopped')
+    expect(requested.filter((method) => method.startsWith('eth_send'))).toEqual([])
+  })
+
+  test('error: NO_BEACON_NODE', async () => {
+    const nodes = await startNodes({})
+    const started = runKeeper({ ...options, ...nodes, beaconUrls: [] })
+    await expect(started).rejects.toMatchObject({ code: 'NO_BEACON_NODE' })
+  })
+
+  test('error: WRONG_CHAIN', async () => {
+    const started = runKeeper({ ...options, ...(await startNodes({ chainId: 1 })) })
+    await expect(started).rejects.toMatchObject({
+      code: 'WRONG_CHAIN',
+      message: 'The execution node is on chain 1, ethereum-local is chain 31337.',
+    })
+  })
+
+  test('error: WRONG_BEACON_NETWORK', async () => {
+    const nodes = await startNodes({ spec: { DEPOSIT_CHAIN_ID: '560048' } })
+    await expect(runKeeper({ ...options, ...nodes })).rejects.toMatchObject({
+      code: 'WRONG_BEACON_NETWORK',
+      differences: [{ what: 'deposit chain id', expected: '31337', actual: '560048' }],
+    })
+  })
+
+  test('behavior: one beacon node of another network among several is enough to refuse', async () => {
+    const nodes = await startNodes({})
+    const other = keep(await serveBeacon({ DEPOSIT_CONTRACT_ADDRESS: fakeAddresses.poolETH }))
+    const beaconUrls = [...nodes.beaconUrls, other.url]
+    await expect(runKeeper({ ...options, ...nodes, beaconUrls })).rejects.toMatchObject({
+      code: 'WRONG_BEACON_NETWORK',
+    })
+  })
+
+  test('error: WRONG_POOL', async () => {
+    const foreign = { ...fakeAddresses, depositContract: fakeAddresses.poolETH }
+    const nodes = await startNodes({ pool: { views: { poolManager: { contracts: foreign } } } })
+    await expect(runKeeper({ ...options, ...nodes })).rejects.toMatchObject({ code: 'WRONG_POOL' })
+  })
+
+  test('error: SSV_VERSION_MISMATCH', async () => {
+    const nodes = await startNodes({ pool: { views: { ssvNetwork: { getVersion: 'v3.0.0' } } } })
+    await expect(runKeeper({ ...options, ...nodes })).rejects.toMatchObject({
+      code: 'SSV_VERSION_MISMATCH',
+    })
+  })
+
+  test('error: RPC_UNREACHABLE', async () => {
+    const nodes = await startNodes({})
+    await servers[0]?.close()
+    await expect(runKeeper({ ...options, ...nodes })).rejects.toMatchObject({
+      code: 'RPC_UNREACHABLE',
+    })
+  })
+})
