@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
-
 // Longer than 300 lines: one pool, from its deployment to every step that a story or a measurement takes with it.
 
 import { TimelockController } from "@openzeppelin/contracts/governance/TimelockController.sol";

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
-
 // Longer than 300 lines: every operation of the Ethereum pool, set up, measured and checked, in one table's order.
 
 import { ValidatorProof } from "contracts/src/consensus/ValidatorProofs.sol";
@@ -217,6 +216,7 @@ contract EthereumGas_Test is RealPool {
 
         _note("fund a proven validator, with SSV", one);
         _note("fund, each further of 10, with SSV", (many - one) / 9);
+        _note("fund a proven validator, what SSV takes of it", one - oneWithoutSSV);
         _note("fund a proven validator, without SSV", oneWithoutSSV);
         _note("fund, each further of 10, without SSV", (manyWithoutSSV - oneWithoutSSV) / 9);
     }

@@ -11,7 +11,7 @@ import {
   verifyValidatorProof,
 } from '../src/index.ts'
 import { hashtreeHasher } from '../src/node.ts'
-import { makeSyntheticState } from './syntheticState.ts'
+import { makeSyntheticState } from './support/syntheticState.ts'
 
 const validatorCount = Number(process.argv[2] ?? 1_000_000)
 const proofCount = Number(process.argv[3] ?? 100)
@@ -46,10 +46,10 @@ const peakMb = process.resourceUsage().maxRSS / 1_024
 
 process.stdout.write(
   [
-    `state        ${validatorCount} validators, ${(stateBytes.length / 1e6).toFixed(0)} MB`,
-    `state root   ${rootMs.toFixed(0)} ms`,
-    `proofs       ${proofs.length} in ${proofMs.toFixed(0)} ms, ${valid.length} valid`,
-    `peak memory  ${peakMb.toFixed(0)} MB, state included`,
+    `state: ${validatorCount} validators, ${(stateBytes.length / 1e6).toFixed(0)} MB`,
+    `state root: ${rootMs.toFixed(0)} ms`,
+    `proofs: ${proofs.length} in ${proofMs.toFixed(0)} ms, ${valid.length} valid`,
+    `peak memory: ${peakMb.toFixed(0)} MB, state included`,
     '',
   ].join('\n'),
 )

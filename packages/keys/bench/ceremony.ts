@@ -25,6 +25,7 @@ for (const workers of [1, availableParallelism()]) {
   await ceremony({ ...parameters, count, workers })
   const wall = (performance.now() - start) / count
   const cpu = process.cpuUsage(used).user / 1000 / count
+  const label = `${count} keys, ${size} operators, ${workers} ${workers === 1 ? 'worker' : 'workers'}`
   const numbers = `${wall.toFixed(2)} ms per key, ${cpu.toFixed(2)} ms of processor time`
-  process.stdout.write(`${numbers} (${count} keys, ${size} operators, ${workers} workers)\n`)
+  process.stdout.write(`${label}: ${numbers}\n`)
 }

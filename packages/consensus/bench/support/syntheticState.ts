@@ -1,4 +1,4 @@
-import { preset, sizeOf, stateType, validatorSize } from '../src/index.ts'
+import { preset, sizeOf, stateType, validatorSize } from '../../src/index.ts'
 
 const validatorList = 'validators'
 
