@@ -156,6 +156,13 @@ test('error: TERMINAL_MISSING', async () => {
   expect(stdout).toBe('')
 })
 
+test('behavior: an interrupted command exits with 130 and leaves no keys', async () => {
+  await using context = await createTestContext({ signal: AbortSignal.abort() })
+  const { code } = await createKeys(context)
+  expect(code).toBe(130)
+  expect(await readdir(context.directory)).not.toContain('keys')
+})
+
 test('error: WEAK_KEYSTORES', async () => {
   await using context = await createTestContext()
   const { code } = await context.run(
