@@ -63,8 +63,11 @@ export function createFakeKeeper(parameters: {
       const at = id === 'head' ? slot + 1n : slot
       const { isOptimistic = false } = parameters
       return {
-        ...{ ...standing, isOptimistic, root: rootAt(at) },
-        ...{ isCanonical: true, header: headerAt(at) },
+        ...standing,
+        isOptimistic,
+        root: rootAt(at),
+        isCanonical: true,
+        header: headerAt(at),
       }
     },
     block: async () => blockAt(slot + 1n, { timestampSeconds: headTimestamp }),

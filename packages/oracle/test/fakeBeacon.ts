@@ -86,8 +86,10 @@ export function createFakeChain(parameters: {
   const slotOf = (id: unknown) => (typeof id === 'bigint' ? id : BigInt(String(id)))
   return createFakeBeacon({
     finalityCheckpoints: async () => ({
-      ...{ ...standing, previousJustified: checkpoint },
-      ...{ currentJustified: checkpoint, finalized: checkpoint },
+      ...standing,
+      previousJustified: checkpoint,
+      currentJustified: checkpoint,
+      finalized: checkpoint,
     }),
     async header(id): Promise<BeaconHeader> {
       const slot = slotOf(id)

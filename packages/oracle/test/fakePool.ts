@@ -26,10 +26,11 @@ import {
 import type { FakeBlock, FakeContract, FakeLog } from './fakeExecution.ts'
 
 const ether = 10n ** 18n
-const statuses = [
-  ...['none', 'uploaded', 'vetted', 'predeposited', 'proven', 'deposited', 'registered'],
-  ...['active', 'exit-requested', 'exited', 'withdrawn', 'invalid'],
-]
+/** The registry's numbers, in their order. */
+const statuses =
+  'none uploaded vetted predeposited proven deposited registered active exit-requested exited withdrawn invalid'.split(
+    ' ',
+  )
 
 /** A validator of the fake pool. */
 export type FakeEntry = {
@@ -159,12 +160,20 @@ function managerViews({ buffer, depositable, fundedIds, lastReportedSlot }: Fake
   return {
     contracts: fakeAddresses,
     accounting: {
-      ...{ buffer, deposited: 32n * ether * BigInt(fundedIds.length), depositedAtReport: 0n },
-      ...{ beaconBalance: 0n, smoothed: 0n, opexDue: 0n, lossCarry: 0n },
+      buffer,
+      deposited: 32n * ether * BigInt(fundedIds.length),
+      depositedAtReport: 0n,
+      beaconBalance: 0n,
+      smoothed: 0n,
+      opexDue: 0n,
+      lossCarry: 0n,
     },
     lastReport: {
-      ...{ referenceSlot: lastReportedSlot, processedAt: 0n, count: 0 },
-      ...{ validatorsAppeared: 0, validatorsExited: 0 },
+      referenceSlot: lastReportedSlot,
+      processedAt: 0n,
+      count: 0,
+      validatorsAppeared: 0,
+      validatorsExited: 0,
     },
     parameters: { feeBps: 1000, opexBps: 400, treasury: zeroAddress },
     depositable,
@@ -196,9 +205,16 @@ function toChainEntry(entry: FakeEntry | undefined, id: number) {
   const { pubkey, status, nonce = id - 1, ownerIndex = 0, operatorSetId = 0 } = entry
   const { provenSlot = 0n, validatorIndex = 0n } = entry
   return {
-    ...{ status: statuses.indexOf(status), nonce, ownerIndex, operatorSetId },
-    ...{ uploadedAt: 0n, provenSlot, validatorIndex, pubkeyHash: keccak256(pubkey) },
-    ...{ signatureHash: keccak256(bytesOf(id)), sharesHash: keccak256(bytesOf(id)) },
+    status: statuses.indexOf(status),
+    nonce,
+    ownerIndex,
+    operatorSetId,
+    uploadedAt: 0n,
+    provenSlot,
+    validatorIndex,
+    pubkeyHash: keccak256(pubkey),
+    signatureHash: keccak256(bytesOf(id)),
+    sharesHash: keccak256(bytesOf(id)),
   }
 }
 
@@ -206,7 +222,9 @@ function uploadLog(entry: FakeEntry, index: number): FakeLog {
   const { pubkey, nonce = index, ownerIndex = 0, operatorSetId = 0 } = entry
   const id = index + 1
   const args = {
-    ...{ id: BigInt(id), ownerIndex: BigInt(ownerIndex), operatorSetId: BigInt(operatorSetId) },
+    id: BigInt(id),
+    ownerIndex: BigInt(ownerIndex),
+    operatorSetId: BigInt(operatorSetId),
   }
   const topics = encodeEventTopics({
     abi: iValidatorRegistryAbi,
@@ -238,8 +256,13 @@ function queueViews({ requests }: FakePoolState) {
     unfinalizedShares: total,
     reservedAssets: 0n,
     getRequest: (id: bigint) => ({
-      ...{ status: 1, owner: zeroAddress, shares: 0n, assets: requests[Number(id) - 1] ?? 0n },
-      ...{ claimable: 0n, requestedAt: 0, reportCount: 0 },
+      status: 1,
+      owner: zeroAddress,
+      shares: 0n,
+      assets: requests[Number(id) - 1] ?? 0n,
+      claimable: 0n,
+      requestedAt: 0,
+      reportCount: 0,
     }),
   }
 }

@@ -9,7 +9,9 @@ import { proveEntries } from './proveEntries.ts'
 
 describe('proveEntries', () => {
   const { bytes, view } = makeState({
-    ...{ fork: 'electra', validatorCount: 5, random: createRandom(1) },
+    fork: 'electra',
+    validatorCount: 5,
+    random: createRandom(1),
   })
   const stateRoot = bytesToHex(view.hashTreeRoot())
   const header = { ...headerAt(12_800n), stateRoot }

@@ -32,8 +32,12 @@ describe('hashReport', () => {
   beforeAll(async () => {
     node = await startAnvil()
     const frame = {
-      ...{ genesisTime: 0n, secondsPerSlot: 12n, slotsPerEpoch: 32n },
-      ...{ frameEpochs: 225n, deadlineEpochs: 112n, minMembers: 3 },
+      genesisTime: 0n,
+      secondsPerSlot: 12n,
+      slotsPerEpoch: 32n,
+      frameEpochs: 225n,
+      deadlineEpochs: 112n,
+      minMembers: 3,
     }
     const hash = await deployContract(node.client, {
       abi: oracleCommitteeAbi,

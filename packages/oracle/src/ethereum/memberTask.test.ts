@@ -37,7 +37,9 @@ function createTask(
   finalizedEpoch = 225n,
 ) {
   const values: Partial<FakePoolState> = {
-    ...{ entries: [entry], fundedIds: [1n], members: [account] },
+    entries: [entry],
+    fundedIds: [1n],
+    members: [account],
     ...state,
   }
   const { pool, ...execution } = createFakePool(values)
@@ -128,8 +130,12 @@ describe('memberTask', () => {
 
   test('behavior: another member may deliver first', async () => {
     const error = new ContractRevertError({
-      ...{ code: 'ORACLE_COMMITTEE_ALREADY_PROCESSED', message: 'done', args: [] },
-      ...{ errorName: 'OracleCommittee_AlreadyProcessed', data: '0x', next: [] },
+      code: 'ORACLE_COMMITTEE_ALREADY_PROCESSED',
+      message: 'done',
+      args: [],
+      errorName: 'OracleCommittee_AlreadyProcessed',
+      data: '0x',
+      next: [],
     })
     const sender: Sender = { account, send: () => Promise.reject(error) }
     expect(await run({ support: 2n }, sender)).toMatchObject({

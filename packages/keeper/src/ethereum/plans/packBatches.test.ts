@@ -7,7 +7,9 @@ describe('packBatches', () => {
     Array.from({ length: count }, (_, index) => testEntry({ id: index + 1, ...values }))
   const sizes = (parameters: Partial<packBatches.Parameters>) =>
     packBatches({
-      ...{ queues: [], operatorsOf: () => [1n, 2n, 3n, 4n], maxValidators: 1000 },
+      queues: [],
+      operatorsOf: () => [1n, 2n, 3n, 4n],
+      maxValidators: 1000,
       ...parameters,
     }).map(({ entries }) => entries.length)
 

@@ -11,8 +11,13 @@ describe('planExits', () => {
   const validators = new Map(entries.map(({ pubkey }) => [pubkey, record]))
   const plan = (values: Partial<planExits.Parameters>) =>
     planExits({
-      ...{ entries, validators, epoch: 300n, demand: 0n, cash: 0n },
-      ...{ requestedAt: new Map(), timestamp: 10_000n },
+      entries,
+      validators,
+      epoch: 300n,
+      demand: 0n,
+      cash: 0n,
+      requestedAt: new Map(),
+      timestamp: 10_000n,
       ...values,
     })
   const idsOf = (list: readonly { id: bigint }[]) => list.map(({ id }) => id)

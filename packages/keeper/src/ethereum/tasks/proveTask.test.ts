@@ -16,7 +16,9 @@ import { proveTask } from './proveTask.ts'
 /** A node whose state has `count` validators, all with credentials of somebody else. */
 function createState(count: number) {
   const { bytes, view } = makeState({
-    ...{ fork: 'electra', validatorCount: count, random: createRandom(2) },
+    fork: 'electra',
+    validatorCount: count,
+    random: createRandom(2),
   })
   const state = readState(bytes, 'electra')
   const validators = Array.from({ length: count }, (_, index) => {
