@@ -136,11 +136,9 @@ contract ValidatorRegistry is ValidatorRegistryBooks {
         for (uint256 i; i < ids.length; ++i) {
             StoredEntry storage stored = _storage().entries[ids[i]];
             Status status = _statusOf(stored);
-            require(
-                status == Status.Uploaded || status == Status.Vetted,
-                Errors.ValidatorRegistry_WrongStatus(ids[i], status)
-            );
+            require(ValidatorLife.isDroppable(status), Errors.ValidatorRegistry_WrongStatus(ids[i], status));
             _setStatus(ids[i], stored, status, Status.Invalid);
+            if (status == Status.Predeposited || status == Status.Proven) IOperatorBond(OPERATOR_BOND).noteLost();
         }
     }
 
@@ -301,7 +299,7 @@ contract ValidatorRegistry is ValidatorRegistryBooks {
         emit StatusChanged(id, pubkeyHash, Status.None, Status.Uploaded);
     }
 
-    /// @dev Nonces of validators that ended Invalid are free again: those ended before their deposit, so SSVNetwork
+    /// @dev Nonces of validators that ended Invalid are free again: those ended before their funding, so SSVNetwork
     /// has not seen the nonce.
     function _takeNonce(uint256 ownerIndex, uint32 nonce) private {
         Owner storage owner = _owner(ownerIndex);

@@ -25,7 +25,8 @@ interface IOperatorBond {
     /// @notice 1 ETH back for each funded validator. Pool manager only.
     function repay(uint256 validators) external payable;
 
-    /// @notice A pre-deposited validator was proven to have foreign credentials: its 1 ETH is gone. Registry only.
+    /// @notice A pre-deposited validator was proven to have foreign credentials, or was dropped: its 1 ETH is gone.
+    /// Registry only.
     function noteLost() external;
 
     /// @notice A validator was proven withdrawn: its 1 % is free. Registry only.

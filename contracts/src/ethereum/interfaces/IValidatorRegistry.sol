@@ -100,7 +100,9 @@ interface IValidatorRegistry {
         external
         returns (uint256 firstId);
 
-    /// @notice Drops validators that have no deposit yet: they end Invalid. Pool operator or timelock.
+    /// @notice Drops validators that users' ETH has not met: they end Invalid and their nonces are free again, so that
+    /// a deposit that never appears or a key that cannot be funded holds up nobody behind it. The 1 ETH of a
+    /// pre-deposit stays at the validator and is lost to the bond. Pool operator or timelock.
     function drop(uint256[] calldata ids) external;
 
     /* LIFE */

@@ -46,6 +46,12 @@ library ValidatorLife {
             || status == IValidatorRegistry.Status.Active || status == IValidatorRegistry.Status.ExitRequested;
     }
 
+    /// @notice Whether the validator can still be given up: no user's ETH is at it.
+    function isDroppable(IValidatorRegistry.Status status) internal pure returns (bool) {
+        return status == IValidatorRegistry.Status.Uploaded || status == IValidatorRegistry.Status.Vetted
+            || status == IValidatorRegistry.Status.Predeposited || status == IValidatorRegistry.Status.Proven;
+    }
+
     /// @notice Whether a proof can move a validator of this status.
     function isProvable(IValidatorRegistry.Status status) internal pure returns (bool) {
         return status == IValidatorRegistry.Status.Predeposited || status == IValidatorRegistry.Status.Exited

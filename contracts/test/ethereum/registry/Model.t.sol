@@ -93,10 +93,14 @@ contract Model_Test is RegistryTest {
     }
 
     function _stepDrop(uint256 id) private {
-        bool isLegal = _modelStatus(id) == UPLOADED || _modelStatus(id) == VETTED;
+        IValidatorRegistry.Status status = _modelStatus(id);
+        bool isOpen = status == PREDEPOSITED || status == PROVEN;
+        bool isLegal = status == UPLOADED || status == VETTED || isOpen;
 
         bytes memory call = abi.encodeCall(registry.drop, (_list(id)));
-        if (_try(operator, address(registry), call, isLegal)) validators[id].status = INVALID;
+        if (!_try(operator, address(registry), call, isLegal)) return;
+        validators[id].status = INVALID;
+        if (isOpen) --model.openPredeposits;
     }
 
     function _stepPredeposit(uint256 id) private {
@@ -169,7 +173,7 @@ contract Model_Test is RegistryTest {
 
     /* EACH STATUS */
 
-    function test_Drop_OnlyWithoutDeposit() external {
+    function test_Drop_OnlyBeforeFunding() external {
         for (uint256 status = 1; status <= uint256(INVALID); ++status) {
             uint256 snapshot = vm.snapshotState();
             uint256 id = _adoptAt(IValidatorRegistry.Status(status));
