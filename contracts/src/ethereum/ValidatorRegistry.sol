@@ -192,9 +192,10 @@ contract ValidatorRegistry is ValidatorRegistryBooks {
         onlyCaller(POOL_MANAGER)
         returns (uint256 validators)
     {
-        (uint256 ownerIndex,) = _checkBatch(batch);
+        (uint256 ownerIndex, uint256 operatorSetId) = _checkBatch(batch);
         Owner storage owner = _owner(ownerIndex);
         uint256 nonce = owner.nextDepositNonce;
+        _checkRegistrable(ownerIndex, nonce, operatorSetId);
         validators = batch.ids.length;
 
         for (uint256 i; i < validators; ++i) {
@@ -440,6 +441,17 @@ contract ValidatorRegistry is ValidatorRegistryBooks {
         );
 
         ValidatorProofs.verify(proof);
+    }
+
+    /// @dev SSVNetwork never again takes validators with a removed SSV operator, and takes an owner's nonces in order
+    /// only: users' ETH stays here as long as it would lie at validators that nobody can run.
+    function _checkRegistrable(uint256 ownerIndex, uint256 nonce, uint256 operatorSetId) private view {
+        uint256 registered = IClusterOwner(_owner(ownerIndex).clusterOwner).nonce();
+        require(registered == nonce, Errors.ValidatorRegistry_RegistrationPending(ownerIndex, registered, nonce));
+        ISSVAdapter adapter_ = ISSVAdapter(_storage().adapter);
+        _checkSupported(adapter_);
+        bool areActive = adapter_.areOperatorsActive(_operatorSet(operatorSetId));
+        require(areActive, Errors.ValidatorRegistry_OperatorNotActive());
     }
 
     function _checkSupported(ISSVAdapter adapter_) private view {

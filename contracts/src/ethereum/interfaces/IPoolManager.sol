@@ -83,6 +83,7 @@ interface IPoolManager {
     /// bond. Then registers them with SSVNetwork; a registration that reverts is deferred, the deposits stand.
     /// Anyone may call: which validators come next is fixed by the registry, and ETH needed by the withdrawal
     /// queue is out of reach.
+    /// Reverts when a validator before them, of the same owner, still waits for its registration.
     /// @param batches One per cluster, ids in nonce order.
     function fundValidators(RegistrationBatch[] calldata batches) external;
 

@@ -123,7 +123,9 @@ interface IValidatorRegistry {
     /// @notice Vetted → Predeposited. Bond only.
     function markPredeposited(uint256[] calldata ids, bytes[] calldata pubkeys, bytes[] calldata signatures) external;
 
-    /// @notice Proven → Deposited, in the nonce order of each owner. Pool manager only.
+    /// @notice Proven → Deposited, in the nonce order of each owner. Reverts while a validator of the same owner waits
+    /// for its registration, while an SSV operator of the set is removed, and while the adapter does not speak
+    /// SSVNetwork's version. Pool manager only.
     /// @return validators How many.
     function markDeposited(RegistrationBatch calldata batch) external returns (uint256 validators);
 

@@ -140,13 +140,15 @@ library Errors {
     error ValidatorRegistry_NonceNotFree(uint256 ownerIndex, uint256 nonce, uint256 next);
     /// @notice Thrown when a validator is not the next of its owner.
     error ValidatorRegistry_NonceOutOfOrder(uint256 id, uint256 nonce, uint256 expected);
+    /// @notice Thrown when a validator would be funded while one before it, of the same owner, waits for registration.
+    error ValidatorRegistry_RegistrationPending(uint256 ownerIndex, uint256 registeredNonce, uint256 depositNonce);
     /// @notice Thrown when a batch mixes ClusterOwners or operator sets.
     error ValidatorRegistry_MixedBatch(uint256 id);
     /// @notice Thrown when an operator set does not have 4, 7, 10 or 13 members.
     error ValidatorRegistry_WrongOperatorCount(uint256 count);
     /// @notice Thrown when operator ids are not strictly ascending.
     error ValidatorRegistry_OperatorsNotAscending(uint64 previous, uint64 next);
-    /// @notice Thrown when an operator of a new set does not exist or was removed at SSVNetwork.
+    /// @notice Thrown when an operator of a set that is added or funded does not exist or was removed at SSVNetwork.
     error ValidatorRegistry_OperatorNotActive();
     /// @notice Thrown when the adapter does not speak the version that SSVNetwork reports.
     error ValidatorRegistry_UnsupportedSSVNetwork(address adapter);

@@ -99,6 +99,8 @@ contract Funding_Test is RegistryTest {
         _prove(id, _recordAt(id, PROVEN), _slotAt(PROVEN));
 
         _deposit(id, 1);
+        vm.prank(poolManager);
+        registry.register(_batch(id, 1));
         _deposit(second, 1);
         _assertStatus(second, DEPOSITED);
     }

@@ -131,7 +131,8 @@ contract Model_Test is RegistryTest {
     }
 
     function _stepDeposit(uint256 id) private {
-        bool isLegal = validators[id].status == PROVEN && validators[id].nonce == model.nextDeposit;
+        bool isNext = validators[id].nonce == model.nextDeposit && model.nextDeposit == model.nextRegistration;
+        bool isLegal = validators[id].status == PROVEN && isNext;
 
         bytes memory call = abi.encodeCall(registry.markDeposited, (_batch(id, 1)));
         if (!_try(poolManager, address(registry), call, isLegal)) return;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import { ISSVNetwork } from "contracts/devnet/ethereum/ISSVNetwork.sol";
+import { RegistrationBatch } from "contracts/src/ethereum/interfaces/IValidatorRegistry.sol";
+import { Errors } from "contracts/src/ethereum/libraries/Errors.sol";
 import { RegistryTest } from "contracts/test/ethereum/registry/RegistryTest.sol";
 
 /// @title What may go wrong with one validator without holding up those behind it
@@ -17,8 +20,8 @@ contract Obstacles_Test is RegistryTest {
 
         _assertStatus(1, INVALID);
         _replaceFirst(3);
-        _deposit(3, 1);
-        _deposit(2, 1);
+        _fund(3);
+        _fund(2);
     }
 
     function test_Drop_FreesNonceOfProven() external {
@@ -30,8 +33,8 @@ contract Obstacles_Test is RegistryTest {
 
         _assertStatus(1, INVALID);
         _replaceFirst(3);
-        _deposit(3, 1);
-        _deposit(2, 1);
+        _fund(3);
+        _fund(2);
     }
 
     function test_Drop_TakesPredepositFromBond() external {
@@ -48,6 +51,58 @@ contract Obstacles_Test is RegistryTest {
         assertEq(bond.openPredeposits(), 0);
         assertEq(bond.required(), 0);
         assertEq(bond.balance(), balance);
+    }
+
+    /* FUNDING */
+
+    function test_RevertGiven_OperatorRemovedBeforeFunding() external {
+        _validatorAt(PROVEN);
+        vm.prank(makeAddr("SSV operator"));
+        ssvNetwork.removeOperator(2);
+
+        vm.expectRevert(Errors.ValidatorRegistry_OperatorNotActive.selector);
+        vm.prank(poolManager);
+        registry.markDeposited(_batch(1, 1));
+    }
+
+    function test_RevertGiven_NetworkVersionDiffersBeforeFunding() external {
+        _validatorAt(PROVEN);
+        vm.mockCall(address(ssvNetwork), abi.encodeCall(ISSVNetwork.getVersion, ()), abi.encode("v2.1.0"));
+
+        vm.expectRevert(
+            abi.encodeWithSelector(Errors.ValidatorRegistry_UnsupportedSSVNetwork.selector, address(adapter))
+        );
+        vm.prank(poolManager);
+        registry.markDeposited(_batch(1, 1));
+    }
+
+    /// @dev The one before may never be registered, and this one then neither.
+    function test_RevertGiven_OneBeforeWaits() external {
+        _validatorAt(DEPOSITED);
+        _validatorAt(PROVEN);
+
+        vm.expectRevert(abi.encodeWithSelector(Errors.ValidatorRegistry_RegistrationPending.selector, 0, 0, 1));
+        vm.prank(poolManager);
+        registry.markDeposited(_batch(2, 1));
+
+        _registerNext(1);
+        _fund(2);
+    }
+
+    /* HELPERS */
+
+    function _fund(uint256 id) private {
+        _deposit(id, 1);
+        _registerNext(id);
+    }
+
+    function _registerNext(uint256 id) private {
+        RegistrationBatch memory batch = _batch(id, 1);
+        batch.cluster = cluster;
+        vm.recordLogs();
+        vm.prank(poolManager);
+        registry.register(batch);
+        cluster = _lastCluster();
     }
 
     /// @dev Another key takes the first nonce, up to Proven.
