@@ -220,12 +220,15 @@ contract ValidatorRegistry is ValidatorRegistryBooks {
         for (uint256 i; i < batch.ids.length; ++i) {
             uint256 id = batch.ids[i];
             StoredEntry storage stored = _storage().entries[id];
-            _checkStatus(id, stored, Status.Deposited);
+            Status status = _statusOf(stored);
+            require(ValidatorLife.isFunded(status), Errors.ValidatorRegistry_WrongStatus(id, status));
+            // Nonces only grow, so whoever holds the next one was never registered.
             _checkNonce(id, stored, nonce + i);
             _checkPubkey(id, stored, batch.pubkeys[i]);
             require(keccak256(batch.sharesData[i]) == stored.sharesHash, Errors.ValidatorRegistry_WrongShares(id));
 
-            _setStatus(id, stored, Status.Deposited, Status.Registered);
+            // One that leaves before its turn keeps its status: it runs until it is out, and its nonce gets used.
+            if (status == Status.Deposited) _setStatus(id, stored, status, Status.Registered);
         }
 
         _fundAndRegister(clusterOwner, _operatorSet(operatorSetId), batch);

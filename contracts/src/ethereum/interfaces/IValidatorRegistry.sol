@@ -130,7 +130,9 @@ interface IValidatorRegistry {
     function markDeposited(RegistrationBatch calldata batch) external returns (uint256 validators);
 
     /// @notice Deposited → Registered: funds the cluster from the reserve for its runway and registers with
-    /// SSVNetwork. Pool manager only.
+    /// SSVNetwork. A validator that was asked to exit, or exited, before its registration is registered too and keeps
+    /// its status: it needs its SSV operators until it is out, and the owner's later nonces wait for its own.
+    /// Pool manager only.
     function register(RegistrationBatch calldata batch) external;
 
     /* ADMIN */

@@ -52,6 +52,12 @@ library ValidatorLife {
             || status == IValidatorRegistry.Status.Predeposited || status == IValidatorRegistry.Status.Proven;
     }
 
+    /// @notice Whether users' ETH is or was at the validator.
+    function isFunded(IValidatorRegistry.Status status) internal pure returns (bool) {
+        return isStaked(status) || status == IValidatorRegistry.Status.Exited
+            || status == IValidatorRegistry.Status.Withdrawn;
+    }
+
     /// @notice Whether a proof can move a validator of this status.
     function isProvable(IValidatorRegistry.Status status) internal pure returns (bool) {
         return status == IValidatorRegistry.Status.Predeposited || status == IValidatorRegistry.Status.Exited

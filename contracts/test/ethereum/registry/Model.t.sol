@@ -146,14 +146,16 @@ contract Model_Test is RegistryTest {
     }
 
     function _stepRegister(uint256 id) private {
-        bool isLegal = validators[id].status == DEPOSITED && validators[id].nonce == model.nextRegistration;
+        IValidatorRegistry.Status status = validators[id].status;
+        bool isFunded = status >= DEPOSITED && status != INVALID;
+        bool isLegal = isFunded && validators[id].nonce == model.nextRegistration;
 
         RegistrationBatch memory batch = _batch(id, 1);
         batch.cluster = cluster;
         vm.recordLogs();
         if (!_try(poolManager, address(registry), abi.encodeCall(registry.register, (batch)), isLegal)) return;
         cluster = _lastCluster();
-        validators[id].status = REGISTERED;
+        if (status == DEPOSITED) validators[id].status = REGISTERED;
         ++model.nextRegistration;
     }
 

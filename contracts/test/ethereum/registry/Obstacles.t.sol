@@ -89,6 +89,39 @@ contract Obstacles_Test is RegistryTest {
         _fund(2);
     }
 
+    /* REGISTRATION */
+
+    /// @dev It goes on validating until the consensus layer lets it out, and that needs SSV operators.
+    function test_Register_AfterExitWasAsked() external {
+        _validatorAt(DEPOSITED);
+        _requestExit(operator, 1);
+
+        _registerNext(1);
+
+        _assertStatus(1, EXIT_REQUESTED);
+        assertEq(registry.exitsInFlight(), 1);
+        assertTrue(ssvViews.getValidator(registry.clusterOwnerAt(0), _pubkey(1)));
+        _validatorAt(REGISTERED);
+    }
+
+    function test_Register_UsesNonceOfWithdrawn() external {
+        _validatorAt(DEPOSITED);
+        _prove(1, _recordAt(1, WITHDRAWN), _slotAt(WITHDRAWN));
+
+        _registerNext(1);
+
+        _assertStatus(1, WITHDRAWN);
+        _validatorAt(REGISTERED);
+    }
+
+    function test_RevertWhen_RegisteredAgain() external {
+        _validatorAt(EXIT_REQUESTED);
+
+        vm.expectRevert(abi.encodeWithSelector(Errors.ValidatorRegistry_NonceOutOfOrder.selector, 1, 0, 1));
+        vm.prank(poolManager);
+        registry.register(_batch(1, 1));
+    }
+
     /* HELPERS */
 
     function _fund(uint256 id) private {
