@@ -178,4 +178,9 @@ library Errors {
     error ClusterOwner_AlreadyInitialized();
     /// @notice Thrown when ETH comes from somebody other than the reserve and SSVNetwork.
     error ClusterOwner_UnexpectedSender(address sender);
+
+    /* SSV ADAPTER */
+
+    /// @notice Thrown when a running cluster has used up its balance, so that what it owes is unknown.
+    error SSVAdapter_ClusterInDebt(address owner);
 }

@@ -20,6 +20,8 @@ interface ISSVAdapter {
 
     /// @notice Wei to send with a registration so that the cluster runs `runwayBlocks` on stressed fees before it can
     /// be liquidated. Uses the fees, threshold and collateral of this moment; 0 when the balance already covers it.
+    /// Reverts for a running cluster whose balance is used up: fees it still owes cannot be read, and would shorten the
+    /// runway unseen. Anyone may pay them with SSVNetwork's `deposit`.
     /// @param owner Owner of the cluster at SSVNetwork.
     /// @param newValidators Validators about to be added.
     function fundingFor(

@@ -77,7 +77,11 @@ contract SSVAdapter is ISSVAdapter {
 
         uint256 needed = _floor(stressedRate, units) + _cost(stressedRate, units, runwayBlocks_);
 
-        return Math.saturatingSub(needed, _balance(owner, operatorIds, cluster));
+        uint256 balance = _balance(owner, operatorIds, cluster);
+        // A debt is paid first from what is sent, and SSVNetwork does not tell how high it is.
+        require(balance != 0 || !_isRunning(cluster), Errors.SSVAdapter_ClusterInDebt(owner));
+
+        return Math.saturatingSub(needed, balance);
     }
 
     /// @inheritdoc ISSVAdapter

@@ -115,6 +115,28 @@ contract SSVAdapter_Test is RegistryTest {
         assertEq(_fundingFor(cluster, 2, 200_000), needed - left);
     }
 
+    /// @dev The value of a registration pays old fees first: it would not last for the runway.
+    function test_RevertGiven_ClusterInDebt() external {
+        _fund(1, _fundingFor(_newCluster(), 1, 100_000));
+        mine(1_000_000);
+        assertEq(ssvViews.getBalance(owner, _operatorIds(), _toNetwork(cluster)), 0);
+
+        vm.expectRevert(abi.encodeWithSelector(Errors.SSVAdapter_ClusterInDebt.selector, owner));
+        _fundingFor(cluster, 1, 100_000);
+    }
+
+    function test_FundingFor_AfterDebtIsPaid() external {
+        _fund(1, _fundingFor(_newCluster(), 1, 100_000));
+        mine(1_000_000);
+        hoax(makeAddr("anybody"), 1 ether);
+        ssvNetwork.deposit{ value: 1 ether }(owner, _operatorIds(), _toNetwork(cluster));
+        cluster.balance += 1 ether;
+        uint256 left = ssvViews.getBalance(owner, _operatorIds(), _toNetwork(cluster));
+
+        uint256 needed = 2 * STRESSED_RATE * (THRESHOLD_PERIOD + 40_000_000);
+        assertEq(_fundingFor(cluster, 1, 40_000_000), needed - left);
+    }
+
     function test_FundingFor_ZeroWhenEnough() external {
         _fund(1, 1 ether);
 
@@ -132,20 +154,20 @@ contract SSVAdapter_Test is RegistryTest {
         _fund(3, 1 ether);
         // 97 ETH are 30,313 units: rounded up from 30,312.5.
         _mockEffectiveBalance(97);
-        _mockBalance(0);
+        _mockBalance(1 wei);
 
         uint256 blocks = 1000;
         uint256 floor = (STRESSED_RATE * 40_313 * THRESHOLD_PERIOD + 9999) / 10_000;
         uint256 runway = (STRESSED_RATE * 40_313 * blocks + 9999) / 10_000;
-        assertEq(_fundingFor(cluster, 1, blocks), floor + runway);
+        assertEq(_fundingFor(cluster, 1, blocks), floor + runway - 1 wei);
     }
 
     function test_FundingFor_CountsAtLeast32Each() external {
         _fund(3, 1 ether);
         _mockEffectiveBalance(33);
-        _mockBalance(0);
+        _mockBalance(1 wei);
 
-        assertEq(_fundingFor(cluster, 1, 1000), 4 * STRESSED_RATE * (THRESHOLD_PERIOD + 1000));
+        assertEq(_fundingFor(cluster, 1, 1000), 4 * STRESSED_RATE * (THRESHOLD_PERIOD + 1000) - 1 wei);
     }
 
     function test_FundingFor_LiquidatedCluster() external {
