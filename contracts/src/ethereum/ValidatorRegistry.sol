@@ -471,9 +471,11 @@ contract ValidatorRegistry is ValidatorRegistryBooks {
 
     /* INTERNALS: READS */
 
-    /// @dev Wei that unfinalized withdrawal requests are worth beyond the buffer.
+    /// @dev Wei that unfinalized withdrawal requests are worth beyond the buffer and what the next report brings there.
+    /// Without the latter, an exit that came through would count as none until that report.
     function _lackingAssets() private view returns (uint256) {
         uint256 wanted = IWithdrawalQueue(WITHDRAWAL_QUEUE).unfinalizedAssets();
-        return Math.saturatingSub(wanted, IPoolManager(POOL_MANAGER).accounting().buffer);
+        uint256 buffer = IPoolManager(POOL_MANAGER).accounting().buffer;
+        return Math.saturatingSub(wanted, buffer + STAKE_VAULT.balance);
     }
 }

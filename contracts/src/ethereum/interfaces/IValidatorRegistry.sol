@@ -114,8 +114,8 @@ interface IValidatorRegistry {
 
     /// @notice Asks for full exits by EIP-7002, paying its fee from the sent ETH; the rest returns to the caller.
     /// Anyone for validators proven Active, while 32 ETH × exits in flight is less than what unfinalized requests
-    /// lack; always the pool operator and the timelock, for any funded validator. May be repeated until the exit is
-    /// proven: the consensus layer drops requests silently.
+    /// lack beyond the buffer and the stake vault; always the pool operator and the timelock, for any funded validator.
+    /// May be repeated until the exit is proven: the consensus layer drops requests silently.
     /// @param pubkeys 48 bytes each.
     /// @param maxFee Highest acceptable fee of one request, in wei.
     function requestExits(uint256[] calldata ids, bytes[] calldata pubkeys, uint256 maxFee) external payable;

@@ -54,8 +54,9 @@ library ValidatorLife {
 
     /// @notice Whether users' ETH is or was at the validator.
     function isFunded(IValidatorRegistry.Status status) internal pure returns (bool) {
-        return isStaked(status) || status == IValidatorRegistry.Status.Exited
-            || status == IValidatorRegistry.Status.Withdrawn;
+        return
+            isStaked(status) || status == IValidatorRegistry.Status.Exited
+                || status == IValidatorRegistry.Status.Withdrawn;
     }
 
     /// @notice Whether a proof can move a validator of this status.

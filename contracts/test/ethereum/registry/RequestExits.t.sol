@@ -39,6 +39,21 @@ contract RequestExits_Test is RegistryTest {
         assertEq(address(stakeVault).balance, 0);
     }
 
+    /// @dev The exit is over and proven, its ETH waits for the next report.
+    function test_RevertGiven_ShortageCoveredByVault() external {
+        _validatorAt(WITHDRAWN);
+        uint256 id = _validatorAt(ACTIVE);
+        vm.deal(address(stakeVault), 32 ether);
+        _setDemand(32 ether, 0);
+
+        vm.expectRevert(abi.encodeWithSelector(Errors.ValidatorRegistry_ExitNotNeeded.selector, id, 0, 0));
+        _requestExit(stranger, id);
+
+        _setDemand(32 ether + 1 wei, 0);
+        _requestExit(stranger, id);
+        _assertStatus(id, EXIT_REQUESTED);
+    }
+
     function test_RequestExits_StopsOnceCovered() external {
         uint256[] memory ids = new uint256[](3);
         bytes[] memory pubkeys = new bytes[](3);
