@@ -1,5 +1,10 @@
 import { issvAdapterAbi } from '@millpond/networks/generated/ISSVAdapter'
-import { type RegistrationBatch, type readPoolSnapshot, toMillpondError } from '@millpond/sdk'
+import {
+  ContractRevertError,
+  type RegistrationBatch,
+  type readPoolSnapshot,
+  toMillpondError,
+} from '@millpond/sdk'
 import { readContract } from 'viem/actions'
 import type { Dependencies } from './Dependencies.ts'
 import type { Batch } from './plans/packBatches.ts'
@@ -76,7 +81,10 @@ async function readState(
     })
     return { kind: 'open', funding }
   } catch (error) {
-    throw toMillpondError(error)
+    const known = toMillpondError(error)
+    // The adapter's own refusal is about this cluster only; anything else says nothing about it.
+    if (known instanceof ContractRevertError) return { kind: 'closed', reason: known.message }
+    throw known
   }
 }
 

@@ -494,6 +494,17 @@ export const errorsAbi = [
   },
   {
     "type": "error",
+    "name": "SSVAdapter_ClusterInDebt",
+    "inputs": [
+      {
+        "name": "owner",
+        "type": "address",
+        "internalType": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "StakeVault_FeeShort",
     "inputs": [
       {
@@ -648,6 +659,27 @@ export const errorsAbi = [
         "name": "next",
         "type": "uint64",
         "internalType": "uint64"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "ValidatorRegistry_RegistrationPending",
+    "inputs": [
+      {
+        "name": "ownerIndex",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "registeredNonce",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "depositNonce",
+        "type": "uint256",
+        "internalType": "uint256"
       }
     ]
   },

@@ -13,6 +13,7 @@ export const nextSteps: Readonly<Record<string, string>> = {
   PoolManager_ReportTooOld: 'Wait for the next report: deposits open with it.',
   PoolManager_NotDepositable:
     'Wait for deposits: the buffer does not hold 32 ETH for each of them.',
+  PoolManager_OutOfGas: 'Send more gas: registering the validators needs it.',
   PoolManager_BufferShort: 'Finalize fewer requests, or wait for exits and deposits.',
   PoolManager_SweepShort: 'A vault holds less than was reported: stop and look at its transfers.',
   PoolManager_ReportRejected:
@@ -52,6 +53,10 @@ export const nextSteps: Readonly<Record<string, string>> = {
   OpexReserve_Short: 'Prepay the reserve, then repeat.',
   OpexReserve_NotClusterOwner: 'Use `prepayOpex` to add to the reserve.',
 
+  SSVAdapter_ClusterInDebt: 'Pay what the cluster owes with `deposit` at SSVNetwork, then repeat.',
+
+  ValidatorRegistry_RegistrationPending:
+    'Register the validators before them first, with `registerPending`.',
   ValidatorRegistry_EmptyBatch: 'Name at least one validator.',
   ValidatorRegistry_LengthMismatch: 'Give one value for each validator.',
   ValidatorRegistry_WrongStatus: 'Read the status of the validator: another step is due.',

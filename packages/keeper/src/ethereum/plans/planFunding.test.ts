@@ -6,10 +6,13 @@ const ether = 10n ** 18n
 const operatorsOf = () => [1n, 2n, 3n, 4n]
 
 describe('planFunding', () => {
-  const plan = (depositable: bigint, entries: ReturnType<typeof testEntry>[]) =>
-    planFunding({ depositable, entries, operatorsOf }).map((batch) =>
-      batch.entries.map(({ id }) => id),
-    )
+  const plan = (depositable: bigint, entries: ReturnType<typeof testEntry>[], nextNonce = 0) =>
+    planFunding({
+      depositable,
+      entries,
+      operatorsOf,
+      nextNonceOf: (ownerIndex) => (ownerIndex === 0 ? nextNonce : 0),
+    }).map((batch) => batch.entries.map(({ id }) => id))
 
   test('default', () => {
     const entries = [testEntry({ id: 1 }), testEntry({ id: 2 }), testEntry({ id: 3 })]
@@ -40,7 +43,7 @@ describe('planFunding', () => {
 
   test('behavior: goes on after the nonces that are funded', () => {
     const entries = [testEntry({ id: 1, status: 'withdrawn' }), testEntry({ id: 2 })]
-    expect(plan(32n * ether, entries)).toEqual([[2n]])
+    expect(plan(32n * ether, entries, 1)).toEqual([[2n]])
   })
 
   test('behavior: funds nothing for an owner whose last registration is missing', () => {
@@ -50,6 +53,11 @@ describe('planFunding', () => {
       testEntry({ id: 3, ownerIndex: 1, nonce: 0 }),
     ]
     expect(plan(96n * ether, entries)).toEqual([[3n]])
+  })
+
+  test('behavior: funds nothing behind a validator that left before it was registered', () => {
+    const entries = [testEntry({ id: 1, status: 'exited' }), testEntry({ id: 2 })]
+    expect(plan(96n * ether, entries)).toEqual([])
   })
 
   test('behavior: makes one batch for each cluster, in nonce order', () => {

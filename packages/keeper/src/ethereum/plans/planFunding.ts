@@ -1,29 +1,28 @@
 import type { RegistryEntry, ValidatorStatus } from '@millpond/sdk'
+import { fundedStatuses } from './fundedStatuses.ts'
 import { type Batch, packBatches } from './packBatches.ts'
 import { runFrom } from './runFrom.ts'
 
 const stake = 32n * 10n ** 18n
 
-/** After their deposit: the nonces of these are used. */
-const fundedStatuses = new Set<ValidatorStatus>([
-  'deposited',
-  'registered',
-  'active',
-  'exit-requested',
-  'exited',
-  'withdrawn',
-])
+const proven = new Set<ValidatorStatus>(['proven'])
 
 /**
  * Proven validators to fund now, in one transaction: as many as the depositable ETH pays, in the nonce order of each
  * ClusterOwner. An owner whose next nonce is not proven waits, because SSV nodes accept nonces in order only. So does
- * one with a deposited validator that SSVNetwork does not know yet: the later ones could not be registered either,
- * and their stake would be offline.
+ * one with a funded validator that SSVNetwork does not know yet: the later ones could not be registered either, and
+ * the registry refuses to fund them.
  */
 export function planFunding(parameters: planFunding.Parameters): Batch[] {
-  const { depositable, entries, operatorsOf } = parameters
+  const { depositable, entries, operatorsOf, nextNonceOf } = parameters
   const byOwner = Map.groupBy(entries, ({ ownerIndex }) => ownerIndex)
-  const queues = [...byOwner.values()].map(queueOf)
+  const queues = [...byOwner].map(([ownerIndex, queue]) =>
+    runFrom({
+      entries: queue,
+      statuses: proven,
+      nonce: nextNonceToFund(queue, nextNonceOf(ownerIndex)),
+    }),
+  )
   return packBatches({ queues, operatorsOf, maxValidators: Number(depositable / stake) })
 }
 
@@ -34,11 +33,13 @@ export declare namespace planFunding {
     entries: readonly RegistryEntry[]
     /** SSV operator ids of an operator set. */
     operatorsOf: (operatorSetId: number) => readonly bigint[]
+    /** Nonce that the next registration of a ClusterOwner uses. */
+    nextNonceOf: (ownerIndex: number) => number
   }
 }
 
-function queueOf(entries: readonly RegistryEntry[]): RegistryEntry[] {
-  if (entries.some(({ status }) => status === 'deposited')) return []
-  const used = entries.filter(({ status }) => fundedStatuses.has(status)).map(({ nonce }) => nonce)
-  return runFrom({ entries, status: 'proven', nonce: Math.max(-1, ...used) + 1 })
+/** The nonce after those that are taken, or one that nobody has while a registration is pending. */
+function nextNonceToFund(entries: readonly RegistryEntry[], nextNonce: number): number {
+  const taken = entries.filter(({ status }) => fundedStatuses.has(status))
+  return taken.some(({ nonce }) => nonce >= nextNonce) ? -1 : nextNonce
 }

@@ -28,9 +28,17 @@ describe('planRegistrations', () => {
     expect(plan(entries)).toEqual([[1n], [3n]])
   })
 
-  test('behavior: leaves out what SSVNetwork would refuse for its nonce', () => {
+  test('behavior: registers one that left before its turn, because later nonces wait for it', () => {
     const entries = [
       testEntry({ id: 1, status: 'exited' }),
+      testEntry({ id: 2, status: 'deposited' }),
+    ]
+    expect(plan(entries, 0)).toEqual([[1n, 2n]])
+  })
+
+  test('behavior: leaves out what SSVNetwork would refuse for its nonce', () => {
+    const entries = [
+      testEntry({ id: 1, status: 'proven' }),
       testEntry({ id: 2, status: 'deposited' }),
     ]
     expect(plan(entries, 0)).toEqual([])

@@ -1,17 +1,21 @@
 import type { RegistryEntry } from '@millpond/sdk'
+import { fundedStatuses } from './fundedStatuses.ts'
 import { type Batch, packBatches } from './packBatches.ts'
 import { runFrom } from './runFrom.ts'
 
 /**
- * Deposited validators to register with SSVNetwork: for each ClusterOwner the batch that comes next in its nonce
- * order. Each batch is a transaction of its own, so that a cluster that SSVNetwork refuses holds up no other.
+ * Funded validators to register with SSVNetwork: for each ClusterOwner the batch that comes next in its nonce order.
+ * One that was asked to exit, or left, before its turn is registered too: the later nonces wait for its own. Each batch is a transaction of its own, so that a cluster that SSVNetwork refuses holds up no other.
  */
 export function planRegistrations(parameters: planRegistrations.Parameters): Batch[] {
   const { entries, operatorsOf, nextNonceOf } = parameters
-  const deposited = entries.filter(({ status }) => status === 'deposited')
-  const byOwner = Map.groupBy(deposited, ({ ownerIndex }) => ownerIndex)
+  const byOwner = Map.groupBy(entries, ({ ownerIndex }) => ownerIndex)
   return [...byOwner].flatMap(([ownerIndex, queue]) => {
-    const run = runFrom({ entries: queue, status: 'deposited', nonce: nextNonceOf(ownerIndex) })
+    const run = runFrom({
+      entries: queue,
+      statuses: fundedStatuses,
+      nonce: nextNonceOf(ownerIndex),
+    })
     return packBatches({ queues: [run], operatorsOf, maxValidators: run.length }).slice(0, 1)
   })
 }

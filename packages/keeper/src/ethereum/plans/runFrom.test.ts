@@ -10,7 +10,7 @@ describe('runFrom', () => {
     testEntry({ id: 4, nonce: 2, status: 'invalid' }),
   ]
   const idsFrom = (nonce: number) =>
-    runFrom({ entries, status: 'proven', nonce }).map(({ id }) => id)
+    runFrom({ entries, statuses: new Set(['proven']), nonce }).map(({ id }) => id)
 
   test('default', () => {
     expect(idsFrom(0)).toEqual([3n, 2n])

@@ -1,12 +1,12 @@
 import type { RegistryEntry, ValidatorStatus } from '@millpond/sdk'
 
 /**
- * The entries of one ClusterOwner that have `status` and the nonces `nonce`, `nonce` + 1 and so on, up to the first
+ * The entries of one ClusterOwner that have one of `statuses` and the nonces `nonce`, `nonce` + 1 and so on, up to the first
  * nonce that is missing or stands elsewhere.
  */
-export function runFrom({ entries, status, nonce }: runFrom.Parameters): RegistryEntry[] {
+export function runFrom({ entries, statuses, nonce }: runFrom.Parameters): RegistryEntry[] {
   const byNonce = new Map(
-    entries.filter((entry) => entry.status === status).map((entry) => [entry.nonce, entry]),
+    entries.filter((entry) => statuses.has(entry.status)).map((entry) => [entry.nonce, entry]),
   )
   const run: RegistryEntry[] = []
   for (let next = nonce; ; next++) {
@@ -19,7 +19,7 @@ export function runFrom({ entries, status, nonce }: runFrom.Parameters): Registr
 export declare namespace runFrom {
   type Parameters = {
     entries: readonly RegistryEntry[]
-    status: ValidatorStatus
+    statuses: ReadonlySet<ValidatorStatus>
     nonce: number
   }
 }

@@ -2,7 +2,7 @@ import { fundValidatorsCall, readPoolSnapshot } from '@millpond/sdk'
 import type { Task } from '@millpond/sdk/daemon'
 import type { Dependencies } from '../Dependencies.ts'
 import { planFunding } from '../plans/planFunding.ts'
-import { operatorIdsOf, readBatches } from '../readBatches.ts'
+import { clusterOwnerOf, operatorIdsOf, readBatches } from '../readBatches.ts'
 import { selectRegistrable } from '../selectRegistrable.ts'
 
 /**
@@ -19,6 +19,7 @@ export function fundTask(dependencies: Dependencies): Task {
         depositable: snapshot.depositable,
         entries: snapshot.registry.entries,
         operatorsOf: (id) => operatorIdsOf(snapshot, id),
+        nextNonceOf: (index) => Number(clusterOwnerOf(snapshot, index).nonce),
       })
       if (plans.length === 0) return { kind: 'idle', reason: 'nothing to fund' }
 

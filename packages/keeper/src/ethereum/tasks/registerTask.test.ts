@@ -59,21 +59,6 @@ describe('registerTask', () => {
     })
   })
 
-  test('behavior: names validators that wait for an earlier nonce', async () => {
-    const keeper = createFakeKeeper({
-      pool: {
-        entries: [
-          { pubkey: pubkeyOf(1), status: 'exited' },
-          { pubkey: pubkeyOf(2), status: 'deposited' },
-        ],
-      },
-    })
-    expect(await registerTask(keeper).run(context)).toMatchObject({
-      kind: 'idle',
-      details: { waiting: [2n] },
-    })
-  })
-
   test('behavior: only simulates in a dry run', async () => {
     const views = { poolManager: { registerPending: () => {} } }
     const keeper = createFakeKeeper({ pool: { ...pool, views }, isDryRun: true })

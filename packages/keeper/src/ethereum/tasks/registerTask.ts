@@ -14,16 +14,13 @@ export function registerTask(dependencies: Dependencies): Task {
     name: 'register',
     async run() {
       const snapshot = await readPoolSnapshot(client, { pool, block: 'latest', fromBlock })
-      const { entries } = snapshot.registry
       const plans = planRegistrations({
-        entries,
+        entries: snapshot.registry.entries,
         operatorsOf: (id) => operatorIdsOf(snapshot, id),
         nextNonceOf: (index) => Number(clusterOwnerOf(snapshot, index).nonce),
       })
-      if (plans.length === 0) {
-        const waiting = entries.filter(({ status }) => status === 'deposited').map(({ id }) => id)
-        return { kind: 'idle', reason: describe(waiting), details: { waiting } }
-      }
+      if (plans.length === 0)
+        return { kind: 'idle', reason: 'every funded validator is registered' }
 
       const batches = await readBatches(dependencies, { batches: plans, snapshot })
       const refused: { ids: readonly bigint[]; error: ContractRevertError }[] = []
@@ -42,12 +39,6 @@ export function registerTask(dependencies: Dependencies): Task {
       throw refused[0]?.error
     },
   }
-}
-
-function describe(waiting: readonly bigint[]): string {
-  return waiting.length === 0
-    ? 'every funded validator is registered'
-    : 'deposited validators wait for an earlier nonce of their ClusterOwner'
 }
 
 function toFields({ ids, error }: { ids: readonly bigint[]; error: ContractRevertError }) {
