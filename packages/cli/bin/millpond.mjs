@@ -5,11 +5,14 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const needed = 24
+const interrupted = 130
 const have = Number(process.versions.node.split('.')[0])
 
 if (have >= needed) {
   const { main } = await import('../src/main.ts')
   process.exitCode = await main(process.argv.slice(2))
+  // What was interrupted may still wait for a chain that is gone.
+  if (process.exitCode === interrupted) process.exit()
 } else {
   process.exitCode = runWithBundledNode()
 }
