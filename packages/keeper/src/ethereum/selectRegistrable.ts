@@ -82,7 +82,7 @@ async function readState(
     return { kind: 'open', funding }
   } catch (error) {
     const known = toMillpondError(error)
-    // The adapter's own refusal is about this cluster only; anything else says nothing about it.
+    // A running cluster that used up its balance, for example: its debt cannot be read.
     if (known instanceof ContractRevertError) return { kind: 'closed', reason: known.message }
     throw known
   }

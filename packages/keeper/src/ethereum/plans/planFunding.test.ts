@@ -6,12 +6,12 @@ const ether = 10n ** 18n
 const operatorsOf = () => [1n, 2n, 3n, 4n]
 
 describe('planFunding', () => {
-  const plan = (depositable: bigint, entries: ReturnType<typeof testEntry>[], nextNonce = 0) =>
+  const plan = (depositable: bigint, entries: ReturnType<typeof testEntry>[], nonces = [0, 0]) =>
     planFunding({
       depositable,
       entries,
       operatorsOf,
-      nextNonceOf: (ownerIndex) => (ownerIndex === 0 ? nextNonce : 0),
+      nextNonceOf: (ownerIndex) => nonces[ownerIndex] ?? 0,
     }).map((batch) => batch.entries.map(({ id }) => id))
 
   test('default', () => {
@@ -41,9 +41,10 @@ describe('planFunding', () => {
     expect(plan(64n * ether, [invalid, testEntry({ id: 2 }), again])).toEqual([[3n, 2n]])
   })
 
-  test('behavior: goes on after the nonces that are funded', () => {
+  test('behavior: goes on after the nonces that SSVNetwork has seen', () => {
     const entries = [testEntry({ id: 1, status: 'withdrawn' }), testEntry({ id: 2 })]
-    expect(plan(32n * ether, entries, 1)).toEqual([[2n]])
+    expect(plan(32n * ether, entries, [1])).toEqual([[2n]])
+    expect(plan(32n * ether, entries, [0])).toEqual([])
   })
 
   test('behavior: funds nothing for an owner whose last registration is missing', () => {

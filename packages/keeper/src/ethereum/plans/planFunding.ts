@@ -5,23 +5,19 @@ import { runFrom } from './runFrom.ts'
 
 const stake = 32n * 10n ** 18n
 
-const proven = new Set<ValidatorStatus>(['proven'])
+const statuses = new Set<ValidatorStatus>(['proven'])
 
 /**
  * Proven validators to fund now, in one transaction: as many as the depositable ETH pays, in the nonce order of each
  * ClusterOwner. An owner whose next nonce is not proven waits, because SSV nodes accept nonces in order only. So does
  * one with a funded validator that SSVNetwork does not know yet: the later ones could not be registered either, and
- * the registry refuses to fund them.
+ * their stake would be offline.
  */
 export function planFunding(parameters: planFunding.Parameters): Batch[] {
   const { depositable, entries, operatorsOf, nextNonceOf } = parameters
   const byOwner = Map.groupBy(entries, ({ ownerIndex }) => ownerIndex)
   const queues = [...byOwner].map(([ownerIndex, queue]) =>
-    runFrom({
-      entries: queue,
-      statuses: proven,
-      nonce: nextNonceToFund(queue, nextNonceOf(ownerIndex)),
-    }),
+    runFrom({ entries: queue, statuses, nonce: nextNonceOf(ownerIndex) }),
   )
   return packBatches({ queues, operatorsOf, maxValidators: Number(depositable / stake) })
 }
@@ -36,10 +32,4 @@ export declare namespace planFunding {
     /** Nonce that the next registration of a ClusterOwner uses. */
     nextNonceOf: (ownerIndex: number) => number
   }
-}
-
-/** The nonce after those that are taken, or one that nobody has while a registration is pending. */
-function nextNonceToFund(entries: readonly RegistryEntry[], nextNonce: number): number {
-  const taken = entries.filter(({ status }) => fundedStatuses.has(status))
-  return taken.some(({ nonce }) => nonce >= nextNonce) ? -1 : nextNonce
 }

@@ -28,20 +28,14 @@ describe('planRegistrations', () => {
     expect(plan(entries)).toEqual([[1n], [3n]])
   })
 
-  test('behavior: registers one that left before its turn, because later nonces wait for it', () => {
+  test('behavior: registers one that left before its turn, because the later nonces wait for it', () => {
     const entries = [
       testEntry({ id: 1, status: 'exited' }),
       testEntry({ id: 2, status: 'deposited' }),
     ]
     expect(plan(entries, 0)).toEqual([[1n, 2n]])
-  })
-
-  test('behavior: leaves out what SSVNetwork would refuse for its nonce', () => {
-    const entries = [
-      testEntry({ id: 1, status: 'proven' }),
-      testEntry({ id: 2, status: 'deposited' }),
-    ]
-    expect(plan(entries, 0)).toEqual([])
+    expect(plan(entries, 1)).toEqual([[2n]])
+    expect(plan(entries, 2)).toEqual([])
   })
 
   test('behavior: cuts a batch at the size one transaction takes', () => {

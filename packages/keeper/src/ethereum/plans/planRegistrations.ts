@@ -1,21 +1,26 @@
-import type { RegistryEntry } from '@millpond/sdk'
-import { fundedStatuses } from './fundedStatuses.ts'
+import type { RegistryEntry, ValidatorStatus } from '@millpond/sdk'
 import { type Batch, packBatches } from './packBatches.ts'
 import { runFrom } from './runFrom.ts'
 
+/** Validators that left before their turn are registered too: the later nonces wait for theirs. */
+const statuses = new Set<ValidatorStatus>([
+  'deposited',
+  'registered',
+  'active',
+  'exit-requested',
+  'exited',
+  'withdrawn',
+])
+
 /**
- * Funded validators to register with SSVNetwork: for each ClusterOwner the batch that comes next in its nonce order.
- * One that was asked to exit, or left, before its turn is registered too: the later nonces wait for its own. Each batch is a transaction of its own, so that a cluster that SSVNetwork refuses holds up no other.
+ * Funded validators that SSVNetwork does not know yet: for each ClusterOwner the batch that comes next in its nonce
+ * order. Each batch is a transaction of its own, so that a cluster that SSVNetwork refuses holds up no other.
  */
 export function planRegistrations(parameters: planRegistrations.Parameters): Batch[] {
   const { entries, operatorsOf, nextNonceOf } = parameters
   const byOwner = Map.groupBy(entries, ({ ownerIndex }) => ownerIndex)
   return [...byOwner].flatMap(([ownerIndex, queue]) => {
-    const run = runFrom({
-      entries: queue,
-      statuses: fundedStatuses,
-      nonce: nextNonceOf(ownerIndex),
-    })
+    const run = runFrom({ entries: queue, statuses, nonce: nextNonceOf(ownerIndex) })
     return packBatches({ queues: [run], operatorsOf, maxValidators: run.length }).slice(0, 1)
   })
 }

@@ -6,7 +6,7 @@ import type { RegistryEntry, ValidatorStatus } from '@millpond/sdk'
  */
 export function runFrom({ entries, statuses, nonce }: runFrom.Parameters): RegistryEntry[] {
   const byNonce = new Map(
-    entries.filter((entry) => statuses.has(entry.status)).map((entry) => [entry.nonce, entry]),
+    entries.filter(({ status }) => statuses.has(status)).map((entry) => [entry.nonce, entry]),
   )
   const run: RegistryEntry[] = []
   for (let next = nonce; ; next++) {

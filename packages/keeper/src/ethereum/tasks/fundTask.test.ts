@@ -1,4 +1,6 @@
+import { toFunctionSelector } from 'viem'
 import { describe, expect, test } from 'vitest'
+import { Revert } from '../../../../oracle/test/fakeExecution.ts'
 import type { FakePoolState } from '../../../../oracle/test/fakePool.ts'
 import { clusterLog } from '../../../test/clusterLog.ts'
 import { context, createFakeKeeper, hash, pubkeyOf } from '../../../test/fakeKeeper.ts'
@@ -74,6 +76,17 @@ describe('fundTask', () => {
       logs: [clusterLog({ cluster: { ...cluster, active: false } })],
     })
     expect(result.details).toMatchObject({ ids: [2n] })
+  })
+
+  test('behavior: holds back a cluster whose funding cannot be told', async () => {
+    const fundingFor = () => {
+      throw new Revert(toFunctionSelector('ClusterIsLiquidated()'))
+    }
+    const { result } = await run({ views: { adapter: { fundingFor } } })
+    expect(result).toMatchObject({
+      kind: 'idle',
+      reason: 'held back: The contract refuses the call with ClusterIsLiquidated().',
+    })
   })
 
   test('behavior: only simulates in a dry run', async () => {
