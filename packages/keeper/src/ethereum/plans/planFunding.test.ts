@@ -56,11 +56,6 @@ describe('planFunding', () => {
     expect(plan(96n * ether, entries)).toEqual([[3n]])
   })
 
-  test('behavior: funds nothing behind a validator that left before it was registered', () => {
-    const entries = [testEntry({ id: 1, status: 'exited' }), testEntry({ id: 2 })]
-    expect(plan(96n * ether, entries)).toEqual([])
-  })
-
   test('behavior: makes one batch for each cluster, in nonce order', () => {
     const entries = [
       testEntry({ id: 1, nonce: 1, operatorSetId: 1 }),

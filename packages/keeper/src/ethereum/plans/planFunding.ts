@@ -1,5 +1,4 @@
 import type { RegistryEntry, ValidatorStatus } from '@millpond/sdk'
-import { fundedStatuses } from './fundedStatuses.ts'
 import { type Batch, packBatches } from './packBatches.ts'
 import { runFrom } from './runFrom.ts'
 
