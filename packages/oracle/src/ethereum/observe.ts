@@ -26,32 +26,20 @@ export async function observe(parameters: observe.Parameters): Promise<observe.R
   const frame = latestReferenceSlot({ finalizedEpoch: finalized.epoch, frameEpochs })
   if (frame.kind === 'unknown') return frame
 
-  const readHeader = (slot: bigint) => readHeaderAt(beacon, slot)
-  const reference = await planReferenceBlock({ slot: frame.slot, readHeader })
+  const reference = await findReference(parameters, frame.slot)
   if (reference.kind === 'unknown') return reference
-
-  const { execution, isOptimistic } = await beacon.block(reference.root)
-  if (isOptimistic === true) {
-    return unknown(`the beacon node has not verified the block of slot ${reference.header.slot}`)
-  }
-  if (execution.blockNumber < fromBlock) {
-    return unknown(`the pool did not exist at reference slot ${frame.slot}`)
-  }
-  const { blockNumber, blockHash } = execution
-  const hash = await readBlockHash(client, blockNumber)
-  if (hash === undefined)
-    return unknown(`the execution node does not have block ${blockNumber} yet`)
-  if (hash !== blockHash) return unknown(`the nodes have different blocks ${blockNumber}`)
+  const { blockNumber, blockHash, stateRoot } = reference
   const block = { blockNumber }
   const snapshot = await readPoolSnapshot(client, { pool, block, fromBlock })
-  // The same again: behind one URL there may be several nodes.
-  if (snapshot.blockHash !== blockHash)
+  // Compared again: behind one URL there may be several nodes.
+  if (snapshot.blockHash !== blockHash) {
     return unknown(`block ${blockNumber} changed while it was read`)
+  }
 
   const funded = new Set(snapshot.registry.fundedIds)
   const entries = snapshot.registry.entries.filter(({ id }) => funded.has(id))
   const ids = entries.map(({ pubkey }) => pubkey)
-  const { validators } = await beacon.validators(reference.header.stateRoot, { ids })
+  const { validators } = await beacon.validators(stateRoot, { ids })
   const contradiction = findContradiction({ entries, validators })
   if (contradiction !== undefined) return unknown(contradiction)
   const credentials = withdrawalCredentials({ type: '0x01', address: pool.stakeVault })
@@ -94,8 +82,35 @@ export declare namespace observe {
     | { kind: 'unknown'; reason: string }
 }
 
-function unknown(reason: string): observe.ReturnType {
+function unknown(reason: string): Extract<observe.ReturnType, { kind: 'unknown' }> {
   return { kind: 'unknown', reason }
+}
+
+type Reference =
+  | { kind: 'known'; blockNumber: bigint; blockHash: Hex; stateRoot: Hex }
+  | { kind: 'unknown'; reason: string }
+
+/** The reference block, once both nodes have it and it is the same. */
+async function findReference(
+  { beacon, client, fromBlock }: observe.Parameters,
+  slot: bigint,
+): Promise<Reference> {
+  const readHeader = (at: bigint) => readHeaderAt(beacon, at)
+  const reference = await planReferenceBlock({ slot, readHeader })
+  if (reference.kind === 'unknown') return reference
+
+  const { execution, isOptimistic } = await beacon.block(reference.root)
+  const { blockNumber, blockHash } = execution
+  if (isOptimistic === true) {
+    return unknown(`the beacon node has not verified the block of slot ${reference.header.slot}`)
+  }
+  if (blockNumber < fromBlock) return unknown(`the pool did not exist at reference slot ${slot}`)
+  const hash = await readBlockHash(client, blockNumber)
+  if (hash === undefined) {
+    return unknown(`the execution node does not have block ${blockNumber} yet`)
+  }
+  if (hash !== blockHash) return unknown(`the nodes have different blocks ${blockNumber}`)
+  return { kind: 'known', blockNumber, blockHash, stateRoot: reference.header.stateRoot }
 }
 
 /** Undefined while the node lags behind that block. */
