@@ -25,7 +25,13 @@ process.exitCode = problems.length === 0 ? 0 : 1
 
 function checkPackage(name: string, { mayUse }: Rule): string[] {
   const directory = join('packages', name)
-  return listSources(directory).flatMap((file) =>
+  const undeclared = listSources(join(directory, 'src')).flatMap((file) =>
+    importsOf(file)
+      .map(packageOf)
+      .filter((used) => used !== undefined && !declaredBy(name).has(used))
+      .map((used) => `${file} imports ${used}: declare it in ${directory}/package.json`),
+  )
+  const forbidden = listSources(directory).flatMap((file) =>
     importsOf(file)
       .map((specifier) => /^@millpond\/([a-z]+)/.exec(specifier)?.[1])
       .filter((used) => used !== undefined && used !== name && !mayUse.includes(used))
@@ -33,6 +39,28 @@ function checkPackage(name: string, { mayUse }: Rule): string[] {
         (used) =>
           `${file} imports @millpond/${used}: ${name} may use ${mayUse.join(', ') || 'nothing of ours'}`,
       ),
+  )
+  return [...undeclared, ...forbidden]
+}
+
+/** Package that an import names; undefined for files and for what Node brings. */
+function packageOf(specifier: string): string | undefined {
+  if (/^[./]|^node:/.test(specifier)) return undefined
+  const words = specifier.split('/')
+  return specifier.startsWith('@') ? words.slice(0, 2).join('/') : words[0]
+}
+
+/** Packages that a manifest lists; tests may also use those of the root. */
+function declaredBy(name: string): Set<string> {
+  const sections = ['dependencies', 'devDependencies', 'peerDependencies'] as const
+  const manifests = [join('packages', name, 'package.json'), 'package.json']
+  return new Set(
+    manifests.flatMap((path) => {
+      const manifest = JSON.parse(readFileSync(path, 'utf8')) as Partial<
+        Record<(typeof sections)[number], Record<string, string>>
+      >
+      return sections.flatMap((section) => Object.keys(manifest[section] ?? {}))
+    }),
   )
 }
 
