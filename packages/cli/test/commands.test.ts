@@ -1,3 +1,4 @@
+// Long: the commands of one walkthrough, in one story on one chain.
 // The commands of docs/run-a-pool/ethereum.md against a real local chain, in order: each test needs
 // what those before it did.
 import { generateKeyPairSync } from 'node:crypto'
