@@ -236,7 +236,7 @@ describe('startBeaconApi', () => {
     [501, '/eth/v1/beacon/light_client/finality_update'],
     [501, '/eth/v1/node/peers'],
     [501, '/eth/v1/events?topics=head'],
-    [404, '/eth/v1/nothing'],
+    [501, '/eth/v1/nothing'],
   ] as const)('error: %i for %s', async (code, path) => {
     const { status, body } = await get(path)
     expect(status).toBe(code)

@@ -9,8 +9,8 @@ import { orUnimplemented } from './orUnimplemented.ts'
 import { configMethods, debugMethods, nodeMethods } from './otherMethods.ts'
 
 /**
- * Serves the standard Beacon API of the chain on 127.0.0.1. Routes that are in the standard but not
- * offered answer 501; every error has the standard body `{ code, message }`.
+ * Serves the standard Beacon API of the chain on 127.0.0.1. Whatever is not offered, in the standard or not,
+ * answers 501; every error has the standard body `{ code, message }`.
  * @param port 0 for any free port.
  * @throws PortTakenError.
  */
@@ -88,6 +88,9 @@ function answerErrors(server: FastifyInstance): void {
     return reply.code(code).send({ code, message: message ?? 'Unknown error' })
   })
   server.setNotFoundHandler((request, reply) =>
-    reply.code(404).send({ code: 404, message: `No route ${request.method} ${request.url}` }),
+    reply.code(501).send({
+      code: 501,
+      message: `${request.method} ${request.url} is not implemented by the local chain`,
+    }),
   )
 }
