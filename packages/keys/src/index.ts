@@ -27,7 +27,11 @@ export type { KeyShare } from './ethereum/keyShare.ts'
 export type { KeySharesCheck } from './ethereum/keySharesChecks.ts'
 export type { KeySharesFile, KeySharesItem } from './ethereum/keySharesFile.ts'
 export type { OperatorPublicKey } from './ethereum/operatorPublicKey.ts'
-export { assertOperatorSet, operatorThreshold } from './ethereum/operatorSet.ts'
+export {
+  assertOperatorSet,
+  findOperatorSetFault,
+  operatorThreshold,
+} from './ethereum/operatorSet.ts'
 export { ownerMessageHash } from './ethereum/ownerMessageHash.ts'
 export { parseKeySharesFile } from './ethereum/parseKeySharesFile.ts'
 export {

@@ -1,8 +1,9 @@
 import type { KeyObject } from 'node:crypto'
-import type { SecretKey } from '@chainsafe/blst'
-import { bytesToHex, type Hex } from 'viem'
-import { type DecryptedShare, decryptShare } from './decryptShare.ts'
-import { decodeOperatorKey, type SsvOperatorKey } from './operatorKey.ts'
+import { SecretKey } from '@chainsafe/blst'
+import { decodeOperatorPublicKey, OperatorKeyError, ShareDecryptionError } from '@millpond/keys'
+import { decryptShare } from '@millpond/keys/node'
+import type { Hex } from 'viem'
+import type { SsvOperatorKey } from './operatorKey.ts'
 import type { SsvLedger, SsvRegistration } from './SsvLedger.ts'
 
 /**
@@ -10,15 +11,18 @@ import type { SsvLedger, SsvRegistration } from './SsvLedger.ts'
  * is addressed to; operators whose key is not here hold nothing.
  */
 export class ShareStore {
-  readonly #privateKeys: ReadonlyMap<string, KeyObject>
+  readonly #privateKeys: ReadonlyMap<bigint, KeyObject>
   readonly #ledger: SsvLedger
-  readonly #fingerprints = new Map<Hex, string>()
-  readonly #decrypted = new WeakMap<SsvRegistration, Map<bigint, DecryptedShare>>()
+  readonly #moduli = new Map<Hex, bigint | undefined>()
+  readonly #opened = new WeakMap<SsvRegistration, Map<bigint, SecretKey | undefined>>()
 
   constructor(parameters: { ledger: SsvLedger; keys: readonly SsvOperatorKey[] }) {
     this.#ledger = parameters.ledger
     this.#privateKeys = new Map(
-      parameters.keys.map(({ publicKey, privateKey }) => [fingerprintOf(publicKey), privateKey]),
+      parameters.keys.map(({ publicKey, privateKey }) => [
+        decodeOperatorPublicKey(publicKey).modulus,
+        privateKey,
+      ]),
     )
   }
 
@@ -29,20 +33,14 @@ export class ShareStore {
 
   /** The operator's share of this validator, if it holds a valid one. */
   share(registration: SsvRegistration, operatorId: bigint): SecretKey | undefined {
-    const share = this.#decrypt(registration, operatorId)
-    return share?.kind === 'valid' ? share.secretKey : undefined
-  }
-
-  #decrypt(registration: SsvRegistration, operatorId: bigint): DecryptedShare | undefined {
-    const shares = this.#decrypted.get(registration) ?? new Map<bigint, DecryptedShare>()
-    this.#decrypted.set(registration, shares)
-    const known = shares.get(operatorId)
-    if (known !== undefined) return known
+    const shares = this.#opened.get(registration) ?? new Map<bigint, SecretKey | undefined>()
+    this.#opened.set(registration, shares)
+    // Looked up first: an operator that is removed later keeps the shares it has.
+    if (shares.has(operatorId)) return shares.get(operatorId)
 
     const privateKey = this.#privateKeyOf(operatorId)
-    const part = registration.shares.parts[registration.operatorIds.indexOf(operatorId)]
-    if (privateKey === undefined || part === undefined) return undefined
-    const share = decryptShare({ privateKey, ...part })
+    if (privateKey === undefined) return undefined
+    const share = openShare({ registration, operatorId, privateKey })
     shares.set(operatorId, share)
     return share
   }
@@ -50,14 +48,41 @@ export class ShareStore {
   #privateKeyOf(operatorId: bigint): KeyObject | undefined {
     const registered = this.#ledger.operatorKey(operatorId)
     if (registered === undefined) return undefined
-    const fingerprint = this.#fingerprints.get(registered) ?? fingerprintOf(registered)
-    this.#fingerprints.set(registered, fingerprint)
-    return this.#privateKeys.get(fingerprint)
+    if (!this.#moduli.has(registered)) this.#moduli.set(registered, modulusOf(registered))
+    const modulus = this.#moduli.get(registered)
+    return modulus === undefined ? undefined : this.#privateKeys.get(modulus)
   }
 }
 
-/** The same key may be written in two ways; its SPKI bytes are one. */
-function fingerprintOf(encoded: Hex): string {
-  const key = decodeOperatorKey(encoded)
-  return key === undefined ? encoded : bytesToHex(key.export({ type: 'spki', format: 'der' }))
+/** A share that does not fit makes only the operator that it is addressed to drop it. */
+function openShare(parameters: {
+  registration: SsvRegistration
+  operatorId: bigint
+  privateKey: KeyObject
+}): SecretKey | undefined {
+  const { registration, operatorId, privateKey } = parameters
+  const { encryptedShares, sharePublicKeys } = registration.shares
+  const position = registration.operatorIds.indexOf(operatorId)
+  const [encryptedShare, publicKey] = [encryptedShares[position], sharePublicKeys[position]]
+  if (encryptedShare === undefined || publicKey === undefined) return undefined
+
+  try {
+    const bytes = decryptShare({ encryptedShare, privateKey, publicKey })
+    const share = SecretKey.fromBytes(bytes)
+    bytes.fill(0)
+    return share
+  } catch (cause) {
+    if (cause instanceof ShareDecryptionError) return undefined
+    throw cause
+  }
+}
+
+/** The same key may be written in two ways; its modulus is one. Anybody may register what is no key. */
+function modulusOf(registered: Hex): bigint | undefined {
+  try {
+    return decodeOperatorPublicKey(registered).modulus
+  } catch (cause) {
+    if (cause instanceof OperatorKeyError) return undefined
+    throw cause
+  }
 }

@@ -2,6 +2,7 @@ import '../setup.ts'
 import { aggregateSignatures, Signature } from '@chainsafe/blst'
 import { SLOTS_PER_EPOCH } from '@lodestar/params'
 import { getAttestationDataSigningRoot } from '@lodestar/state-transition'
+import { blstVerifier } from '@millpond/keys/node'
 import { type Address, type Hex, hexToBytes } from 'viem'
 import { InvalidOptionError } from '../../errors.ts'
 import type { ConsensusChain } from '../consensus/ConsensusChain.ts'
@@ -12,7 +13,6 @@ import type { IgnoredReason } from './judgeRegistration.ts'
 import { recoverSignature } from './recoverSignature.ts'
 import type { ShareStore } from './ShareStore.ts'
 import type { SsvLedger } from './SsvLedger.ts'
-import { verifyBls } from './verifyBls.ts'
 
 /** What the local operators make of a validator. */
 export type SsvValidatorView =
@@ -103,7 +103,7 @@ export class SsvCrew implements Signer {
 
     const message = attestationRoot(this.#chain, slot)
     const signature = this.#signWhole(pubkey, signers, message)
-    const isValid = verifyBls({ publicKey: pubkey, message, signature })
+    const isValid = blstVerifier.verify({ publicKey: hexToBytes(pubkey), message, signature })
     this.#proven.set(pubkey, { key, isValid })
     return isValid
   }

@@ -1,6 +1,6 @@
+import type { SharesData } from '@millpond/keys'
 import { type Address, getAddress, type Hex } from 'viem'
 import { type IgnoredReason, judgeRegistration } from './judgeRegistration.ts'
-import type { Shares } from './splitShares.ts'
 
 /** One event of SSVNetwork, decoded; `slot` is that of its block. */
 export type SsvEvent = { slot: number } & (
@@ -23,7 +23,7 @@ type ClusterArgs = { owner: Address; operatorIds: readonly bigint[] }
 export type SsvRegistration = {
   owner: Address
   operatorIds: readonly bigint[]
-  shares: Shares
+  shares: SharesData
   /** Slot of the registration. */
   slot: number
 }

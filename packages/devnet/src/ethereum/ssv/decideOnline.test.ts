@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { decideOnline, thresholdOf } from './decideOnline.ts'
+import { decideOnline } from './decideOnline.ts'
 
 const base = {
   slot: 100,
@@ -8,12 +8,6 @@ const base = {
   operatorIds: [1n, 2n, 3n, 4n],
   canSign: () => true,
 }
-
-describe('thresholdOf', () => {
-  test('default', () => {
-    expect([4, 7, 10, 13].map(thresholdOf)).toEqual([3, 5, 7, 9])
-  })
-})
 
 describe('decideOnline', () => {
   test('default', () => {

@@ -1,7 +1,4 @@
-/** How many of `operators` must sign: all but the third that may fail. */
-export function thresholdOf(operators: number): number {
-  return operators - Math.floor((operators - 1) / 3)
-}
+import { operatorThreshold } from '@millpond/keys'
 
 /** Whether a validator's duties are done, and if so, who signs; if not, why not. */
 export type OnlineVerdict =
@@ -17,7 +14,7 @@ export function decideOnline(parameters: decideOnline.Parameters): OnlineVerdict
   if (!isClusterActive) return { kind: 'offline', reason: 'cluster-inactive' }
   if (slot < dutiesFromSlot) return { kind: 'offline', reason: 'waiting' }
 
-  const threshold = thresholdOf(operatorIds.length)
+  const threshold = operatorThreshold(operatorIds.length)
   const signers = operatorIds.filter(canSign)
   if (signers.length < threshold) return { kind: 'offline', reason: 'below-threshold' }
   return { kind: 'online', signers: signers.slice(0, threshold) }

@@ -1,15 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { createKeyShares } from '../../../test/createKeyShares.ts'
+import { createSharesData } from '../../../test/createSharesData.ts'
 import { createValidatorKey } from '../../../test/deposit.ts'
 import { judgeRegistration } from './judgeRegistration.ts'
 import { createSsvOperatorKey } from './operatorKey.ts'
 
 const owner = '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266'
 const stranger = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8'
-const { publicKey: operatorKey } = createSsvOperatorKey()
-const operators = [1n, 5n, 6n, 300n].map((id) => ({ id, publicKey: operatorKey }))
+const operators = [1n, 5n, 6n, 300n].map((id) => ({ id, ...createSsvOperatorKey() }))
 const { secretKey, pubkey } = createValidatorKey(3)
-const shares = createKeyShares({ secretKey, owner, nonce: 2n, operators })
+const shares = createSharesData({ secretKey, owner, nonce: 2n, operators })
 const base = {
   owner,
   nonce: 2n,
@@ -26,7 +25,7 @@ describe('judgeRegistration', () => {
   test('default', () => {
     const verdict = judgeRegistration(base)
     expect(verdict.kind).toBe('accepted')
-    if (verdict.kind === 'accepted') expect(verdict.shares.parts).toHaveLength(4)
+    if (verdict.kind === 'accepted') expect(verdict.shares.encryptedShares).toHaveLength(4)
   })
 
   test('args: nonce', () => {

@@ -1,34 +1,39 @@
-import { type Address, getAddress, type Hex, hexToBytes, keccak256, stringToBytes } from 'viem'
-import { type Shares, splitShares } from './splitShares.ts'
-import { verifyBls } from './verifyBls.ts'
-
-const clusterSizes: readonly number[] = [4, 7, 10, 13]
+import {
+  findOperatorSetFault,
+  ownerMessageHash,
+  parseSharesData,
+  type SharesData,
+  sharesDataLength,
+} from '@millpond/keys'
+import { blstVerifier } from '@millpond/keys/node'
+import { type Address, type Hex, hexToBytes, isAddressEqual, size } from 'viem'
 
 /** Why operators ignore a registration that the contract took. */
 export type IgnoredReason = 'operator-set' | 'shares-length' | 'owner-signature' | 'foreign-owner'
 
 export type RegistrationVerdict =
-  | { kind: 'accepted'; shares: Shares }
+  | { kind: 'accepted'; shares: SharesData }
   | { kind: 'ignored'; reason: IgnoredReason }
 
 /**
- * What SSV nodes decide about a registration. The contract checks none of this, so a validator can be
+ * What SSV nodes decide about a registration. The contract checks little of this, so a validator can be
  * registered, paid for and yet run by nobody.
  */
 export function judgeRegistration(parameters: judgeRegistration.Parameters): RegistrationVerdict {
   const { owner, nonce, operatorIds, publicKey, isKnownOperator, registeredOwner } = parameters
-  if (!isOperatorSet(operatorIds) || !operatorIds.every(isKnownOperator))
+  const fault = findOperatorSetFault(operatorIds.map(Number))
+  if (fault !== undefined || !operatorIds.every(isKnownOperator))
     return { kind: 'ignored', reason: 'operator-set' }
 
-  const shares = splitShares(parameters.shares, operatorIds.length)
-  if (shares === undefined) return { kind: 'ignored', reason: 'shares-length' }
+  const operators = operatorIds.length
+  if (size(parameters.shares) !== sharesDataLength(operators))
+    return { kind: 'ignored', reason: 'shares-length' }
 
-  const message = ownerMessage(owner, nonce)
-  const signature = hexToBytes(shares.ownerSignature)
-  if (!verifyBls({ publicKey, message, signature }))
+  const shares = parseSharesData({ sharesData: parameters.shares, operators })
+  if (!isSignedFor({ owner, nonce, publicKey, signature: shares.signature }))
     return { kind: 'ignored', reason: 'owner-signature' }
 
-  if (registeredOwner !== undefined && getAddress(registeredOwner) !== getAddress(owner))
+  if (registeredOwner !== undefined && !isAddressEqual(registeredOwner, owner))
     return { kind: 'ignored', reason: 'foreign-owner' }
   return { kind: 'accepted', shares }
 }
@@ -47,12 +52,17 @@ export declare namespace judgeRegistration {
   }
 }
 
-/** What a validator key signs to say that its shares are for this owner, once. */
-export function ownerMessage(owner: Address, nonce: bigint): Uint8Array {
-  return keccak256(stringToBytes(`${getAddress(owner)}:${nonce}`), 'bytes')
-}
-
-function isOperatorSet(operatorIds: readonly bigint[]): boolean {
-  const isUnique = new Set(operatorIds).size === operatorIds.length
-  return isUnique && clusterSizes.includes(operatorIds.length)
+/** Whether the validator's own key says that its shares are for this owner, this once. */
+function isSignedFor(parameters: {
+  owner: Address
+  nonce: bigint
+  publicKey: Hex
+  signature: Hex
+}): boolean {
+  const { owner, nonce, publicKey, signature } = parameters
+  return blstVerifier.verify({
+    message: hexToBytes(ownerMessageHash({ owner, nonce: Number(nonce) })),
+    publicKey: hexToBytes(publicKey),
+    signature: hexToBytes(signature),
+  })
 }

@@ -1,6 +1,8 @@
-import { decodeAbiParameters, encodeAbiParameters } from 'viem'
+import { createPublicKey } from 'node:crypto'
+import { decodeOperatorPublicKey } from '@millpond/keys'
+import { decodeAbiParameters } from 'viem'
 import { describe, expect, test } from 'vitest'
-import { createSsvOperatorKey, decodeOperatorKey } from './operatorKey.ts'
+import { createSsvOperatorKey } from './operatorKey.ts'
 
 describe('createSsvOperatorKey', () => {
   test('default', () => {
@@ -8,16 +10,9 @@ describe('createSsvOperatorKey', () => {
     const [text] = decodeAbiParameters([{ type: 'string' }], publicKey)
     const pem = Buffer.from(text, 'base64').toString()
     expect(pem).toMatch(/^-----BEGIN RSA PUBLIC KEY-----\nMIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A/)
-    expect(decodeOperatorKey(publicKey)?.asymmetricKeyDetails?.modulusLength).toBe(2048)
-    expect(privateKey.type).toBe('private')
-  })
-})
+    expect(decodeOperatorPublicKey(publicKey).onChain).toBe(publicKey)
 
-describe('decodeOperatorKey', () => {
-  test('behavior: anything else is no key', () => {
-    expect(decodeOperatorKey('0x1234')).toBeUndefined()
-    expect(
-      decodeOperatorKey(encodeAbiParameters([{ type: 'string' }], ['bm8ga2V5'])),
-    ).toBeUndefined()
+    const own = createPublicKey(privateKey).export({ type: 'spki', format: 'der' })
+    expect(own.equals(decodeOperatorPublicKey(publicKey).spki)).toBe(true)
   })
 })

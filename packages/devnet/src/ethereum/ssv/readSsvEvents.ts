@@ -1,3 +1,4 @@
+import { issvNetworkAbi } from '@millpond/networks/generated/ISSVNetwork'
 import {
   type Address,
   formatLog,
@@ -10,7 +11,17 @@ import {
 import type { createJsonRpc } from '../../createJsonRpc.ts'
 import type { EthereumDevnet } from '../startEthereumDevnet.ts'
 import type { SsvEvent } from './SsvLedger.ts'
-import { ssvEvents } from './ssvEvents.ts'
+
+/** The events that decide what operators do. */
+const eventNames = [
+  'OperatorAdded',
+  'OperatorRemoved',
+  'ValidatorAdded',
+  'ValidatorRemoved',
+  'ClusterLiquidated',
+  'ClusterReactivated',
+  'FeeRecipientAddressUpdated',
+] as const
 
 /**
  * SSVNetwork's events in the execution blocks `from … to`, in log order.
@@ -30,12 +41,12 @@ export async function readSsvEvents(parameters: {
   if (raw.length === 0) return []
 
   const slots = await slotsOf({ rpc, devnet, blocks: raw.map(({ blockNumber }) => blockNumber) })
-  const logs = parseEventLogs({ abi: ssvEvents, logs: raw.map((log) => formatLog(log)) })
-  return logs.map(({ blockNumber, eventName, args }) => {
-    const slot = slots.get(Number(blockNumber)) ?? 0
-    // The library ties each name to its arguments; a literal of both loses that tie.
-    return { slot, eventName, args } as SsvEvent
+  const logs = parseEventLogs({
+    abi: issvNetworkAbi,
+    eventName: [...eventNames],
+    logs: raw.map((log) => formatLog(log)),
   })
+  return logs.map((log) => ({ ...log, slot: slots.get(Number(log.blockNumber)) ?? 0 }))
 }
 
 /** The slot of each block, from its timestamp. */

@@ -1,15 +1,16 @@
+import { SecretKey } from '@chainsafe/blst'
+import { splitKey } from '@millpond/keys/node'
 import { bytesToHex } from 'viem'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { splitKey } from '../../../test/createKeyShares.ts'
 import { createValidatorKey } from '../../../test/deposit.ts'
 import { loadSignatureRecovery, recoverSignature } from './recoverSignature.ts'
 
 const { secretKey } = createValidatorKey(6)
 const message = new Uint8Array(32).fill(9)
-const operatorIds = [2n, 9n, 40n, 1000n]
-const parts = splitKey({ secretKey, operatorIds, threshold: 3 }).map((share, index) => ({
-  operatorId: operatorIds[index] ?? 0n,
-  signature: share.sign(message).toBytes(),
+const shares = splitKey({ secretKey: secretKey.toBytes(), operatorIds: [2, 9, 40, 1000] })
+const parts = shares.map((share) => ({
+  operatorId: BigInt(share.operatorId),
+  signature: SecretKey.fromBytes(share.secretKey).sign(message).toBytes(),
 }))
 const whole = bytesToHex(secretKey.sign(message).toBytes())
 

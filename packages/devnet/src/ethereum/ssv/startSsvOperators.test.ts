@@ -1,69 +1,55 @@
-import { encodeAbiParameters, type Hex, parseAbiParameters } from 'viem'
+import type { Address, Hex } from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createKeyShares } from '../../../test/createKeyShares.ts'
+import { createSharesData } from '../../../test/createSharesData.ts'
 import { createClients, createValidatorKey, deposit } from '../../../test/deposit.ts'
-import { emitEvent } from '../../../test/emitEvent.ts'
+import { createClusterOwner, registerOperators } from '../../../test/registerSsv.ts'
 import { type EthereumDevnet, startEthereumDevnet } from '../startEthereumDevnet.ts'
+import { deploySsvNetwork } from './deploySsvNetwork.ts'
 import { createSsvOperatorKey } from './operatorKey.ts'
-import { ssvEvents } from './ssvEvents.ts'
 import { type SsvOperators, startSsvOperators } from './startSsvOperators.ts'
 
-const network = '0x0000000000000000000000000000000000055000'
 const feeRecipient = '0x0000000000000000000000000000000000000003'
 const operatorIds = [1n, 2n, 3n, 4n]
-const clusterType = '(uint32,uint64,uint64,bool,uint256)'
-const cluster = [1, 0n, 0n, true, 0n] as const
-const keys = operatorIds.map(() => createSsvOperatorKey())
-const operators = operatorIds.map((id, index) => ({
-  id,
-  publicKey: keys[index]?.publicKey ?? '0x',
-}))
+const operators = operatorIds.map((id) => ({ id, ...createSsvOperatorKey() }))
+const publicKeys = operators.map(({ publicKey }) => publicKey)
 
 let devnet: EthereumDevnet
 let ssv: SsvOperators
-let clients: ReturnType<typeof createClients>
-let owner: Hex
+let cluster: ReturnType<typeof createClusterOwner>
+let owner: Address
 beforeAll(async () => {
   devnet = await startEthereumDevnet()
-  clients = createClients(devnet)
+  const clients = createClients(devnet)
   owner = clients.wallet.account.address
+  const { network } = await deploySsvNetwork(clients.wallet)
+  const where = { ssvNetwork: network }
   // Two operators are registered before the operators run, two after: both must be known.
-  await addOperators(0, 2)
-  ssv = await startSsvOperators({ devnet, network, operators: keys })
-  await addOperators(2, 4)
+  const before = await registerOperators(clients, { ...where, publicKeys: publicKeys.slice(0, 2) })
+  ssv = await startSsvOperators({ devnet, network, operators })
+  const after = await registerOperators(clients, { ...where, publicKeys: publicKeys.slice(2) })
+  expect([...before, ...after]).toEqual(operatorIds)
+  cluster = createClusterOwner(clients, { ...where, operatorIds })
   await devnet.settled()
 })
 afterAll(() => devnet.stop())
 
-async function emit(eventName: string, topics: Record<string, unknown>, data: Hex): Promise<void> {
-  await emitEvent({ clients, address: network, abi: ssvEvents, eventName, topics, data })
-}
-
-async function addOperators(from: number, to: number): Promise<void> {
-  for (const { id, publicKey } of operators.slice(from, to)) {
-    const data = encodeAbiParameters(parseAbiParameters('bytes,uint256'), [publicKey, 0n])
-    await emit('OperatorAdded', { operatorId: id, owner }, data)
-  }
-}
-
-async function addValidator(pubkey: Hex, shares: Hex): Promise<void> {
-  const types = parseAbiParameters(`uint64[],bytes,bytes,${clusterType}`)
-  const data = encodeAbiParameters(types, [operatorIds, pubkey, shares, cluster])
-  await emit('ValidatorAdded', { owner }, data)
+/** Registers a validator; the shares are right unless they are said not to be. */
+async function register(
+  seed: number,
+  faults: Pick<Partial<Parameters<typeof createSharesData>[0]>, 'nonce' | 'wrong'> = {},
+): Promise<Hex> {
+  const { secretKey, pubkey } = createValidatorKey(seed)
+  const nonce = ssv.nonceOf(owner)
+  const shares = createSharesData({ secretKey, owner, nonce, operators, ...faults })
+  await cluster.register(pubkey, shares)
   await devnet.settled()
-}
-
-async function clusterEvent(eventName: string): Promise<void> {
-  const types = parseAbiParameters(`uint64[],${clusterType}`)
-  await emit(eventName, { owner }, encodeAbiParameters(types, [operatorIds, cluster]))
-  await devnet.settled()
+  return pubkey
 }
 
 /** A validator with 32 ETH on the chain, run by the operators. */
 async function startValidator(seed: number): Promise<Hex> {
-  const { secretKey, pubkey } = createValidatorKey(seed)
-  const nonce = ssv.nonceOf(owner)
-  await addValidator(pubkey, createKeyShares({ secretKey, owner, nonce, operators }))
+  const pubkey = await register(seed)
+  const { secretKey } = createValidatorKey(seed)
   const gwei = 32_000_000_000n
   await deposit({ devnet, secretKey, withdrawalAddress: owner, gwei })
   await devnet.advanceUntil({ pubkey, status: 'active_ongoing', maxEpochs: 30 })
@@ -124,30 +110,30 @@ describe('startSsvOperators', () => {
 
   test('behavior: a liquidated cluster stops, a reactivated one goes on after an epoch', async () => {
     const { pubkey } = createValidatorKey(1)
-    await clusterEvent('ClusterLiquidated')
+    await cluster.liquidate()
+    await devnet.settled()
     expect(ssv.validator(pubkey)).toMatchObject({ verdict: { reason: 'cluster-inactive' } })
     expect(await gainOf(pubkey)).toBeLessThan(0n)
-    await clusterEvent('ClusterReactivated')
+    await cluster.reactivate()
+    await devnet.settled()
     expect(ssv.validator(pubkey)).toMatchObject({ verdict: { reason: 'waiting' } })
     expect(await gainOf(pubkey)).toBeGreaterThan(0n)
   })
 
   test('behavior: an ignored registration burns a nonce', async () => {
-    const { secretKey, pubkey } = createValidatorKey(2)
     const nonce = ssv.nonceOf(owner)
-    const wrongNonce = nonce + 1n
-    await addValidator(pubkey, createKeyShares({ secretKey, owner, nonce: wrongNonce, operators }))
+    const pubkey = await register(2, { nonce: nonce + 1n })
     expect(ssv.validator(pubkey)).toEqual({ kind: 'ignored', reason: 'owner-signature' })
     expect(ssv.nonceOf(owner)).toBe(nonce + 1n)
-    await addValidator(pubkey, createKeyShares({ secretKey, owner, nonce: wrongNonce, operators }))
+
+    await cluster.remove(pubkey)
+    await register(2, { nonce: nonce + 1n })
     expect(ssv.validator(pubkey).kind).toBe('registered')
+    expect(ssv.nonceOf(owner)).toBe(nonce + 2n)
   })
 
   test('behavior: an operator with a wrong share drops out alone', async () => {
-    const { secretKey, pubkey } = createValidatorKey(3)
-    const wrong = new Map([[2n, createValidatorKey(4).secretKey]])
-    const nonce = ssv.nonceOf(owner)
-    await addValidator(pubkey, createKeyShares({ secretKey, owner, nonce, operators, wrong }))
+    const pubkey = await register(3, { wrong: new Map([[2n, createValidatorKey(4).secretKey]]) })
     expect(ssv.validator(pubkey)).toMatchObject({ kind: 'registered', holders: [1n, 3n, 4n] })
   })
 
@@ -157,17 +143,14 @@ describe('startSsvOperators', () => {
     if (view.kind === 'unknown') throw new Error('no validator')
     const { duties } = devnet.chain
     expect(duties.feeRecipientOf(view.index, pubkey)).toBe(owner)
-    const data = encodeAbiParameters(parseAbiParameters('address'), [feeRecipient])
-    await emit('FeeRecipientAddressUpdated', { owner }, data)
+    await cluster.setFeeRecipient(feeRecipient)
     await devnet.settled()
     expect(duties.feeRecipientOf(view.index, pubkey)).toBe(feeRecipient)
   })
 
   test('behavior: a removed validator is offline', async () => {
     const { pubkey } = createValidatorKey(1)
-    const types = parseAbiParameters(`uint64[],bytes,${clusterType}`)
-    const data = encodeAbiParameters(types, [operatorIds, pubkey, cluster])
-    await emit('ValidatorRemoved', { owner }, data)
+    await cluster.remove(pubkey)
     await devnet.settled()
     expect(ssv.validator(pubkey)).toEqual({ kind: 'unknown' })
     expect(await gainOf(pubkey)).toBeLessThan(0n)
