@@ -163,11 +163,16 @@ export class ChainStoppedError extends DevnetError {
 
 /** A contract of the local network could not be deployed. */
 export class DeploymentFailedError extends DevnetError {
-  constructor(parameters: { contract: string; hash: string }) {
+  constructor(parameters: { contract: string; hash?: string; cause?: unknown }) {
+    const { contract, hash, cause } = parameters
     super({
       code: 'DEPLOYMENT_FAILED',
-      message: `The deployment of ${parameters.contract} in ${parameters.hash} reverted.`,
-      metaMessages: ['Start a new chain; report it if it happens again.'],
+      message:
+        hash === undefined
+          ? `The deployment of ${contract} would revert, so it was not sent.`
+          : `The deployment of ${contract} in ${hash} reverted.`,
+      metaMessages: ['Correct its parameters; with the default ones, start a new chain.'],
+      cause,
     })
   }
 }

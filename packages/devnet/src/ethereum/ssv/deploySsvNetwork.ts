@@ -6,8 +6,10 @@ import {
 import {
   type Account,
   type Address,
+  BaseError,
   type Chain,
   type Client,
+  ExecutionRevertedError,
   getAddress,
   type Hash,
   type Transport,
@@ -30,26 +32,18 @@ const mainnetParameters = {
 /**
  * Deploys the local SSVNetwork and its views, with mainnet's parameters unless told otherwise. The client's account
  * becomes the DAO.
- * @throws DeploymentFailedError when a deployment reverts
+ * @throws DeploymentFailedError when a deployment reverts, or would
  */
 export async function deploySsvNetwork(
   client: Client<Transport, Chain, Account>,
   parameters: deploySsvNetwork.Parameters = {},
 ): Promise<deploySsvNetwork.ReturnType> {
   const settings = { owner: client.account.address, ...mainnetParameters, ...parameters }
-  const network = await settle(
-    client,
-    'SSVNetwork',
-    await deployContract(client, {
-      abi: ssvNetworkAbi,
-      bytecode: ssvNetworkBytecode,
-      args: [settings],
-    }),
+  const network = await deploy(client, 'SSVNetwork', () =>
+    deployContract(client, { abi: ssvNetworkAbi, bytecode: ssvNetworkBytecode, args: [settings] }),
   )
-  const views = await settle(
-    client,
-    'SSVNetworkViews',
-    await deployContract(client, {
+  const views = await deploy(client, 'SSVNetworkViews', () =>
+    deployContract(client, {
       abi: ssvNetworkViewsAbi,
       bytecode: ssvNetworkViewsBytecode,
       args: [network.address],
@@ -68,9 +62,22 @@ export declare namespace deploySsvNetwork {
   }
 }
 
-async function settle(client: Client<Transport, Chain, Account>, contract: string, hash: Hash) {
+async function deploy(
+  client: Client<Transport, Chain, Account>,
+  contract: string,
+  send: () => Promise<Hash>,
+): Promise<{ address: Address; block: bigint }> {
+  const hash = await send().catch((cause: unknown) => {
+    throw isRevert(cause) ? new DeploymentFailedError({ contract, cause }) : cause
+  })
   const receipt = await waitForTransactionReceipt(client, { hash })
   const { contractAddress: address, blockNumber: block, status } = receipt
   if (status !== 'success' || !address) throw new DeploymentFailedError({ contract, hash })
   return { address: getAddress(address), block }
+}
+
+/** Whether the node ran the deployment and it reverted, as opposed to a node that did not answer. */
+function isRevert(cause: unknown): boolean {
+  if (!(cause instanceof BaseError)) return false
+  return cause.walk((each) => each instanceof ExecutionRevertedError) !== null
 }

@@ -98,14 +98,15 @@ describe('startSsvOperators', () => {
     expect(await gainOf(pubkey, 'real')).toBeGreaterThan(0n)
     const view = devnet.validator(pubkey)
     if (view.kind === 'unknown') throw new Error('no validator')
-    let proposed = false
-    for (let epochs = 0; epochs < 8 && !proposed; epochs++) {
-      const from = devnet.head().slot + 1
-      await devnet.advanceEpochs(1, { mode: 'real' })
-      for (let slot = from; slot <= devnet.head().slot; slot++)
-        proposed ||= devnet.chain.history.blockAtSlot(slot)?.header.proposerIndex === view.index
+    let slot = devnet.nextProposal(pubkey)
+    for (let epochs = 0; epochs < 50 && slot === undefined; epochs++) {
+      await devnet.advanceEpochs(1)
+      slot = devnet.nextProposal(pubkey)
     }
-    expect(proposed).toBe(true)
+    if (slot === undefined) throw new Error('the validator never proposes')
+    await devnet.advanceSlots(slot - devnet.head().slot, { mode: 'real' })
+    const block = devnet.chain.history.blockAtSlot(slot)
+    expect(block?.header.proposerIndex).toBe(view.index)
   })
 
   test('behavior: a liquidated cluster stops, a reactivated one goes on after an epoch', async () => {
