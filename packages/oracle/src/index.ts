@@ -1,5 +1,5 @@
+export { hashReport } from '@millpond/sdk'
 export * from './errors.ts'
-export { hashReport } from './ethereum/hashReport.ts'
 export { memberTask } from './ethereum/memberTask.ts'
 export { observe } from './ethereum/observe.ts'
 export { agree, observeReport } from './ethereum/observeReport.ts'

@@ -1,6 +1,11 @@
-import { ContractRevertError, deliverReportCall, type Sender, voteCall } from '@millpond/sdk'
+import {
+  ContractRevertError,
+  deliverReportCall,
+  hashReport,
+  type Sender,
+  voteCall,
+} from '@millpond/sdk'
 import type { Task, TaskResult } from '@millpond/sdk/daemon'
-import { hashReport } from './hashReport.ts'
 import { observeReport } from './observeReport.ts'
 import { planVote } from './plans/planVote.ts'
 import { readCommittee } from './readCommittee.ts'
