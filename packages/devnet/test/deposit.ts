@@ -1,28 +1,21 @@
 import '../src/ethereum/setup.ts'
 import { SecretKey } from '@chainsafe/blst'
-import { DOMAIN_DEPOSIT } from '@lodestar/params'
-import { computeDomain, computeSigningRoot } from '@lodestar/state-transition'
-import { ssz } from '@lodestar/types'
+import { withdrawalCredentials } from '@millpond/keys'
+import { createDepositData } from '@millpond/keys/node'
+import { iDepositContractAbi } from '@millpond/networks/generated/IDepositContract'
 import {
   type Address,
   bytesToHex,
   createTestClient,
   createWalletClient,
   type Hex,
-  hexToBytes,
   http,
-  pad,
-  parseAbi,
   parseGwei,
   publicActions,
 } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { foundry } from 'viem/chains'
 import { type EthereumDevnet, localGenesisForkVersion, predeploys } from '../src/index.ts'
-
-const depositAbi = parseAbi([
-  'function deposit(bytes pubkey, bytes withdrawal_credentials, bytes signature, bytes32 deposit_data_root) payable',
-])
 
 /** viem clients for the first dev account. */
 export function createClients(devnet: EthereumDevnet) {
@@ -52,28 +45,17 @@ export async function deposit(parameters: {
 }): Promise<Hex> {
   const { devnet, secretKey, withdrawalAddress, gwei } = parameters
   const { wallet, reader } = createClients(devnet)
-  const withdrawalCredentials = hexToBytes(pad(withdrawalAddress, { size: 32 }))
-  withdrawalCredentials[0] = 1
-  const message = {
-    pubkey: secretKey.toPublicKey().toBytes(),
-    withdrawalCredentials,
-    amount: Number(gwei),
-  }
-  const fork = hexToBytes(localGenesisForkVersion)
-  const domain = computeDomain(DOMAIN_DEPOSIT, fork, new Uint8Array(32))
-  const signingRoot = computeSigningRoot(ssz.phase0.DepositMessage, message, domain)
-  const data = { ...message, signature: secretKey.sign(signingRoot).toBytes() }
-
+  const data = createDepositData({
+    secretKey: secretKey.toBytes(),
+    network: { name: 'local', genesisForkVersion: localGenesisForkVersion },
+    withdrawalCredentials: withdrawalCredentials({ type: '0x01', address: withdrawalAddress }),
+    amountGwei: gwei,
+  })
   const hash = await wallet.writeContract({
     address: predeploys.depositContract,
-    abi: depositAbi,
+    abi: iDepositContractAbi,
     functionName: 'deposit',
-    args: [
-      bytesToHex(data.pubkey),
-      bytesToHex(withdrawalCredentials),
-      bytesToHex(data.signature),
-      bytesToHex(ssz.phase0.DepositData.hashTreeRoot(data)),
-    ],
+    args: [data.publicKey, data.withdrawalCredentials, data.signature, data.depositDataRoot],
     value: parseGwei(String(gwei)),
   })
   await reader.waitForTransactionReceipt({ hash })

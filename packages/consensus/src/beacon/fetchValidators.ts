@@ -18,17 +18,8 @@ export async function fetchValidators(
   parameters: fetchValidators.Parameters,
 ): Promise<BeaconValidators> {
   const ids = [...new Set(parameters.ids.map(toId))].toSorted(compareIds)
-  const merged: BeaconValidators = { isOptimistic: false, isFinalized: true, validators: [] }
-  if (ids.length === 0) return { ...merged, isOptimistic: 'unknown', isFinalized: 'unknown' }
-
-  const validators: ValidatorAnswer[] = []
-  let answer: Standing = merged
-  for (const batch of split(ids, postBatch)) {
-    const part = await fetchBatch(parameters, batch)
-    answer = combine(answer, part)
-    validators.push(...part.validators)
-  }
-  return { ...answer, validators }
+  if (ids.length === 0) return { isOptimistic: 'unknown', isFinalized: 'unknown', validators: [] }
+  return mergeBatches(split(ids, postBatch), (batch) => fetchByPost(parameters, batch))
 }
 
 export declare namespace fetchValidators {
@@ -41,7 +32,22 @@ export declare namespace fetchValidators {
   }
 }
 
-async function fetchBatch(
+/** Batches follow one another: a node is asked one thing at a time. */
+async function mergeBatches(
+  batches: readonly (readonly string[])[],
+  fetch: (batch: readonly string[]) => Promise<BeaconValidators>,
+): Promise<BeaconValidators> {
+  const validators: ValidatorAnswer[] = []
+  let standing: Standing = { isOptimistic: false, isFinalized: true }
+  for (const batch of batches) {
+    const part = await fetch(batch)
+    standing = combine(standing, part)
+    validators.push(...part.validators)
+  }
+  return { ...standing, validators }
+}
+
+async function fetchByPost(
   parameters: fetchValidators.Parameters,
   ids: readonly string[],
 ): Promise<BeaconValidators> {
@@ -67,18 +73,12 @@ async function fetchByGet(
   ids: readonly string[],
 ): Promise<BeaconValidators> {
   const { transport, endpoint, timeoutMs } = parameters
-  const validators: ValidatorAnswer[] = []
-  let merged: Standing = { isOptimistic: false, isFinalized: true }
-  for (const batch of split(ids, getBatch)) {
-    const request = {
-      endpoint: `${endpoint}?${batch.map((id) => `id=${id}`).join('&')}`,
-      timeoutMs,
-    }
+  return mergeBatches(split(ids, getBatch), async (batch) => {
+    const query = batch.map((id) => `id=${id}`).join('&')
+    const request = { endpoint: `${endpoint}?${query}`, timeoutMs }
     const answer = await transport.json(request, parseValidators)
-    merged = combine(merged, answer)
-    validators.push(...match({ ...parameters, ids: batch, found: answer.validators }))
-  }
-  return { ...merged, validators }
+    return { ...answer, validators: match({ ...parameters, ids: batch, found: answer.validators }) }
+  })
 }
 
 /** Pairs what was asked for with what was answered. */

@@ -4,7 +4,7 @@ import { concatBytes } from '@noble/hashes/utils.js'
 import type { Hex } from 'viem'
 import { hexToBytes } from '../internal/hex.ts'
 import { operatorThreshold } from './operatorSet.ts'
-import { bytesToScalar, scalarField } from './scalars.ts'
+import { bytesToScalar, evaluatePolynomial, scalarField } from './scalars.ts'
 
 const { Point } = bls12_381.G1
 
@@ -53,10 +53,7 @@ function weight(xs: readonly bigint[], i: number, polynomial: readonly bigint[])
   const product = others.reduce((total, other) => {
     return scalarField.mul(total, scalarField.sub(x, other))
   }, 1n)
-  const value = polynomial.reduceRight((total, coefficient) => {
-    return scalarField.add(scalarField.mul(total, x), coefficient)
-  }, 0n)
-  return scalarField.div(value, product)
+  return scalarField.div(evaluatePolynomial(polynomial, x), product)
 }
 
 function hashPolynomial(parameters: {

@@ -1,7 +1,8 @@
-import { constants, createPublicKey, type KeyObject, publicEncrypt } from 'node:crypto'
+import { constants, type KeyObject, publicEncrypt } from 'node:crypto'
 import { bytesToHex as toHex } from '@noble/hashes/utils.js'
 import type { Hex } from 'viem'
 import { bytesToHex } from '../internal/hex.ts'
+import { toRsaKey } from '../internal/toRsaKey.ts'
 import type { OperatorPublicKey } from './operatorPublicKey.ts'
 
 /**
@@ -11,7 +12,7 @@ import type { OperatorPublicKey } from './operatorPublicKey.ts'
 export function encryptShare(parameters: encryptShare.Parameters): Hex {
   const { secretKey, operator } = parameters
   const text = new TextEncoder().encode(`0x${toHex(secretKey)}`)
-  const key = 'publicKey' in operator ? operator.publicKey : toKeyObject(operator.spki)
+  const key = 'publicKey' in operator ? operator.publicKey : toRsaKey(operator.spki)
   const encrypted = publicEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, text)
   text.fill(0)
   return bytesToHex(encrypted)
@@ -24,8 +25,4 @@ export declare namespace encryptShare {
     /** From `decodeOperatorPublicKey`, or with a key object for many encryptions. */
     operator: Pick<OperatorPublicKey, 'spki'> | { publicKey: KeyObject }
   }
-}
-
-function toKeyObject(spki: Uint8Array): KeyObject {
-  return createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' })
 }

@@ -1,5 +1,6 @@
-import { createPublicKey, type KeyObject } from 'node:crypto'
+import type { KeyObject } from 'node:crypto'
 import { OperatorSetError } from '../errors/keyShares.ts'
+import { toRsaKey } from '../internal/toRsaKey.ts'
 import type { createKeyShares } from './createKeyShares.ts'
 import { decodeOperatorPublicKey } from './decodeOperatorPublicKey.ts'
 import { assertOperatorSet } from './operatorSet.ts'
@@ -20,7 +21,6 @@ export function prepareOperators(
   }
 
   return keys.map(({ operatorKey, spki }, i) => {
-    const publicKey = createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' })
-    return { id: operators[i]?.id ?? 0, operatorKey, publicKey }
+    return { id: operators[i]?.id ?? 0, operatorKey, publicKey: toRsaKey(spki) }
   })
 }

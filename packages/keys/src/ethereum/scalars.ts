@@ -15,6 +15,13 @@ export function bytesToScalar(bytes: Uint8Array): bigint {
   return scalarField.create(value)
 }
 
+/** The value at `x` of a polynomial, given by its coefficients from the constant one upwards. */
+export function evaluatePolynomial(coefficients: readonly bigint[], x: bigint): bigint {
+  return coefficients.reduceRight((sum, coefficient) => {
+    return scalarField.add(scalarField.mul(sum, x), coefficient)
+  }, 0n)
+}
+
 /**
  * Lagrange's weights for the value at zero: with points `x_i`, any polynomial of lower degree has
  * f(0) = sum of weight_i * f(x_i).

@@ -3,7 +3,7 @@ import { bytesToHex } from '../internal/hex.ts'
 import { toSecretKey } from '../internal/toSecretKey.ts'
 import type { KeyShare } from './keyShare.ts'
 import { assertOperatorSet, operatorThreshold } from './operatorSet.ts'
-import { bytesToScalar, scalarField, scalarToBytes } from './scalars.ts'
+import { bytesToScalar, evaluatePolynomial, scalarToBytes } from './scalars.ts'
 
 /**
  * Splits a validator key among SSV operators: Shamir over the scalar field of BLS12-381, the share
@@ -20,7 +20,7 @@ export function splitKey(parameters: splitKey.Parameters): KeyShare[] {
 
   for (;;) {
     const polynomial = randomPolynomial(secretKey, operatorThreshold(operatorIds.length))
-    const values = operatorIds.map((id) => evaluate(polynomial, BigInt(id)))
+    const values = operatorIds.map((id) => evaluatePolynomial(polynomial, BigInt(id)))
     // A share of zero is not a key. It happens once in 2^255 times, and never twice.
     if (values.includes(0n)) continue
     return values.map((value, i) => createShare(value, operatorIds[i] ?? 0))
@@ -46,12 +46,6 @@ function randomPolynomial(secretKey: Uint8Array, size: number): bigint[] {
     return scalar
   })
   return [secret, ...random]
-}
-
-function evaluate(polynomial: readonly bigint[], x: bigint): bigint {
-  return polynomial.reduceRight((sum, coefficient) => {
-    return scalarField.add(scalarField.mul(sum, x), coefficient)
-  }, 0n)
 }
 
 function createShare(value: bigint, operatorId: number): KeyShare {

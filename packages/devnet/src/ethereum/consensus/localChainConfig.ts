@@ -1,10 +1,13 @@
 import '../setup.ts'
 import { type ChainConfig, type ChainForkConfig, createChainForkConfig } from '@lodestar/config'
 import { chainConfig as mainnet } from '@lodestar/config/default'
+import { getNetwork } from '@millpond/networks'
 import { hexToBytes } from 'viem'
 
+const { forkVersions } = getNetwork('ethereum-local')
+
 /** Fork version of the local network's genesis: the one that deposit signatures are made for. */
-export const localGenesisForkVersion = '0x10000038'
+export const localGenesisForkVersion = forkVersions.genesis
 
 /**
  * The chain configuration of the local network: mainnet's times and limits, its own fork versions, and
@@ -29,7 +32,7 @@ export function localChainConfig(
     ALTAIR_FORK_EPOCH: 0,
     BELLATRIX_FORK_VERSION: hexToBytes('0x30000038'),
     BELLATRIX_FORK_EPOCH: 0,
-    CAPELLA_FORK_VERSION: hexToBytes('0x40000038'),
+    CAPELLA_FORK_VERSION: hexToBytes(forkVersions.capella),
     CAPELLA_FORK_EPOCH: 0,
     DENEB_FORK_VERSION: hexToBytes('0x50000038'),
     DENEB_FORK_EPOCH: 0,

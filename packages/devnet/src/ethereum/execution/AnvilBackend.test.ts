@@ -98,7 +98,7 @@ describe('AnvilBackend', () => {
       '0x5a29a1eb2f59e45e4249b938c8192cac0d2bd32398e1afa03f302a867db692ea',
     )
     expect(await client.getCode({ address: predeploys.create2Factory })).toMatch(/^0x7fff/)
-    expect(await client.getCode({ address: predeploys.blockHashHistory })).toBeUndefined()
+    expect(await client.getCode({ address: predeploys.blockHashes })).toBeUndefined()
     const depositRoot = await client.call({ to: predeploys.depositContract, data: '0xc5f2892f' })
     expect(depositRoot.data).toBe(
       '0xd70a234731285c6804c2a4f56711ddb8c82c99740f207854891028af34e27e5e',

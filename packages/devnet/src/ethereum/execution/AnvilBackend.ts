@@ -76,7 +76,7 @@ export class AnvilBackend implements ExecutionBackend {
       // Its log of every call would have to be read; its EIP-2935 code would slow down every block.
       await rpc.batch([
         ['anvil_setLoggingEnabled', false],
-        ['anvil_setCode', predeploys.blockHashHistory, '0x'],
+        ['anvil_setCode', predeploys.blockHashes, '0x'],
       ])
       const block = await rpc.request('eth_getBlockByNumber', '0x0', false)
       return new AnvilBackend({ anvil, rpc, chainId, genesisBlock: block as RpcBlock })

@@ -1,22 +1,13 @@
 import { hoodiGenesis } from '@ethereumjs/genesis/hoodi'
+import { getNetwork } from '@millpond/networks'
 import { type Address, type Hex, isHex, numberToHex } from 'viem'
 import { InvalidOptionError } from '../../errors.ts'
 import { multicall3Bytecode } from './multicall3Bytecode.ts'
 
+const network = getNetwork('ethereum-local')
+
 /** Contracts that exist from block 0, at the addresses they have on every public network. */
-export const predeploys = {
-  depositContract: '0x00000000219ab540356cBB839Cbe05303d7705Fa',
-  /** EIP-4788. */
-  beaconRoots: '0x000F3df6D732807Ef1319fB7B8bB8522d0Beac02',
-  /** EIP-2935. */
-  blockHashHistory: '0x0000F90827F1C53a10cb7A02335B175320002935',
-  /** EIP-7002. */
-  withdrawalRequests: '0x00000961Ef480Eb55e80D19ad83579A64c007002',
-  /** EIP-7251. */
-  consolidationRequests: '0x0000BBdDc7CE488642fb579F8B00f3a590007251',
-  create2Factory: '0x4e59b44847b379578588920cA78FbF26c0B4956C',
-  multicall3: '0xcA11bde05977b3631167028862bE2a173976CA11',
-} as const satisfies Record<string, Address>
+export const predeploys = { depositContract: network.depositContract, ...network.predeploys }
 
 /**
  * How many roots the local EIP-4788 contract remembers. Mainnet keeps 8191; Anvil hashes every storage

@@ -80,16 +80,21 @@ export declare namespace readBooks {
     /** Wei. */
     opexReserve: { available: bigint }
   }
-  type RegistryHead = {
-    poolOperator: Address
-    adapter: Address
-    runwayBlocks: bigint
-    vettingWindow: bigint
-    exitsInFlight: bigint
+  type RegistryCounts = {
     entryCount: bigint
     fundedCount: bigint
     clusterOwnerCount: bigint
     operatorSetCount: bigint
+  }
+  type RegistryHead = RegistryCounts & {
+    poolOperator: Address
+    adapter: Address
+    /** Blocks that a registration is funded for. */
+    runwayBlocks: bigint
+    /** Seconds between upload and vetted. */
+    vettingWindow: bigint
+    /** Validators asked to exit and not yet proven withdrawn. */
+    exitsInFlight: bigint
   }
   /** Wei that each contract holds. Never a source of accounting. */
   type Balances = Record<

@@ -1,4 +1,4 @@
-import type { Address, Client, Hash } from 'viem'
+import type { Client, Hash } from 'viem'
 import { BlockChangedError } from '../../errors/BlockChangedError.ts'
 import type { PoolAddresses } from '../types/PoolAddresses.ts'
 import { readBlock } from './readBlock.ts'
@@ -53,17 +53,10 @@ export declare namespace readPoolSnapshot {
     Omit<readBooks.ReturnType, 'registry'> & {
       blockHash: Hash
       pool: PoolAddresses
-      registry: readRegistry.ReturnType & {
-        poolOperator: Address
-        adapter: Address
-        /** Blocks that a registration is funded for. */
-        runwayBlocks: bigint
-        /** Seconds between upload and vetted. */
-        vettingWindow: bigint
-        /** Validators asked to exit and not yet proven withdrawn. */
-        exitsInFlight: bigint
-        /** By id, from 1. */
-        entries: RegistryEntry[]
-      }
+      registry: readRegistry.ReturnType &
+        Omit<readBooks.RegistryHead, keyof readBooks.RegistryCounts> & {
+          /** By id, from 1. */
+          entries: RegistryEntry[]
+        }
     }
 }

@@ -2,6 +2,7 @@ import { iClusterOwnerAbi } from '@millpond/networks/generated/IClusterOwner'
 import { iValidatorRegistryAbi } from '@millpond/networks/generated/IValidatorRegistry'
 import type { Address, Client } from 'viem'
 import { readAt } from './readAt.ts'
+import type { readBooks } from './readBooks.ts'
 
 /** The lists of a registry at one block: ClusterOwners, operator sets and funded validators. */
 export async function readRegistry(
@@ -58,7 +59,7 @@ export declare namespace readRegistry {
   type Parameters = {
     registry: Address
     blockNumber: bigint
-    counts: { clusterOwnerCount: bigint; operatorSetCount: bigint; fundedCount: bigint }
+    counts: Omit<readBooks.RegistryCounts, 'entryCount'>
   }
   type ClusterOwner = {
     /** From 0. */
