@@ -1,5 +1,6 @@
 /** One reader per answer of the beacon API; each throws a ParseError that says what is wrong where. */
 import type { Hex } from 'viem'
+import type { BeaconBlockHeader } from '../blockHeader.ts'
 import type { ValidatorAnswer } from '../validator.ts'
 import {
   at,
@@ -99,12 +100,19 @@ export function parseHeader(root: Node): BeaconHeader {
     root: hexOf(at(data, 'root'), 32),
     isCanonical: boolean(at(data, 'canonical')),
     header: {
-      slot: uint64(at(message, 'slot')),
-      proposerIndex: uint64(at(message, 'proposer_index')),
-      parentRoot: hexOf(at(message, 'parent_root'), 32),
-      stateRoot: hexOf(at(message, 'state_root'), 32),
+      ...parseBlockFields(message),
       bodyRoot: hexOf(at(message, 'body_root'), 32),
     },
+  }
+}
+
+/** What a block and its header have in common. */
+function parseBlockFields(message: Node): Omit<BeaconBlockHeader, 'bodyRoot'> {
+  return {
+    slot: uint64(at(message, 'slot')),
+    proposerIndex: uint64(at(message, 'proposer_index')),
+    parentRoot: hexOf(at(message, 'parent_root'), 32),
+    stateRoot: hexOf(at(message, 'state_root'), 32),
   }
 }
 
@@ -115,10 +123,7 @@ export function parseBlock(root: Node): BeaconBlock {
   return {
     ...standing(root),
     version: text(at(root, 'version')).toLowerCase(),
-    slot: uint64(at(message, 'slot')),
-    proposerIndex: uint64(at(message, 'proposer_index')),
-    parentRoot: hexOf(at(message, 'parent_root'), 32),
-    stateRoot: hexOf(at(message, 'state_root'), 32),
+    ...parseBlockFields(message),
     execution: {
       blockNumber: uint64(at(payload, 'block_number')),
       blockHash: hexOf(at(payload, 'block_hash'), 32),

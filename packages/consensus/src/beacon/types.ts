@@ -55,21 +55,18 @@ export type BeaconHeader = Standing & {
 }
 
 /** What reports and proofs need of a block. */
-export type BeaconBlock = Standing & {
-  /** Fork of the block, in lower case. */
-  version: string
-  slot: bigint
-  proposerIndex: bigint
-  parentRoot: Hex
-  stateRoot: Hex
-  execution: {
-    blockNumber: bigint
-    blockHash: Hex
-    parentHash: Hex
-    timestampSeconds: bigint
-    feeRecipient: Hex
+export type BeaconBlock = Standing &
+  Omit<BeaconBlockHeader, 'bodyRoot'> & {
+    /** Fork of the block, in lower case. */
+    version: string
+    execution: {
+      blockNumber: bigint
+      blockHash: Hex
+      parentHash: Hex
+      timestampSeconds: bigint
+      feeRecipient: Hex
+    }
   }
-}
 
 /** An epoch with the root of the last block before or at its first slot. */
 export type Checkpoint = { epoch: bigint; root: Hex }
