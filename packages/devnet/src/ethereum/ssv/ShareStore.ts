@@ -1,6 +1,11 @@
 import type { KeyObject } from 'node:crypto'
 import { SecretKey } from '@chainsafe/blst'
-import { decodeOperatorPublicKey, OperatorKeyError, ShareDecryptionError } from '@millpond/keys'
+import {
+  decodeOperatorPublicKey,
+  OperatorKeyError,
+  ShareDecryptionError,
+  type SharesData,
+} from '@millpond/keys'
 import { decryptShare } from '@millpond/keys/node'
 import type { Hex } from 'viem'
 import type { SsvOperatorKey } from './operatorKey.ts'
@@ -28,25 +33,24 @@ export class ShareStore {
 
   /** Whether the operator with this id runs here. */
   isLocal(operatorId: bigint): boolean {
-    return this.#privateKeyOf(operatorId) !== undefined
+    return this.#privateKeyOf(this.#ledger.operatorKey(operatorId)) !== undefined
   }
 
   /** The operator's share of this validator, if it holds a valid one. */
   share(registration: SsvRegistration, operatorId: bigint): SecretKey | undefined {
     const shares = this.#opened.get(registration) ?? new Map<bigint, SecretKey | undefined>()
     this.#opened.set(registration, shares)
-    // Looked up first: an operator that is removed later keeps the shares it has.
     if (shares.has(operatorId)) return shares.get(operatorId)
 
-    const privateKey = this.#privateKeyOf(operatorId)
+    const position = registration.operatorIds.indexOf(operatorId)
+    const privateKey = this.#privateKeyOf(registration.operatorKeys[position])
     if (privateKey === undefined) return undefined
-    const share = openShare({ registration, operatorId, privateKey })
+    const share = openShare({ shares: registration.shares, position, privateKey })
     shares.set(operatorId, share)
     return share
   }
 
-  #privateKeyOf(operatorId: bigint): KeyObject | undefined {
-    const registered = this.#ledger.operatorKey(operatorId)
+  #privateKeyOf(registered: Hex | undefined): KeyObject | undefined {
     if (registered === undefined) return undefined
     if (!this.#moduli.has(registered)) this.#moduli.set(registered, modulusOf(registered))
     const modulus = this.#moduli.get(registered)
@@ -56,13 +60,12 @@ export class ShareStore {
 
 /** A share that does not fit makes only the operator that it is addressed to drop it. */
 function openShare(parameters: {
-  registration: SsvRegistration
-  operatorId: bigint
+  shares: SharesData
+  position: number
   privateKey: KeyObject
 }): SecretKey | undefined {
-  const { registration, operatorId, privateKey } = parameters
-  const { encryptedShares, sharePublicKeys } = registration.shares
-  const position = registration.operatorIds.indexOf(operatorId)
+  const { position, privateKey } = parameters
+  const { encryptedShares, sharePublicKeys } = parameters.shares
   const [encryptedShare, publicKey] = [encryptedShares[position], sharePublicKeys[position]]
   if (encryptedShare === undefined || publicKey === undefined) return undefined
 

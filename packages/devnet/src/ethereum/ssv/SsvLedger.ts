@@ -23,6 +23,8 @@ type ClusterArgs = { owner: Address; operatorIds: readonly bigint[] }
 export type SsvRegistration = {
   owner: Address
   operatorIds: readonly bigint[]
+  /** Keys of these operators at the registration. One that is removed later runs its validators on. */
+  operatorKeys: readonly (Hex | undefined)[]
   shares: SharesData
   /** Slot of the registration. */
   slot: number
@@ -117,8 +119,13 @@ export class SsvLedger {
       return
     }
     this.#ignored.delete(publicKey)
-    const { shares } = verdict
-    this.#registrations.set(publicKey, { owner, operatorIds: [...operatorIds], shares, slot })
+    this.#registrations.set(publicKey, {
+      owner,
+      operatorIds: [...operatorIds],
+      operatorKeys: operatorIds.map((operatorId) => this.#operators.get(operatorId)),
+      shares: verdict.shares,
+      slot,
+    })
     const known = this.#clusters.get(clusterKey(args))
     if (known?.active !== args.cluster.active)
       this.#clusters.set(clusterKey(args), { active: args.cluster.active, slot })
