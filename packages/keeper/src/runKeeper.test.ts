@@ -3,10 +3,10 @@ import { getNetwork } from '@millpond/networks'
 import { createLogger } from '@millpond/sdk/daemon'
 import { toAccount } from 'viem/accounts'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createFakeExecution } from '../../oracle/test/fakeExecution.ts'
-import { createFakePool, type FakePoolState, fakeAddresses } from '../../oracle/test/fakePool.ts'
-import { serve } from '../../oracle/test/serve.ts'
-import { serveBeacon } from '../../oracle/test/serveBeacon.ts'
+import { createFakeExecution } from '../../sdk/test/fakes/fakeExecution.ts'
+import { createFakePool, type FakePoolState, fakeAddresses } from '../../sdk/test/fakes/fakePool.ts'
+import { serve } from '../../sdk/test/fakes/serve.ts'
+import { serveBeacon } from '../../sdk/test/fakes/serveBeacon.ts'
 import { runKeeper } from './runKeeper.ts'
 
 const servers: { close: () => Promise<unknown> }[] = []
@@ -73,12 +73,6 @@ describe('runKeeper', () => {
     expect(requested.filter((method) => method.startsWith('eth_send'))).toEqual([])
   })
 
-  test('error: NO_BEACON_NODE', async () => {
-    const nodes = await startNodes({})
-    const started = runKeeper({ ...options, ...nodes, beaconUrls: [] })
-    await expect(started).rejects.toMatchObject({ code: 'NO_BEACON_NODE' })
-  })
-
   test('error: WRONG_CHAIN', async () => {
     const started = runKeeper({ ...options, ...(await startNodes({ chainId: 1 })) })
     await expect(started).rejects.toMatchObject({
@@ -87,41 +81,10 @@ describe('runKeeper', () => {
     })
   })
 
-  test('error: WRONG_BEACON_NETWORK', async () => {
-    const nodes = await startNodes({ spec: { DEPOSIT_CHAIN_ID: '560048' } })
-    await expect(runKeeper({ ...options, ...nodes })).rejects.toMatchObject({
-      code: 'WRONG_BEACON_NETWORK',
-      differences: [{ what: 'deposit chain id', expected: '31337', actual: '560048' }],
-    })
-  })
-
-  test('behavior: one beacon node of another network among several is enough to refuse', async () => {
-    const nodes = await startNodes({})
-    const other = keep(await serveBeacon({ DEPOSIT_CONTRACT_ADDRESS: fakeAddresses.poolETH }))
-    const beaconUrls = [...nodes.beaconUrls, other.url]
-    await expect(runKeeper({ ...options, ...nodes, beaconUrls })).rejects.toMatchObject({
-      code: 'WRONG_BEACON_NETWORK',
-    })
-  })
-
-  test('error: WRONG_POOL', async () => {
-    const foreign = { ...fakeAddresses, depositContract: fakeAddresses.poolETH }
-    const nodes = await startNodes({ pool: { views: { poolManager: { contracts: foreign } } } })
-    await expect(runKeeper({ ...options, ...nodes })).rejects.toMatchObject({ code: 'WRONG_POOL' })
-  })
-
   test('error: SSV_VERSION_MISMATCH', async () => {
     const nodes = await startNodes({ pool: { views: { ssvNetwork: { getVersion: 'v3.0.0' } } } })
     await expect(runKeeper({ ...options, ...nodes })).rejects.toMatchObject({
       code: 'SSV_VERSION_MISMATCH',
-    })
-  })
-
-  test('error: RPC_UNREACHABLE', async () => {
-    const nodes = await startNodes({})
-    await servers[0]?.close()
-    await expect(runKeeper({ ...options, ...nodes })).rejects.toMatchObject({
-      code: 'RPC_UNREACHABLE',
     })
   })
 })

@@ -1,9 +1,9 @@
 import { createBeaconClient } from '@millpond/consensus'
 import { type EthereumNetwork, toChain } from '@millpond/networks'
 import { createSender } from '@millpond/sdk'
-import { createDaemonMetrics, createLogger, runDaemon } from '@millpond/sdk/daemon'
+import { connectPool, createDaemonMetrics, createLogger, runDaemon } from '@millpond/sdk/daemon'
 import { type Account, type Address, createClient, http } from 'viem'
-import { connectPool } from './connectPool.ts'
+import { checkSsvVersion } from './checkSsvVersion.ts'
 import { createKeeperTasks } from './ethereum/createKeeperTasks.ts'
 import type { exitTask } from './ethereum/tasks/exitTask.ts'
 import { withBeacons } from './withBeacons.ts'
@@ -33,6 +33,7 @@ export async function runKeeper(options: runKeeper.Options): Promise<void> {
   const client = createClient({ account, chain: toChain(network, rpcUrl), transport: http(rpcUrl) })
   const beacons = beaconUrls.map((url) => createBeaconClient({ url }))
   const pool = await connectPool({ client, beacons, network, poolManager })
+  await checkSsvVersion(client, { network, ssvNetwork: pool.ssvNetwork })
   const sender = createSender(client, { isDryRun: !isSending })
   logger.info(
     {

@@ -1,7 +1,7 @@
 import type { Cluster } from '@millpond/sdk'
 import { encodeAbiParameters, type Hex, pad, parseAbi, toEventSelector } from 'viem'
-import type { FakeLog } from '../../oracle/test/fakeExecution.ts'
-import { fakeAddresses, ownerAt } from '../../oracle/test/fakePool.ts'
+import type { FakeLog } from '../../sdk/test/fakes/fakeExecution.ts'
+import { fakeAddresses, ownerAt } from '../../sdk/test/fakes/fakePool.ts'
 
 const [added] = parseAbi([
   'struct Cluster { uint32 validatorCount; uint64 networkFeeIndex; uint64 index; bool active; uint256 balance; }',

@@ -1,4 +1,4 @@
-/** What a duty of the keeper works with, on nodes in memory. The fakes of nodes and pool are the oracle's. */
+/** What a duty of the keeper works with, on nodes in memory. */
 import type { BeaconClient, ValidatorAnswer } from '@millpond/consensus'
 import { type Call, createSender, type Sender } from '@millpond/sdk'
 import { createClient } from 'viem'
@@ -9,9 +9,9 @@ import {
   headerAt,
   knownValidator,
   rootAt,
-} from '../../oracle/test/fakeBeacon.ts'
-import { createFakeExecution } from '../../oracle/test/fakeExecution.ts'
-import { createFakePool, type FakePoolState } from '../../oracle/test/fakePool.ts'
+} from '../../sdk/test/fakes/fakeBeacon.ts'
+import { createFakeExecution } from '../../sdk/test/fakes/fakeExecution.ts'
+import { createFakePool, type FakePoolState } from '../../sdk/test/fakes/fakePool.ts'
 
 export const account = '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266'
 export const hash = `0x${'77'.repeat(32)}` as const

@@ -3,10 +3,10 @@ import { getNetwork } from '@millpond/networks'
 import { createLogger } from '@millpond/sdk/daemon'
 import { toAccount } from 'viem/accounts'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createFakeExecution } from '../test/fakeExecution.ts'
-import { createFakePool, type FakePoolState, fakeAddresses } from '../test/fakePool.ts'
-import { serve } from '../test/serve.ts'
-import { serveBeacon } from '../test/serveBeacon.ts'
+import { createFakeExecution } from '../../sdk/test/fakes/fakeExecution.ts'
+import { createFakePool, type FakePoolState, fakeAddresses } from '../../sdk/test/fakes/fakePool.ts'
+import { serve } from '../../sdk/test/fakes/serve.ts'
+import { serveBeacon } from '../../sdk/test/fakes/serveBeacon.ts'
 import { runOracle } from './runOracle.ts'
 
 const servers: { close: () => Promise<unknown> }[] = []
@@ -70,12 +70,6 @@ describe('runOracle', () => {
     expect(requested.filter((method) => method.startsWith('eth_send'))).toEqual([])
   })
 
-  test('error: NO_BEACON_NODE', async () => {
-    const nodes = await startNodes({})
-    const started = runOracle({ ...options, ...nodes, beaconUrls: [] })
-    await expect(started).rejects.toMatchObject({ code: 'NO_BEACON_NODE' })
-  })
-
   test('error: WRONG_CHAIN', async () => {
     const started = runOracle({ ...options, ...(await startNodes({ chainId: 1 })) })
     await expect(started).rejects.toMatchObject({
@@ -84,42 +78,11 @@ describe('runOracle', () => {
     })
   })
 
-  test('error: WRONG_BEACON_NETWORK', async () => {
-    const nodes = await startNodes({ spec: { DEPOSIT_CHAIN_ID: '560048' } })
-    await expect(runOracle({ ...options, ...nodes })).rejects.toMatchObject({
-      code: 'WRONG_BEACON_NETWORK',
-      differences: [{ what: 'deposit chain id', expected: '31337', actual: '560048' }],
-    })
-  })
-
-  test('behavior: one beacon node of another network among several is enough to refuse', async () => {
-    const nodes = await startNodes({})
-    const other = keep(await serveBeacon({ DEPOSIT_CONTRACT_ADDRESS: fakeAddresses.poolETH }))
-    const beaconUrls = [...nodes.beaconUrls, other.url]
-    await expect(runOracle({ ...options, ...nodes, beaconUrls })).rejects.toMatchObject({
-      code: 'WRONG_BEACON_NETWORK',
-    })
-  })
-
-  test('error: WRONG_POOL', async () => {
-    const foreign = { ...fakeAddresses, depositContract: fakeAddresses.poolETH }
-    const nodes = await startNodes({ pool: { views: { poolManager: { contracts: foreign } } } })
-    await expect(runOracle({ ...options, ...nodes })).rejects.toMatchObject({ code: 'WRONG_POOL' })
-  })
-
   test('error: RULES_VERSION_MISMATCH', async () => {
     const nodes = await startNodes({ pool: { views: { oracleCommittee: { rulesVersion: 2 } } } })
     await expect(runOracle({ ...options, ...nodes })).rejects.toMatchObject({
       code: 'RULES_VERSION_MISMATCH',
       message: 'The committee counts by rules 2, this oracle by rules 1.',
-    })
-  })
-
-  test('error: RPC_UNREACHABLE', async () => {
-    const nodes = await startNodes({})
-    await servers[0]?.close()
-    await expect(runOracle({ ...options, ...nodes })).rejects.toMatchObject({
-      code: 'RPC_UNREACHABLE',
     })
   })
 })

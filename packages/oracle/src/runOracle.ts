@@ -2,10 +2,10 @@ import { createBeaconClient } from '@millpond/consensus'
 import { type EthereumNetwork, toChain } from '@millpond/networks'
 import { iOracleCommitteeAbi } from '@millpond/networks/generated/IOracleCommittee'
 import { createSender } from '@millpond/sdk'
-import { createDaemonMetrics, createLogger, runDaemon } from '@millpond/sdk/daemon'
+import { connectPool, createDaemonMetrics, createLogger, runDaemon } from '@millpond/sdk/daemon'
 import { type Account, type Address, createClient, http } from 'viem'
 import { readContract } from 'viem/actions'
-import { connectPool } from './connectPool.ts'
+import { checkRulesVersion } from './checkRulesVersion.ts'
 import { memberTask } from './ethereum/memberTask.ts'
 
 /**
@@ -29,6 +29,7 @@ export async function runOracle(options: runOracle.Options): Promise<void> {
   const client = createClient({ account, chain: toChain(network, rpcUrl), transport: http(rpcUrl) })
   const beacons = beaconUrls.map((url) => createBeaconClient({ url }))
   const pool = await connectPool({ client, beacons, network, poolManager })
+  await checkRulesVersion(client, pool.oracleCommittee)
   const frameEpochs = await readFrameEpochs(client, pool.oracleCommittee)
   const sender = createSender(client, { isDryRun: !isSending })
   logger.info(

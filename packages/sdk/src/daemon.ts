@@ -1,9 +1,14 @@
-/** The runner that all daemons share. Node only. */
+/** What all daemons share: the checks before they start, and the runner. Node only. */
 export { type Clock, systemClock } from './daemon/Clock.ts'
+export { connectPool } from './daemon/connectPool.ts'
 export { createDaemonMetrics } from './daemon/createDaemonMetrics.ts'
 export { createLogger } from './daemon/createLogger.ts'
 export { runDaemon } from './daemon/runDaemon.ts'
 export type { Task, TaskContext, TaskResult } from './daemon/Task.ts'
 export { toLogFields } from './daemon/toLogFields.ts'
+export { NoBeaconNodeError } from './errors/NoBeaconNodeError.ts'
 export { redactText } from './errors/redactText.ts'
 export { redactUrl } from './errors/redactUrl.ts'
+export { WrongBeaconNetworkError } from './errors/WrongBeaconNetworkError.ts'
+export { WrongChainError } from './errors/WrongChainError.ts'
+export { WrongPoolError } from './errors/WrongPoolError.ts'

@@ -3,7 +3,7 @@ import { bytesToHex } from 'viem'
 import { describe, expect, test } from 'vitest'
 import { makeState } from '../../../consensus/test/beaconState.ts'
 import { createRandom } from '../../../consensus/test/random.ts'
-import { createFakeBeacon, headerAt } from '../../../oracle/test/fakeBeacon.ts'
+import { createFakeBeacon, headerAt } from '../../../sdk/test/fakes/fakeBeacon.ts'
 import { testEntry } from '../../test/testEntry.ts'
 import { proveEntries } from './proveEntries.ts'
 

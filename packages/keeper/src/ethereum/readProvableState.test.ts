@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { headerAt, knownValidator } from '../../../oracle/test/fakeBeacon.ts'
+import { headerAt, knownValidator } from '../../../sdk/test/fakes/fakeBeacon.ts'
 import { createFakeKeeper, pubkeyOf } from '../../test/fakeKeeper.ts'
 import { readProvableState } from './readProvableState.ts'
 

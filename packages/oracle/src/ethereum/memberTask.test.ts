@@ -1,11 +1,20 @@
-import { type Call, ContractRevertError, createSender, type Sender } from '@millpond/sdk'
+import {
+  type Call,
+  ContractRevertError,
+  createSender,
+  hashReport,
+  type Sender,
+} from '@millpond/sdk'
 import { createClient, encodeErrorResult, parseAbi } from 'viem'
 import { anvil } from 'viem/chains'
 import { describe, expect, test } from 'vitest'
-import { createFakeChain, knownValidator } from '../../test/fakeBeacon.ts'
-import { createFakeExecution, Revert } from '../../test/fakeExecution.ts'
-import { createFakePool, type FakePoolState, fakeAddresses } from '../../test/fakePool.ts'
-import { hashReport } from './hashReport.ts'
+import { createFakeChain, knownValidator } from '../../../sdk/test/fakes/fakeBeacon.ts'
+import { createFakeExecution, Revert } from '../../../sdk/test/fakes/fakeExecution.ts'
+import {
+  createFakePool,
+  type FakePoolState,
+  fakeAddresses,
+} from '../../../sdk/test/fakes/fakePool.ts'
 import { memberTask } from './memberTask.ts'
 
 const pubkey = `0x${'01'.repeat(48)}` as const

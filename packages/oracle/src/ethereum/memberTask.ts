@@ -2,6 +2,7 @@ import {
   ContractRevertError,
   deliverReportCall,
   hashReport,
+  type Report,
   type Sender,
   voteCall,
 } from '@millpond/sdk'
@@ -9,7 +10,6 @@ import type { Task, TaskResult } from '@millpond/sdk/daemon'
 import { observeReport } from './observeReport.ts'
 import { planVote } from './plans/planVote.ts'
 import { readCommittee } from './readCommittee.ts'
-import type { Report } from './report.ts'
 
 /** One oracle member: observes each frame, votes for what it saw, and delivers a report that has a quorum. */
 export function memberTask(dependencies: memberTask.Dependencies): Task {

@@ -1,9 +1,13 @@
 import { createClient } from 'viem'
 import { anvil } from 'viem/chains'
 import { describe, expect, test } from 'vitest'
-import { createFakeChain, knownValidator } from '../../test/fakeBeacon.ts'
-import { createFakeExecution, type FakeBlock } from '../../test/fakeExecution.ts'
-import { createFakePool, type FakePoolState, fakeBlockHash } from '../../test/fakePool.ts'
+import { createFakeChain, knownValidator } from '../../../sdk/test/fakes/fakeBeacon.ts'
+import { createFakeExecution, type FakeBlock } from '../../../sdk/test/fakes/fakeExecution.ts'
+import {
+  createFakePool,
+  type FakePoolState,
+  fakeBlockHash,
+} from '../../../sdk/test/fakes/fakePool.ts'
 import { observe } from './observe.ts'
 
 const ether = 10n ** 18n

@@ -2,9 +2,13 @@ import { BeaconUnreachableError } from '@millpond/consensus'
 import { createClient } from 'viem'
 import { anvil } from 'viem/chains'
 import { describe, expect, test } from 'vitest'
-import { createFakeBeacon, createFakeChain, knownValidator } from '../../test/fakeBeacon.ts'
-import { createFakeExecution } from '../../test/fakeExecution.ts'
-import { createFakePool } from '../../test/fakePool.ts'
+import {
+  createFakeBeacon,
+  createFakeChain,
+  knownValidator,
+} from '../../../sdk/test/fakes/fakeBeacon.ts'
+import { createFakeExecution } from '../../../sdk/test/fakes/fakeExecution.ts'
+import { createFakePool } from '../../../sdk/test/fakes/fakePool.ts'
 import { agree, observeReport } from './observeReport.ts'
 
 const pubkey = `0x${'01'.repeat(48)}` as const

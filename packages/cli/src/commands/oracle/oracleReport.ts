@@ -1,4 +1,5 @@
-import { hashReport, memberTask, observeReport } from '@millpond/oracle'
+import { memberTask, observeReport } from '@millpond/oracle'
+import { hashReport } from '@millpond/sdk'
 import type { Command } from 'commander'
 import type { Hex } from 'viem'
 import { connectBeacon, connectPool } from '../../chain/connectPool.ts'

@@ -1,7 +1,7 @@
 import { iStakeVaultAbi } from '@millpond/networks/generated/IStakeVault'
 import { encodeAbiParameters, type Hex, toEventSelector } from 'viem'
 import { describe, expect, test } from 'vitest'
-import { fakeAddresses } from '../../../../oracle/test/fakePool.ts'
+import { fakeAddresses } from '../../../../sdk/test/fakes/fakePool.ts'
 import {
   context,
   createFakeKeeper,

@@ -3,7 +3,7 @@ import { bytesToHex } from 'viem'
 import { describe, expect, test } from 'vitest'
 import { makeState } from '../../../../consensus/test/beaconState.ts'
 import { createRandom } from '../../../../consensus/test/random.ts'
-import { headerAt, rootAt } from '../../../../oracle/test/fakeBeacon.ts'
+import { headerAt, rootAt } from '../../../../sdk/test/fakes/fakeBeacon.ts'
 import {
   context,
   createFakeKeeper,

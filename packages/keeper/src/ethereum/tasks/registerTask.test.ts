@@ -2,7 +2,7 @@ import { ContractRevertError } from '@millpond/sdk'
 import { createDaemonMetrics, createLogger, runDaemon } from '@millpond/sdk/daemon'
 import { toFunctionSelector } from 'viem'
 import { describe, expect, test } from 'vitest'
-import { Revert } from '../../../../oracle/test/fakeExecution.ts'
+import { Revert } from '../../../../sdk/test/fakes/fakeExecution.ts'
 import { context, createFakeKeeper, hash, pubkeyOf } from '../../../test/fakeKeeper.ts'
 import { registerTask } from './registerTask.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { knownValidator } from '../../../test/fakeBeacon.ts'
+import { knownValidator } from '../../../../sdk/test/fakes/fakeBeacon.ts'
 import { findContradiction } from './findContradiction.ts'
 
 const pubkey = `0x${'01'.repeat(48)}` as const

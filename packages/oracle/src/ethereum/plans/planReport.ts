@@ -1,7 +1,8 @@
 import type { countBalance } from '@millpond/consensus'
+import type { Report } from '@millpond/sdk'
 import { planFinalization } from '@millpond/sdk'
 import type { Hex } from 'viem'
-import { type Report, rulesVersion } from '../report.ts'
+import { rulesVersion } from '../rulesVersion.ts'
 
 /**
  * The report of one reference slot, from what one member observed. Every input belongs to that slot, so all honest

@@ -2,29 +2,13 @@ import {
   oracleCommitteeAbi,
   oracleCommitteeBytecode,
 } from '@millpond/networks/generated/OracleCommittee'
-import { type Address, numberToHex } from 'viem'
+import type { Address } from 'viem'
 import { deployContract, readContract, waitForTransactionReceipt } from 'viem/actions'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { fakeAddresses } from '../../../test/fakes/fakePool.ts'
 import { startAnvil } from '../../../test/startAnvil.ts'
 import type { Report } from '../types/Report.ts'
 import { hashReport } from './hashReport.ts'
-
-const address = (index: number) => numberToHex(index, { size: 20 })
-/** The committee stores them and asks none of them for its hash. */
-const addresses = {
-  poolManager: address(1),
-  poolETH: address(2),
-  validatorRegistry: address(3),
-  withdrawalQueue: address(4),
-  oracleCommittee: address(5),
-  stakeVault: address(6),
-  elRewardsVault: address(7),
-  opexReserve: address(8),
-  operatorBond: address(9),
-  timelock: address(10),
-  depositContract: address(11),
-  ssvNetwork: address(12),
-}
 
 const report: Report = {
   rulesVersion: 1,
@@ -42,11 +26,12 @@ const report: Report = {
 }
 
 describe('hashReport', () => {
-  let node: startAnvil.ReturnType
+  let anvil: startAnvil.ReturnType
   let committee: Address
 
   beforeAll(async () => {
-    node = await startAnvil()
+    anvil = await startAnvil()
+    const client = anvil.wallet(0)
     const frame = {
       genesisTime: 0n,
       secondsPerSlot: 12n,
@@ -55,19 +40,19 @@ describe('hashReport', () => {
       deadlineEpochs: 112n,
       minMembers: 3,
     }
-    const hash = await deployContract(node.wallet(0), {
+    const hash = await deployContract(client, {
       abi: oracleCommitteeAbi,
       bytecode: oracleCommitteeBytecode,
-      args: [addresses, frame],
+      args: [fakeAddresses, frame],
     })
-    const receipt = await waitForTransactionReceipt(node.wallet(0), { hash })
+    const receipt = await waitForTransactionReceipt(client, { hash })
     if (!receipt.contractAddress) throw new Error('The committee was not deployed.')
     committee = receipt.contractAddress
   })
-  afterAll(() => node.stop())
+  afterAll(() => anvil.stop())
 
   const onChain = (other: Report) =>
-    readContract(node.node, {
+    readContract(anvil.node, {
       address: committee,
       abi: oracleCommitteeAbi,
       functionName: 'hashReport',
@@ -107,7 +92,7 @@ describe('hashReport', () => {
   test('behavior: a vote for one chain or committee means nothing to another', () => {
     const here = hashReport({ chainId: 31_337, committee, report })
     expect(hashReport({ chainId: 1, committee, report })).not.toBe(here)
-    const other = addresses.oracleCommittee
+    const other = fakeAddresses.oracleCommittee
     expect(hashReport({ chainId: 31_337, committee: other, report })).not.toBe(here)
   })
 })

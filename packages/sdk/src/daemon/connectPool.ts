@@ -1,21 +1,20 @@
 import { type BeaconClient, checkNetwork } from '@millpond/consensus'
 import type { EthereumNetwork } from '@millpond/networks'
-import { type PoolAddresses, readPool, toMillpondError } from '@millpond/sdk'
-import { type Address, type Client, isAddressEqual, parseAbi } from 'viem'
-import { getChainId, readContract } from 'viem/actions'
-import {
-  NoBeaconNodeError,
-  SsvVersionError,
-  WrongBeaconNetworkError,
-  WrongChainError,
-  WrongPoolError,
-} from './errors.ts'
+import { type Address, type Client, isAddressEqual } from 'viem'
+import { getChainId } from 'viem/actions'
+import { NoBeaconNodeError } from '../errors/NoBeaconNodeError.ts'
+import { toMillpondError } from '../errors/toMillpondError.ts'
+import { WrongBeaconNetworkError } from '../errors/WrongBeaconNetworkError.ts'
+import { WrongChainError } from '../errors/WrongChainError.ts'
+import { WrongPoolError } from '../errors/WrongPoolError.ts'
+import { readPool } from '../ethereum/reads/readPool.ts'
+import type { PoolAddresses } from '../ethereum/types/PoolAddresses.ts'
 
 /**
- * The pool's addresses, once both nodes are on the network that is meant, the pool belongs to it and SSVNetwork has
- * the version that this code speaks.
- * @throws NoBeaconNodeError, WrongChainError, WrongBeaconNetworkError, WrongPoolError, SsvVersionError, and what the
- * nodes fail with when they do not answer
+ * What every daemon makes sure of before its first run: all nodes are on the network that is meant, and the pool
+ * belongs to it. Resolves to the pool's addresses.
+ * @throws NoBeaconNodeError, WrongChainError, WrongBeaconNetworkError, WrongPoolError, and what the nodes fail with
+ * when they do not answer
  */
 export async function connectPool(parameters: connectPool.Parameters): Promise<PoolAddresses> {
   const { client, beacons, network, poolManager } = parameters
@@ -25,7 +24,6 @@ export async function connectPool(parameters: connectPool.Parameters): Promise<P
 
   const pool = await readPool(client, { poolManager })
   checkPool(pool, { network, poolManager })
-  await checkSsv(client, { network, ssvNetwork: pool.ssvNetwork })
   return pool
 }
 
@@ -39,7 +37,9 @@ export declare namespace connectPool {
 }
 
 async function checkChain(client: Client, { name, chainId }: EthereumNetwork) {
-  const actual = await ask(getChainId(client))
+  const actual = await getChainId(client).catch((error: unknown) => {
+    throw toMillpondError(error)
+  })
   if (actual !== chainId) throw new WrongChainError({ network: name, expected: chainId, actual })
 }
 
@@ -63,26 +63,5 @@ function checkPool(pool: PoolAddresses, { network, poolManager }: Meant) {
   for (const [what, expected, actual] of rows) {
     if (isAddressEqual(expected, actual)) continue
     throw new WrongPoolError({ network: network.name, poolManager, what, expected, actual })
-  }
-}
-
-const ssvVersionAbi = parseAbi(['function getVersion() view returns (string)'])
-
-async function checkSsv(
-  client: Client,
-  parameters: { network: EthereumNetwork; ssvNetwork: Address },
-) {
-  const { network, ssvNetwork } = parameters
-  const call = { address: ssvNetwork, abi: ssvVersionAbi, functionName: 'getVersion' } as const
-  const actual = await ask(readContract(client, call))
-  const expected = network.ssv.version
-  if (actual !== expected) throw new SsvVersionError({ ssvNetwork, expected, actual })
-}
-
-async function ask<value>(answer: Promise<value>): Promise<value> {
-  try {
-    return await answer
-  } catch (error) {
-    throw toMillpondError(error)
   }
 }

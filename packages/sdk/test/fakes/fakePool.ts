@@ -9,7 +9,6 @@ import { issvAdapterAbi } from '@millpond/networks/generated/ISSVAdapter'
 import { issvNetworkV2Abi } from '@millpond/networks/generated/ISSVNetworkV2'
 import { iValidatorRegistryAbi } from '@millpond/networks/generated/IValidatorRegistry'
 import { iWithdrawalQueueAbi } from '@millpond/networks/generated/IWithdrawalQueue'
-import type { PoolAddresses, ValidatorStatus } from '@millpond/sdk'
 import {
   type Address,
   encodeAbiParameters,
@@ -23,6 +22,8 @@ import {
   zeroAddress,
   zeroHash,
 } from 'viem'
+import type { PoolAddresses } from '../../src/ethereum/types/PoolAddresses.ts'
+import type { ValidatorStatus } from '../../src/ethereum/types/ValidatorStatus.ts'
 import type { FakeBlock, FakeContract, FakeLog } from './fakeExecution.ts'
 
 const ether = 10n ** 18n

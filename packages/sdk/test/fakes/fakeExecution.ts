@@ -1,6 +1,5 @@
 /** An execution node in memory: answers views, logs and blocks as it is told, and remembers what was sent. */
 
-import { multicallAddress } from '@millpond/sdk'
 import {
   type Abi,
   type Address,
@@ -14,6 +13,7 @@ import {
   padHex,
   zeroHash,
 } from 'viem'
+import { multicallAddress } from '../../src/ethereum/reads/multicallAddress.ts'
 
 /** A view is a value, or a function of its arguments. It throws {@link Revert} to revert. */
 export type FakeContract = { abi: Abi; views: Record<string, unknown> }
