@@ -2,8 +2,8 @@
 // table also goes into docs/performance.md. A missed target is reported and fails nothing; a failing test does fail.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { summarizeForge } from './results.ts'
 import { run } from './run.ts'
+import { type ForgeReport, summarizeForge } from './testResults.ts'
 
 /** One operation: gas of the whole transaction, and the most that it should be. */
 export type GasRow = {
@@ -31,8 +31,6 @@ export const gasTargets: Readonly<Record<string, number>> = {
   'EIP-7002 exit, used slots': 125_000,
   'EIP-7002 exit, each further of 4': 35_000,
 }
-
-type ForgeReport = Record<string, { test_results: Record<string, { decoded_logs?: string[] }> }>
 
 /** Figures that tests logged, by operation, from `forge test --json -vv`. */
 export function readGas(json: string): ReadonlyMap<string, number> {

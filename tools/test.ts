@@ -1,8 +1,8 @@
 // All tests: `npm test`. Static checks, Solidity tests, TypeScript tests, then the conformance tables
 // against what ran. `--deep` raises fuzzing and adds the long simulations.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { summarizeForge, summarizeVitest } from './results.ts'
 import { run } from './run.ts'
+import { summarizeForge, summarizeVitest } from './testResults.ts'
 
 const resultsDirectory = '.test-results'
 const isDeep = process.argv.includes('--deep')

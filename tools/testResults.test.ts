@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { readForgeResults, readVitestResults, toKey } from './testResults.ts'
+import {
+  readForgeResults,
+  readVitestResults,
+  summarizeForge,
+  summarizeVitest,
+  toKey,
+} from './testResults.ts'
 
 const vitestPath = 'packages/keys/src/split.test.ts'
 const suite = (status: string) => ({ test_results: { 'invariant_all()': { status } } })
@@ -45,5 +51,40 @@ describe('readVitestResults', () => {
       [`${vitestPath} › split > default`, 'passed'],
       [`${vitestPath} › behavior: alone`, 'failed'],
     ])
+  })
+})
+
+describe('summarizeForge', () => {
+  test('behavior: counts tests and names failures', () => {
+    const json = JSON.stringify({
+      'contracts/test/A.t.sol:A_Test': {
+        test_results: {
+          'test_A()': { status: 'Success' },
+          'test_B()': { status: 'Failure', reason: 'boom' },
+        },
+      },
+    })
+    expect(summarizeForge(json)).toEqual({
+      passed: 1,
+      failed: 1,
+      text: 'FAIL contracts/test/A.t.sol:A_Test › test_B(): boom\n1 suites, 1 passed, 1 failed\n',
+    })
+  })
+
+  test('behavior: counts nothing when forge printed no report', () => {
+    expect(summarizeForge('').passed).toBe(0)
+  })
+})
+
+describe('summarizeVitest', () => {
+  test('default', () => {
+    expect(summarizeVitest('{"numPassedTests":3,"numFailedTests":1}')).toEqual({
+      passed: 3,
+      failed: 1,
+    })
+  })
+
+  test('behavior: counts nothing when vitest wrote no report', () => {
+    expect(summarizeVitest('')).toEqual({ passed: 0, failed: 0 })
   })
 })
