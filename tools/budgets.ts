@@ -3,13 +3,12 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { listFiles } from './listFiles.ts'
+import { type Problem, reportProblems } from './reportProblems.ts'
 
 const maximumLines = 300
 
 /** A file of the repository, its path relative to the root. */
 export type SourceFile = { path: string; text: string }
-/** Something to correct: where it is, and what to do next. */
-export type Problem = { where: string; message: string; next: string }
 
 /** Whether the budgets count this file: our own source, not generated code or recorded data. */
 export function isMeasured(path: string): boolean {
@@ -170,9 +169,5 @@ function main() {
     .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
   for (const line of describeNumbers(files)) process.stdout.write(`budgets: ${line}\n`)
 
-  const problems = files.flatMap(findProblems)
-  for (const { where, message, next } of problems) {
-    process.stderr.write(`${where}: ${message}\n  next: ${next}\n`)
-  }
-  if (problems.length > 0) process.exitCode = 1
+  reportProblems(files.flatMap(findProblems))
 }

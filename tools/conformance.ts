@@ -4,14 +4,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { listFiles } from './listFiles.ts'
+import { type Problem, reportProblems } from './reportProblems.ts'
 import type { Results } from './testResults.ts'
 import { readForgeResults, readVitestResults, toKey } from './testResults.ts'
 
 const tablesDirectory = 'docs/conformance'
 const cellNames = ['id', 'requirement', 'source', 'shown by']
 
-/** Something to correct: where it is, and what to do next. */
-export type Problem = { where: string; message: string; next: string }
 /** A test that a row names; `path` is relative to the repository's root. */
 export type TestReference = { kind: 'forge' | 'vitest'; path: string; name: string }
 /** What the last cell of a row says. */
@@ -249,9 +248,6 @@ function main() {
     ...others.flatMap((path) => findIds(path, readText(path) ?? '', prefixes)),
   ]
 
-  for (const { where, message, next } of problems) {
-    process.stderr.write(`${where}: ${message}\n  next: ${next}\n`)
-  }
   process.stdout.write(`conformance: ${formatCounts(countRows(tables))}\n`)
-  if (problems.length > 0) process.exitCode = 1
+  reportProblems(problems)
 }

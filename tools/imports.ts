@@ -1,7 +1,8 @@
-// Imports point one way: each package uses only the packages it declares, and the pure entries of
-// `keys`, `consensus` and `sdk` reach nothing of Node. Run by `npm run check`.
+// Imports point one way: each package uses the packages it declares and declares those it uses, and the pure entries of
+// `networks`, `consensus`, `keys` and `sdk` reach nothing of Node. Run by `npm run check`.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, normalize } from 'node:path'
+import { dirname, join, normalize, resolve } from 'node:path'
+import { type Problem, reportProblems } from './reportProblems.ts'
 
 type Rule = { mayUse: string[]; pureEntry?: string }
 
@@ -16,77 +17,107 @@ const rules: Record<string, Rule> = {
   cli: { mayUse: ['networks', 'consensus', 'keys', 'sdk', 'oracle', 'keeper', 'devnet'] },
 }
 
-const problems = Object.entries(rules).flatMap(([name, rule]) => [
-  ...checkPackage(name, rule),
-  ...(rule.pureEntry ? checkPure(name, rule.pureEntry) : []),
-])
-for (const problem of problems) process.stderr.write(`${problem}\n`)
-process.exitCode = problems.length === 0 ? 0 : 1
-
-function checkPackage(name: string, { mayUse }: Rule): string[] {
-  const directory = join('packages', name)
-  const undeclared = listSources(join(directory, 'src')).flatMap((file) =>
-    importsOf(file)
-      .map(packageOf)
-      .filter((used) => used !== undefined && !declaredBy(name).has(used))
-      .map((used) => `${file} imports ${used}: declare it in ${directory}/package.json`),
-  )
-  const forbidden = listSources(directory).flatMap((file) =>
-    importsOf(file)
-      .map((specifier) => /^@millpond\/([a-z]+)/.exec(specifier)?.[1])
-      .filter((used) => used !== undefined && used !== name && !mayUse.includes(used))
-      .map(
-        (used) =>
-          `${file} imports @millpond/${used}: ${name} may use ${mayUse.join(', ') || 'nothing of ours'}`,
-      ),
-  )
-  return [...undeclared, ...forbidden]
+/** Modules that a source imports or re-exports, as it writes them; not those whose types alone it imports. */
+export function findImports(text: string): string[] {
+  const pattern =
+    /^\s*(?:import|export)\s(?!type\b)[^'"]*?from\s+['"]([^'"]+)['"]|^\s*import\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/gm
+  return [...text.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
 }
 
 /** Package that an import names; undefined for files and for what Node brings. */
-function packageOf(specifier: string): string | undefined {
+export function packageOf(specifier: string): string | undefined {
   if (/^[./]|^node:/.test(specifier)) return undefined
   const words = specifier.split('/')
   return specifier.startsWith('@') ? words.slice(0, 2).join('/') : words[0]
 }
 
-/** Packages that a manifest lists; tests may also use those of the root. */
-function declaredBy(name: string): Set<string> {
-  const sections = ['dependencies', 'devDependencies', 'peerDependencies'] as const
-  const manifests = [join('packages', name, 'package.json'), 'package.json']
-  return new Set(
-    manifests.flatMap((path) => {
-      const manifest = JSON.parse(readFileSync(path, 'utf8')) as Partial<
-        Record<(typeof sections)[number], Record<string, string>>
-      >
-      return sections.flatMap((section) => Object.keys(manifest[section] ?? {}))
-    }),
+if (import.meta.main) main()
+
+function main() {
+  process.chdir(resolve(import.meta.dirname, '..'))
+  const problems = Object.entries(rules).flatMap(([name, rule]) => [
+    ...checkDeclared(name),
+    ...checkUsed(name),
+    ...checkDirection(name, rule),
+    ...(rule.pureEntry ? checkPure(name, rule.pureEntry) : []),
+  ])
+  reportProblems(problems)
+}
+
+function checkDeclared(name: string): Problem[] {
+  const declared = new Set([...dependenciesOf(join('packages', name)), ...dependenciesOf('.')])
+  return listSources(join('packages', name, 'src')).flatMap((file) =>
+    importsOf(file)
+      .map(packageOf)
+      .filter((used) => used !== undefined && !declared.has(used))
+      .map((used) => ({
+        where: file,
+        message: `imports ${used}`,
+        next: `declare it in packages/${name}/package.json`,
+      })),
   )
 }
 
-/** Follows relative imports from the entry and names the first Node built-in on each path. */
-function checkPure(name: string, entry: string): string[] {
+/** A package of others that is declared and named nowhere is downloaded and trusted for nothing. */
+function checkUsed(name: string): Problem[] {
+  const directory = join('packages', name)
+  const texts = listSources(directory).map((file) => readFileSync(file, 'utf8'))
+  return dependenciesOf(directory)
+    .filter((dependency) => !dependency.startsWith('@millpond/'))
+    .filter((dependency) => !texts.some((text) => isNamed(text, dependency)))
+    .map((dependency) => ({
+      where: join(directory, 'package.json'),
+      message: `declares ${dependency}, which no source of the package names`,
+      next: 'remove it',
+    }))
+}
+
+function isNamed(text: string, dependency: string): boolean {
+  return text.includes(`'${dependency}'`) || text.includes(`'${dependency}/`)
+}
+
+function checkDirection(name: string, { mayUse }: Rule): Problem[] {
+  return listSources(join('packages', name)).flatMap((file) =>
+    importsOf(file)
+      .map((specifier) => /^@millpond\/([a-z]+)/.exec(specifier)?.[1])
+      .filter((used) => used !== undefined && used !== name && !mayUse.includes(used))
+      .map((used) => ({
+        where: file,
+        message: `imports @millpond/${used}`,
+        next: `${name} may use ${mayUse.join(', ') || 'nothing of ours'}`,
+      })),
+  )
+}
+
+/** Follows relative imports from the entry and names the Node built-ins on the way. */
+function checkPure(name: string, entry: string): Problem[] {
   const seen = new Set<string>()
   const queue = [join('packages', name, entry)]
-  const found: string[] = []
+  const problems: Problem[] = []
   for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
     if (seen.has(file) || !existsSync(file)) continue
     seen.add(file)
     for (const specifier of importsOf(file)) {
       if (specifier.startsWith('.')) queue.push(normalize(join(dirname(file), specifier)))
-      if (/^node:|@chainsafe\/(blst|hashtree)|\/node$/.test(specifier)) {
-        found.push(`${file} imports ${specifier}: the pure entry of ${name} must run in a browser`)
-      }
+      if (!/^node:|@chainsafe\/(blst|hashtree)|\/node$/.test(specifier)) continue
+      const next = `the pure entry of ${name} must run in a browser`
+      problems.push({ where: file, message: `imports ${specifier}`, next })
     }
   }
-  return found
+  return problems
 }
 
 function importsOf(file: string): string[] {
-  const text = readFileSync(file, 'utf8')
-  const pattern =
-    /^\s*(?:import|export)\s(?!type\b)[^'"]*?from\s+['"]([^'"]+)['"]|^\s*import\s+['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/gm
-  return [...text.matchAll(pattern)].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
+  return findImports(readFileSync(file, 'utf8'))
+}
+
+/** Packages that the manifest of a folder lists. */
+function dependenciesOf(directory: string): string[] {
+  const sections = ['dependencies', 'devDependencies', 'peerDependencies'] as const
+  const manifest = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8')) as Partial<
+    Record<(typeof sections)[number], Record<string, string>>
+  >
+  return sections.flatMap((section) => Object.keys(manifest[section] ?? {}))
 }
 
 function listSources(directory: string): string[] {

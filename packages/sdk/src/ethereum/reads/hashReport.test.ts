@@ -2,13 +2,29 @@ import {
   oracleCommitteeAbi,
   oracleCommitteeBytecode,
 } from '@millpond/networks/generated/OracleCommittee'
-import type { Address } from 'viem'
+import { type Address, numberToHex } from 'viem'
 import { deployContract, readContract, waitForTransactionReceipt } from 'viem/actions'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { fakeAddresses } from '../../../test/fakes/fakePool.ts'
 import { startAnvil } from '../../../test/startAnvil.ts'
 import type { Report } from '../types/Report.ts'
 import { hashReport } from './hashReport.ts'
+
+const address = (index: number) => numberToHex(index, { size: 20 })
+/** The committee stores them and asks none of them for its hash. */
+const addresses = {
+  poolManager: address(1),
+  poolETH: address(2),
+  validatorRegistry: address(3),
+  withdrawalQueue: address(4),
+  oracleCommittee: address(5),
+  stakeVault: address(6),
+  elRewardsVault: address(7),
+  opexReserve: address(8),
+  operatorBond: address(9),
+  timelock: address(10),
+  depositContract: address(11),
+  ssvNetwork: address(12),
+}
 
 const report: Report = {
   rulesVersion: 1,
@@ -26,12 +42,11 @@ const report: Report = {
 }
 
 describe('hashReport', () => {
-  let anvil: startAnvil.ReturnType
+  let node: startAnvil.ReturnType
   let committee: Address
 
   beforeAll(async () => {
-    anvil = await startAnvil()
-    const client = anvil.wallet(0)
+    node = await startAnvil()
     const frame = {
       genesisTime: 0n,
       secondsPerSlot: 12n,
@@ -40,19 +55,19 @@ describe('hashReport', () => {
       deadlineEpochs: 112n,
       minMembers: 3,
     }
-    const hash = await deployContract(client, {
+    const hash = await deployContract(node.wallet(0), {
       abi: oracleCommitteeAbi,
       bytecode: oracleCommitteeBytecode,
-      args: [fakeAddresses, frame],
+      args: [addresses, frame],
     })
-    const receipt = await waitForTransactionReceipt(client, { hash })
+    const receipt = await waitForTransactionReceipt(node.wallet(0), { hash })
     if (!receipt.contractAddress) throw new Error('The committee was not deployed.')
     committee = receipt.contractAddress
   })
-  afterAll(() => anvil.stop())
+  afterAll(() => node.stop())
 
   const onChain = (other: Report) =>
-    readContract(anvil.node, {
+    readContract(node.node, {
       address: committee,
       abi: oracleCommitteeAbi,
       functionName: 'hashReport',
@@ -92,7 +107,7 @@ describe('hashReport', () => {
   test('behavior: a vote for one chain or committee means nothing to another', () => {
     const here = hashReport({ chainId: 31_337, committee, report })
     expect(hashReport({ chainId: 1, committee, report })).not.toBe(here)
-    const other = fakeAddresses.oracleCommittee
+    const other = addresses.oracleCommittee
     expect(hashReport({ chainId: 31_337, committee: other, report })).not.toBe(here)
   })
 })
