@@ -1,4 +1,3 @@
-export { hashReport } from '@millpond/sdk'
 export * from './errors.ts'
 export { memberTask } from './ethereum/memberTask.ts'
 export { observe } from './ethereum/observe.ts'
