@@ -6,7 +6,7 @@ export class ConsensusError extends Error {
   readonly metaMessages: readonly string[]
 
   constructor(message: string, options: ConsensusError.Options) {
-    super(message, 'cause' in options ? { cause: options.cause } : undefined)
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
     this.name = new.target.name
     this.code = options.code
     this.metaMessages = options.metaMessages ?? []

@@ -1,35 +1,30 @@
 // All error classes of the package in one catalogue, so that codes stay unique at a glance.
 
-/** What every error of the local chains carries. Match on `code`, never on the message. */
+/** Base of all errors of this package. */
 export class DevnetError extends Error {
+  /** Stable identifier; match on this, never on the message. */
   readonly code: string
+  /** What to do next, one line each. */
   readonly metaMessages: readonly string[]
 
-  constructor(parameters: DevnetError.Parameters) {
-    const { code, message, metaMessages = [], cause } = parameters
-    super([message, ...metaMessages].join('\n'), cause === undefined ? {} : { cause })
+  constructor(message: string, options: DevnetError.Options) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
     this.name = new.target.name
-    this.code = code
-    this.metaMessages = metaMessages
+    this.code = options.code
+    this.metaMessages = options.metaMessages ?? []
   }
 }
 
 export declare namespace DevnetError {
-  type Parameters = {
-    code: string
-    message: string
-    metaMessages?: readonly string[]
-    cause?: unknown
-  }
+  type Options = { code: string; metaMessages?: readonly string[]; cause?: unknown }
 }
 
 /** The port asked for is in use by another process. */
 export class PortTakenError extends DevnetError {
   constructor(parameters: { service: string; port: number; cause?: unknown }) {
     const { service, port, cause } = parameters
-    super({
+    super(`Port ${port} for the ${service} is taken by another process.`, {
       code: 'PORT_TAKEN',
-      message: `Port ${port} for the ${service} is taken by another process.`,
       metaMessages: ['Choose another port, or pass 0 for any free one.'],
       cause,
     })
@@ -39,9 +34,8 @@ export class PortTakenError extends DevnetError {
 /** No Anvil program is installed for this platform. */
 export class AnvilMissingError extends DevnetError {
   constructor(parameters: { packageName: string; cause?: unknown }) {
-    super({
+    super(`The Anvil program of ${parameters.packageName} is not installed.`, {
       code: 'ANVIL_MISSING',
-      message: `The Anvil program of ${parameters.packageName} is not installed.`,
       metaMessages: [
         'Run npm ci without --omit=optional on Linux, macOS or Windows (x64 or arm64).',
       ],
@@ -54,9 +48,8 @@ export class AnvilMissingError extends DevnetError {
 export class AnvilExitedError extends DevnetError {
   constructor(parameters: { exitCode: number | string; output: string; cause?: unknown }) {
     const output = parameters.output.trim().split('\n').slice(-5).join('\n')
-    super({
+    super(`Anvil ended with ${parameters.exitCode}.`, {
       code: 'ANVIL_EXITED',
-      message: `Anvil ended with ${parameters.exitCode}.`,
       metaMessages: [
         ...(output === '' ? [] : [`Its last output:\n${output}`]),
         'Stop this chain and start a new one.',
@@ -69,9 +62,8 @@ export class AnvilExitedError extends DevnetError {
 /** Anvil took longer than expected to start. */
 export class AnvilTimeoutError extends DevnetError {
   constructor(parameters: { timeoutMs: number; output: string }) {
-    super({
+    super(`Anvil did not listen within ${parameters.timeoutMs} ms.`, {
       code: 'ANVIL_TIMEOUT',
-      message: `Anvil did not listen within ${parameters.timeoutMs} ms.`,
       metaMessages: [`Its output so far: ${parameters.output.trim() || 'none'}`],
     })
   }
@@ -84,7 +76,7 @@ export class RpcError extends DevnetError {
 
   constructor(parameters: { method: string; reason: string; rpcCode?: number; cause?: unknown }) {
     const { method, reason, rpcCode, cause } = parameters
-    super({ code: 'RPC_FAILED', message: `${method} failed: ${reason}.`, cause })
+    super(`${method} failed: ${reason}.`, { code: 'RPC_FAILED', cause })
     this.rpcCode = rpcCode
   }
 }
@@ -92,9 +84,8 @@ export class RpcError extends DevnetError {
 /** Another part of the process imported Lodestar with a preset of its own. */
 export class PresetConflictError extends DevnetError {
   constructor(parameters: { cause?: unknown }) {
-    super({
+    super('Lodestar was loaded before the local chain could choose its preset.', {
       code: 'PRESET_CONFLICT',
-      message: 'Lodestar was loaded before the local chain could choose its preset.',
       metaMessages: ['Import @millpond/devnet before any @lodestar package.'],
       cause: parameters.cause,
     })
@@ -105,9 +96,8 @@ export class PresetConflictError extends DevnetError {
 export class StandingCheckError extends DevnetError {
   constructor(parameters: { check: string; slot: number; expected: string; actual: string }) {
     const { check, slot, expected, actual } = parameters
-    super({
+    super(`At slot ${slot}, ${check} should be ${expected} but is ${actual}.`, {
       code: 'STANDING_CHECK_FAILED',
-      message: `At slot ${slot}, ${check} should be ${expected} but is ${actual}.`,
       metaMessages: ['The chain is not usable any more. Start a new one.'],
     })
   }
@@ -116,9 +106,8 @@ export class StandingCheckError extends DevnetError {
 /** No validator was able to propose within the bound. */
 export class NoProposerError extends DevnetError {
   constructor(parameters: { fromSlot: number; toSlot: number }) {
-    super({
+    super(`No online proposer from slot ${parameters.fromSlot} to ${parameters.toSlot}.`, {
       code: 'NO_PROPOSER',
-      message: `No online proposer from slot ${parameters.fromSlot} to ${parameters.toSlot}.`,
       metaMessages: ['Bring validators online.'],
     })
   }
@@ -128,9 +117,8 @@ export class NoProposerError extends DevnetError {
 export class AdvanceBoundError extends DevnetError {
   constructor(parameters: { pubkey: string; status: string; last: string; epochs: number }) {
     const { pubkey, status, last, epochs } = parameters
-    super({
+    super(`Validator ${pubkey} is ${last}, not ${status}, after ${epochs} epochs.`, {
       code: 'ADVANCE_BOUND',
-      message: `Validator ${pubkey} is ${last}, not ${status}, after ${epochs} epochs.`,
       metaMessages: [
         'Raise maxEpochs, or look at why the validator stays where it is: is it deposited, is its signature valid, is it old enough to exit?',
       ],
@@ -142,22 +130,23 @@ export class AdvanceBoundError extends DevnetError {
 export class InvalidOptionError extends DevnetError {
   constructor(parameters: { option: string; value: string; rule: string }) {
     const { option, value, rule } = parameters
-    super({ code: 'INVALID_OPTION', message: `Option ${option} is ${value}; ${rule}.` })
+    super(`Option ${option} is ${value}; ${rule}.`, { code: 'INVALID_OPTION' })
   }
 }
 
 /** The chain was stopped, or failed for good, and cannot go on. */
 export class ChainStoppedError extends DevnetError {
   constructor(parameters: { cause?: unknown } = {}) {
-    super({
-      code: 'CHAIN_STOPPED',
-      message:
-        parameters.cause === undefined
-          ? 'The local chain was stopped.'
-          : 'The local chain failed earlier and cannot go on.',
-      metaMessages: ['Start a new one.'],
-      cause: parameters.cause,
-    })
+    super(
+      parameters.cause === undefined
+        ? 'The local chain was stopped.'
+        : 'The local chain failed earlier and cannot go on.',
+      {
+        code: 'CHAIN_STOPPED',
+        metaMessages: ['Start a new one.'],
+        cause: parameters.cause,
+      },
+    )
   }
 }
 
@@ -165,12 +154,12 @@ export class ChainStoppedError extends DevnetError {
 export class DeploymentFailedError extends DevnetError {
   constructor(parameters: { contract: string; hash?: string; cause?: unknown }) {
     const { contract, hash, cause } = parameters
-    super({
+    const message =
+      hash === undefined
+        ? `The deployment of ${contract} would revert, so it was not sent.`
+        : `The deployment of ${contract} in ${hash} reverted.`
+    super(message, {
       code: 'DEPLOYMENT_FAILED',
-      message:
-        hash === undefined
-          ? `The deployment of ${contract} would revert, so it was not sent.`
-          : `The deployment of ${contract} in ${hash} reverted.`,
       metaMessages: ['Correct its parameters; with the default ones, start a new chain.'],
       cause,
     })

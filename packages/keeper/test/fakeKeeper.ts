@@ -1,5 +1,6 @@
 /** What a duty of the keeper works with, on nodes in memory. */
 import type { BeaconClient, ValidatorAnswer } from '@millpond/consensus'
+import { predeploys } from '@millpond/networks'
 import { type Call, createSender, type Sender } from '@millpond/sdk'
 import { createClient } from 'viem'
 import { anvil } from 'viem/chains'
@@ -43,7 +44,7 @@ export function createFakeKeeper(parameters: {
   const { slot = 12_800n, validators = [], headTimestamp = 100_000n, exitFee = 1n } = parameters
   const { pool, ...execution } = createFakePool(parameters.pool)
   const raw = {
-    '0x00000961ef480eb55e80d19ad83579a64c007002': `0x${exitFee.toString(16).padStart(64, '0')}`,
+    [predeploys.withdrawalRequests.toLowerCase()]: `0x${exitFee.toString(16).padStart(64, '0')}`,
   } as const
   const { transport, requested } = createFakeExecution({ ...execution, raw })
   const calls: Call[] = []

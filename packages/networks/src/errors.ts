@@ -5,12 +5,16 @@ export class NetworksError extends Error {
   /** What to do next, one line each. */
   readonly metaMessages: readonly string[]
 
-  constructor(message: string, options: { code: string; metaMessages: readonly string[] }) {
-    super(message)
+  constructor(message: string, options: NetworksError.Options) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
     this.name = new.target.name
     this.code = options.code
-    this.metaMessages = options.metaMessages
+    this.metaMessages = options.metaMessages ?? []
   }
+}
+
+export declare namespace NetworksError {
+  type Options = { code: string; metaMessages?: readonly string[]; cause?: unknown }
 }
 
 /** The name is not in the table. */

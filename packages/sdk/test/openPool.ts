@@ -1,3 +1,4 @@
+import { predeploys } from '@millpond/networks'
 import { ssvNetworkAbi, ssvNetworkBytecode } from '@millpond/networks/generated/SSVNetwork'
 import {
   ssvNetworkViewsAbi,
@@ -13,7 +14,6 @@ import {
 import { deployPool } from '../src/ethereum/deploy/deployPool.ts'
 import type { PoolDeploymentConfig } from '../src/ethereum/deploy/PoolDeploymentConfig.ts'
 import { planPoolDeployment } from '../src/ethereum/deploy/planPoolDeployment.ts'
-import { multicallAddress } from '../src/ethereum/reads/multicallAddress.ts'
 import type { PoolAddresses } from '../src/ethereum/types/PoolAddresses.ts'
 import { multicall3Bytecode } from './multicall3Bytecode.ts'
 import { startAnvil } from './startAnvil.ts'
@@ -51,7 +51,10 @@ export async function installNetwork(
 ): Promise<installNetwork.ReturnType> {
   const client = anvil.wallet(9)
   const multicall = await create(client, { abi: [], bytecode: multicall3Bytecode(), args: [] })
-  await anvil.setCode(multicallAddress, (await getCode(client, { address: multicall })) ?? '0x')
+  await anvil.setCode(
+    predeploys.multicall3,
+    (await getCode(client, { address: multicall })) ?? '0x',
+  )
 
   const parameters = {
     owner: client.account.address,

@@ -22,7 +22,7 @@ export class ContractRevertError extends MillpondError {
     next,
     cause,
   }: ContractRevertError.Parameters) {
-    super(message, { code, metaMessages: next, docs: 'reference/errors', cause })
+    super(message, { code, metaMessages: next, cause })
     this.errorName = errorName
     this.args = args
     this.data = data

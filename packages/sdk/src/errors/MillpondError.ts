@@ -1,29 +1,21 @@
 /**
- * Base of every error that this project throws. `code` is stable, `message` is one sentence with
- * the values in it, `metaMessages` says what to do next. Match on `code`, never on text.
+ * Base of all errors of the SDK and the daemons. `message` is one sentence with the values in it; the networks, consensus,
+ * keys and devnet packages have bases of their own with the same fields.
  */
 export class MillpondError extends Error {
   override readonly name: string = 'MillpondError'
-  /** Stable, SCREAMING_SNAKE. */
+  /** Stable identifier; match on this, never on the message. */
   readonly code: string
   /** What to do next, one line each. */
-  readonly metaMessages: string[]
-  /** Page of the documentation, relative to its root. */
-  readonly docs: string | undefined
+  readonly metaMessages: readonly string[]
 
-  constructor(message: string, { code, metaMessages = [], docs, cause }: MillpondError.Options) {
-    super(message, cause === undefined ? undefined : { cause })
-    this.code = code
-    this.metaMessages = metaMessages
-    this.docs = docs
+  constructor(message: string, options: MillpondError.Options) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    this.code = options.code
+    this.metaMessages = options.metaMessages ?? []
   }
 }
 
 export declare namespace MillpondError {
-  type Options = {
-    code: string
-    metaMessages?: string[] | undefined
-    docs?: string | undefined
-    cause?: unknown
-  }
+  type Options = { code: string; metaMessages?: readonly string[] | undefined; cause?: unknown }
 }

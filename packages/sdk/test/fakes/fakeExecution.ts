@@ -1,5 +1,6 @@
 /** An execution node in memory: answers views, logs and blocks as it is told, and remembers what was sent. */
 
+import { predeploys } from '@millpond/networks'
 import {
   type Abi,
   type Address,
@@ -13,7 +14,6 @@ import {
   padHex,
   zeroHash,
 } from 'viem'
-import { multicallAddress } from '../../src/ethereum/reads/multicallAddress.ts'
 
 /** A view is a value, or a function of its arguments. It throws {@link Revert} to revert. */
 export type FakeContract = { abi: Abi; views: Record<string, unknown> }
@@ -47,7 +47,7 @@ export function createFakeExecution(parameters: {
   function call(to: Address, data: Hex): Hex {
     const known = raw[to.toLowerCase()]
     if (known !== undefined) return known
-    if (to === multicallAddress) return multicall(data)
+    if (to === predeploys.multicall3) return multicall(data)
     const contract = contracts.get(to.toLowerCase())
     if (contract === undefined) return '0x'
     const { functionName, args = [] } = decodeFunctionData({ abi: contract.abi, data })

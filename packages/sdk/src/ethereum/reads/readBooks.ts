@@ -1,5 +1,6 @@
 // Longer than most: the one list of a pool's views, which reads best in one piece.
 
+import { predeploys } from '@millpond/networks'
 import { iOperatorBondAbi } from '@millpond/networks/generated/IOperatorBond'
 import { iOpexReserveAbi } from '@millpond/networks/generated/IOpexReserve'
 import { iOracleCommitteeAbi } from '@millpond/networks/generated/IOracleCommittee'
@@ -9,7 +10,6 @@ import { iValidatorRegistryAbi } from '@millpond/networks/generated/IValidatorRe
 import { iWithdrawalQueueAbi } from '@millpond/networks/generated/IWithdrawalQueue'
 import { type Address, type Client, type ContractFunctionReturnType, multicall3Abi } from 'viem'
 import type { PoolAddresses } from '../types/PoolAddresses.ts'
-import { multicallAddress } from './multicallAddress.ts'
 import { readAt } from './readAt.ts'
 
 /** Every single value of a pool at one block, grouped by the contract that answers. */
@@ -218,6 +218,6 @@ async function readEthBalances(client: PoolClient, pool: PoolAddresses, blockNum
 }
 
 function balanceOf(account: Address) {
-  const contract = { address: multicallAddress, abi: multicall3Abi } as const
+  const contract = { address: predeploys.multicall3, abi: multicall3Abi } as const
   return { ...contract, functionName: 'getEthBalance', args: [account] } as const
 }
