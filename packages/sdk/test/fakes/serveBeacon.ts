@@ -16,6 +16,9 @@ export function serveBeacon(spec: Readonly<Record<string, string>> = {}) {
       const deposits = { DEPOSIT_CONTRACT_ADDRESS: fakeAddresses.depositContract }
       return { data: { DEPOSIT_CHAIN_ID: '31337', ...deposits, ...spec } }
     }
+    if (path === '/eth/v1/node/syncing') {
+      return { data: { head_slot: '0', sync_distance: '0', is_syncing: false, el_offline: false } }
+    }
     if (path.endsWith('/finality_checkpoints')) {
       const data = { previous_justified: checkpoint, current_justified: checkpoint }
       const standing = { execution_optimistic: false, finalized: false }

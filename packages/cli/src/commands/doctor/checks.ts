@@ -1,5 +1,5 @@
 // One function per check, so that the list in `doctor.ts` reads as the answer does.
-import { createBeaconClient } from '@millpond/consensus'
+import { type BeaconSyncing, checkNetwork, createBeaconClient } from '@millpond/consensus'
 import type { EthereumNetwork } from '@millpond/networks'
 import { redactUrl } from '@millpond/sdk'
 import { type Address, createPublicClient, http, type PublicClient, parseAbi } from 'viem'
@@ -49,8 +49,7 @@ export async function checkBeacon(network: EthereumNetwork, beaconUrl: string): 
       client.spec(),
       client.syncing(),
     ])
-    const fault =
-      findGenesisFault(network, genesis) ?? findSpecFault(network, spec) ?? findSyncFault(syncing)
+    const fault = findNetworkFault({ network, genesis, spec }) ?? findSyncFault(syncing)
     if (fault) return { name, kind: 'failed', ...fault }
     return { name, kind: 'passed', detail: `${client.origin}, slot ${syncing.headSlot}` }
   } catch (error) {
@@ -83,39 +82,17 @@ export async function checkSsv(
 
 type Fault = { detail: string; fix: string }
 
-function findGenesisFault(
-  { genesis, name, forkVersions }: EthereumNetwork,
-  actual: { timeSeconds: bigint; validatorsRoot: string; forkVersion: string },
-): Fault | undefined {
-  const fix = 'Correct beaconUrl or network.'
-  if (actual.forkVersion !== forkVersions.genesis)
-    return { detail: `its genesis fork version ${actual.forkVersion} is not that of ${name}`, fix }
-  if (genesis.kind === 'fromNode') return undefined
-  if (actual.validatorsRoot !== genesis.validatorsRoot)
-    return { detail: `its genesis ${actual.validatorsRoot} is not that of ${name}`, fix }
-  if (actual.timeSeconds === genesis.timeSeconds) return undefined
-  return { detail: `its genesis time ${actual.timeSeconds} is not that of ${name}`, fix }
+function findNetworkFault(parameters: checkNetwork.Parameters): Fault | undefined {
+  const result = checkNetwork(parameters)
+  if (result.kind === 'same') return undefined
+  const rows = result.differences.map(
+    ({ what, expected, actual }) => `its ${what} is ${actual}, not ${expected}`,
+  )
+  const detail = `it is not on ${parameters.network.name}: ${rows.join('; ')}`
+  return { detail, fix: 'Correct beaconUrl or network: never deposit through this node.' }
 }
 
-function findSpecFault(
-  { depositContract, chainId, name }: EthereumNetwork,
-  spec: { depositContract: string; depositChainId: bigint },
-): Fault | undefined {
-  const fix = 'Correct beaconUrl or network: never deposit through this node.'
-  if (spec.depositContract.toLowerCase() !== depositContract.toLowerCase())
-    return {
-      detail: `it deposits into ${spec.depositContract}, ${name} into ${depositContract}`,
-      fix,
-    }
-  if (spec.depositChainId === BigInt(chainId)) return undefined
-  return { detail: `it takes deposits of chain ${spec.depositChainId}, not of ${chainId}`, fix }
-}
-
-function findSyncFault(syncing: {
-  isSyncing: boolean
-  syncDistance: bigint
-  isExecutionOffline: boolean | 'unknown'
-}): Fault | undefined {
+function findSyncFault(syncing: BeaconSyncing): Fault | undefined {
   if (syncing.isExecutionOffline === true)
     return { detail: 'its execution node is offline', fix: 'Start the execution node.' }
   if (!syncing.isSyncing) return undefined
