@@ -38,7 +38,7 @@ export type Settings = Record<ConfigKey, Setting>
 export type Setting =
   | { kind: 'unset' }
   | { kind: 'set'; value: string; origin: SettingOrigin; source: string }
-export type SettingOrigin = 'flag' | 'environment' | 'file' | 'devnet'
+type SettingOrigin = 'flag' | 'environment' | 'file' | 'devnet'
 
 async function fillFromDevnet(
   context: Pick<Context, 'directory'>,

@@ -29,7 +29,7 @@ export async function stopDevnet(parameters: ControlParameters): Promise<void> {
   await ask(parameters, 'POST', '/stop')
 }
 
-export type ControlParameters = { directory: string; signal: AbortSignal }
+type ControlParameters = { directory: string; signal: AbortSignal }
 
 async function ask(
   { directory, signal }: ControlParameters,

@@ -1,5 +1,7 @@
-/** Wei that validators of 32 ETH take out of the execution layer, each. */
-const stakePerValidator = 32n * 10n ** 18n
+import { gweiToWei, stakePerEntryGwei } from '@millpond/consensus'
+
+/** Wei that each validator takes out of the execution layer. */
+const stakePerValidator = gweiToWei(stakePerEntryGwei)
 
 /**
  * Adds up what entered the pool's contracts and where it is now. Every wei is counted once; the two

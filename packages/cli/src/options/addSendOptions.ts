@@ -8,7 +8,7 @@ import { parseInteger } from './parseInteger.ts'
 const ways = ['send', 'safe', 'cast', 'calldata'] as const
 
 /** How a write leaves this machine. */
-export type Via = (typeof ways)[number]
+type Via = (typeof ways)[number]
 
 /** Who sends, and whether. Without `--via` a command previews. */
 export function addSendOptions(command: Command): Command {

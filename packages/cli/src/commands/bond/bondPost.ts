@@ -33,7 +33,7 @@ export function registerBondPost(group: Command, context: Context): void {
 }
 
 /** The bond before and after. */
-export function renderBondPost({ balance, required }: Bond, assets: bigint): Write['details'] {
+function renderBondPost({ balance, required }: Bond, assets: bigint): Write['details'] {
   return [
     ['bond', `${formatEth(balance)} now, ${formatEth(balance + assets)} then`],
     ['required', formatEth(required)],

@@ -1,3 +1,4 @@
+import { gweiToWei } from '@millpond/consensus'
 import { predepositCall, type RegistryEntry } from '@millpond/sdk'
 import type { Command } from 'commander'
 import { connectPool } from '../../chain/connectPool.ts'
@@ -8,12 +9,11 @@ import { addSendOptions } from '../../options/addSendOptions.ts'
 import { parseIds } from '../../options/parseIds.ts'
 import { formatCount } from '../../output/formatCount.ts'
 import { formatEth } from '../../output/formatEth.ts'
+import { predepositGwei } from '../../predeposit.ts'
 import { runWrite } from '../../write/runWrite.ts'
 import type { Write } from '../../write/Write.ts'
 import { selectEntries } from '../validators/selectEntries.ts'
 import { type Bond, readBond } from './readBond.ts'
-
-const predepositWei = 10n ** 18n
 
 /** `millpond bond predeposit`: the first 1 ETH of vetted validators, from the bond. */
 export function registerBondPredeposit(group: Command, context: Context): void {
@@ -44,11 +44,11 @@ export function registerBondPredeposit(group: Command, context: Context): void {
 }
 
 /** Which validators, and what it takes from the bond. */
-export function renderBondPredeposit(
+function renderBondPredeposit(
   entries: readonly Pick<RegistryEntry, 'id' | 'pubkey'>[],
   { balance }: Pick<Bond, 'balance'>,
 ): Write['details'] {
-  const assets = predepositWei * BigInt(entries.length)
+  const assets = gweiToWei(predepositGwei) * BigInt(entries.length)
   return [
     ...entries.map(({ id, pubkey }) => [`validator ${id}`, pubkey] as const),
     ['takes', `${formatEth(assets)} of ${formatEth(balance)} in the bond`],

@@ -44,7 +44,7 @@ export function registerBondRelease(group: Command, context: Context): void {
 }
 
 /** The bond before and after, and who is paid. */
-export function renderBondRelease(
+function renderBondRelease(
   { balance, required }: Bond,
   { assets, receiver }: { assets: bigint; receiver: Address },
 ): Write['details'] {

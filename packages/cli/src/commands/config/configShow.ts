@@ -23,7 +23,7 @@ export function registerConfigShow(group: Command, context: Context): void {
 }
 
 /** A table of settings. */
-export function renderConfig(settings: Settings): string {
+function renderConfig(settings: Settings): string {
   const rows = Object.entries(settings).map(([key, setting]) =>
     setting.kind === 'unset'
       ? [key, '-', 'not set']

@@ -25,7 +25,7 @@ export function registerDevnetDown(group: Command, context: Context): void {
 }
 
 /** That it is down. */
-export function renderDevnetDown(): string {
+function renderDevnetDown(): string {
   return 'The local chain is down.\n'
 }
 

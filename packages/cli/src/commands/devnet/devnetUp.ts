@@ -42,7 +42,7 @@ export function registerDevnetUp(group: Command, context: Context): void {
 }
 
 /** Where everything is. */
-export function renderDevnetUp(state: Shown): string {
+function renderDevnetUp(state: Shown): string {
   const { rpcUrl, beaconUrl, controlUrl, contracts } = state
   return [
     'A local Ethereum is running',

@@ -27,7 +27,7 @@ export function registerInit(program: Command, context: Context): void {
 }
 
 /** What was written and what comes next. */
-export function renderInit({ path, values }: renderInit.Parameters): string {
+function renderInit({ path, values }: renderInit.Parameters): string {
   const missing = ['rpcUrl', 'beaconUrl'].filter((key) => !Object.hasOwn(values, key))
   const next =
     values.network === 'ethereum-local'

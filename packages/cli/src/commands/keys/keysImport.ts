@@ -13,8 +13,8 @@ import { addCommand } from '../../options/addCommand.ts'
 import { parseAddress } from '../../options/parseAddress.ts'
 import { formatCount } from '../../output/formatCount.ts'
 import { print } from '../../output/print.ts'
+import { predepositGwei, toDepositNetwork } from '../../predeposit.ts'
 import { type KeystoreFile, readKeystores } from './keystoreFolder.ts'
-import { predepositGwei, toDepositNetwork } from './predeposit.ts'
 
 /** `millpond keys import`: keystores made elsewhere, with the pre-deposits that a pool needs. */
 export function registerKeysImport(group: Command, context: Context): void {
@@ -43,7 +43,7 @@ export function registerKeysImport(group: Command, context: Context): void {
 }
 
 /** The public half of what was imported. */
-export function renderKeysImport(result: renderKeysImport.Parameters): string {
+function renderKeysImport(result: renderKeysImport.Parameters): string {
   const { folder, network, publicKeys, withdrawalAddress } = result
   return [
     `Imported ${formatCount(publicKeys.length, 'key')} for ${network} into ${folder}`,

@@ -21,7 +21,7 @@ export function registerKeysList(group: Command, context: Context): void {
 }
 
 /** A table of keys. */
-export function renderKeysList(keys: readonly renderKeysList.Key[]): string {
+function renderKeysList(keys: readonly renderKeysList.Key[]): string {
   return renderTable(
     [{ name: 'path' }, { name: 'pre-deposit' }, { name: 'public key' }],
     keys.map(({ path, hasDeposit, publicKey }) => [

@@ -27,7 +27,7 @@ import { parseAddress } from '../../options/parseAddress.ts'
 import { parseInteger } from '../../options/parseInteger.ts'
 import { formatCount } from '../../output/formatCount.ts'
 import { print } from '../../output/print.ts'
-import { predepositGwei, toDepositNetwork } from './predeposit.ts'
+import { predepositGwei, toDepositNetwork } from '../../predeposit.ts'
 
 /** `millpond keys new`: keystores and pre-deposits from a mnemonic. Needs no network. */
 export function registerKeysNew(group: Command, context: Context): void {
@@ -73,7 +73,7 @@ export function registerKeysNew(group: Command, context: Context): void {
 }
 
 /** The public half of what was created. */
-export function renderKeysNew(result: renderKeysNew.Parameters): string {
+function renderKeysNew(result: renderKeysNew.Parameters): string {
   const { folder, network, withdrawalAddress, validators } = result
   const lines = validators.map(({ path, publicKey }) => `  ${path}  ${publicKey}`)
   return [

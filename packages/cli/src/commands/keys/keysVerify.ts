@@ -12,8 +12,8 @@ import { addCommand } from '../../options/addCommand.ts'
 import { parseAddress } from '../../options/parseAddress.ts'
 import { formatCount } from '../../output/formatCount.ts'
 import { print } from '../../output/print.ts'
+import { predepositGwei, toDepositNetwork } from '../../predeposit.ts'
 import { type KeystoreFile, readKeystores } from './keystoreFolder.ts'
-import { predepositGwei, toDepositNetwork } from './predeposit.ts'
 import { readDeposits } from './readDeposits.ts'
 
 /** `millpond keys verify`: recomputes everything that a folder claims. Needs no network. */
@@ -43,7 +43,7 @@ export function registerKeysVerify(group: Command, context: Context): void {
 }
 
 /** What was found right, and what was not looked at. */
-export function renderKeysVerify(result: renderKeysVerify.Parameters): string {
+function renderKeysVerify(result: renderKeysVerify.Parameters): string {
   const { folder, publicKeys, areKeystoresOpened, withdrawalAddress } = result
   return [
     `${formatCount(publicKeys.length, 'key')} checked in ${folder}: all is right`,

@@ -43,7 +43,7 @@ export function registerKeysharesCheck(group: Command, context: Context): void {
 }
 
 /** What was found right, and what nobody has checked. */
-export function renderKeysharesCheck(result: renderKeysharesCheck.Parameters): string {
+function renderKeysharesCheck(result: renderKeysharesCheck.Parameters): string {
   const { file, owner, validators, unchecked } = result
   return [
     `Key shares of ${formatCount(validators.length, 'validator')} in ${file} are valid for owner ${owner}`,

@@ -49,7 +49,7 @@ export function registerKeysharesCreate(group: Command, context: Context): void 
 }
 
 /** Which key takes which nonce. */
-export function renderKeysharesCreate(result: renderKeysharesCreate.Parameters): string {
+function renderKeysharesCreate(result: renderKeysharesCreate.Parameters): string {
   const { file, owner, operatorIds, validators } = result
   return [
     `Split ${formatCount(validators.length, 'key')} among SSV operators ${operatorIds.join(', ')} into ${file}`,

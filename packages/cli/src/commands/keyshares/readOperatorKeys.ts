@@ -3,7 +3,7 @@ import { exitCodes } from '../../exitCodes.ts'
 import { readTextFile } from '../../files/readTextFile.ts'
 
 /** An SSV operator's id with its key: base64 of PEM, or the bytes on chain. */
-export type OperatorKey = { id: number; operatorKey: string }
+type OperatorKey = { id: number; operatorKey: string }
 
 /**
  * Picks operators out of a file as `millpond ssv operators list --json` writes it.

@@ -1,3 +1,4 @@
+import { gweiToWei } from '@millpond/consensus'
 import { memberTask, observeReport } from '@millpond/oracle'
 import { hashReport } from '@millpond/sdk'
 import type { Command } from 'commander'
@@ -65,11 +66,10 @@ export function registerOracleReport(group: Command, context: Context): void {
 }
 
 /** What a report says, for people. */
-export function renderOracleReport(report: ReportPlan['report'], hash: Hex): readonly Detail[] {
-  const gwei = 10n ** 9n
+function renderOracleReport(report: ReportPlan['report'], hash: Hex): readonly Detail[] {
   return [
     ['reference slot', String(report.referenceSlot)],
-    ['beacon balance', formatEth(report.beaconBalanceGwei * gwei)],
+    ['beacon balance', formatEth(gweiToWei(report.beaconBalanceGwei))],
     ['stake vault', formatEth(report.stakeVaultWei)],
     ['rewards vault', formatEth(report.elRewardsVaultWei)],
     [

@@ -48,7 +48,7 @@ export function registerPoolCreate(group: Command, context: Context): void {
 }
 
 /** Every contract with its address. */
-export function renderPoolCreate(plan: Plan): string {
+function renderPoolCreate(plan: Plan): string {
   const { deployer, nonce, steps } = plan
   const value = steps.reduce((sum, step) => sum + step.value, 0n)
   return renderDetails(`Deploy a pool in ${steps.length} transactions`, [

@@ -36,7 +36,7 @@ export function registerSsvClustersCreate(group: Command, context: Context): voi
 }
 
 /** What is added and what is there already. */
-export function renderSsvClustersCreate(parameters: {
+function renderSsvClustersCreate(parameters: {
   operatorIds: readonly bigint[]
   addsSet: boolean
   addsOwner: boolean

@@ -29,7 +29,7 @@ export function registerSsvClustersList(group: Command, context: Context): void 
 }
 
 /** A table of clusters. */
-export function renderSsvClustersList(
+function renderSsvClustersList(
   clusters: readonly renderSsvClustersList.Cluster[],
   blocksPerDay: number,
 ): string {

@@ -30,7 +30,7 @@ export function registerSsvOperatorsList(group: Command, context: Context): void
 }
 
 /** A table of operators. */
-export function renderSsvOperatorsList(operators: readonly readSsvOperators.SsvOperator[]): string {
+function renderSsvOperatorsList(operators: readonly readSsvOperators.SsvOperator[]): string {
   if (operators.length === 0) return 'No SSV operators.\n'
   return renderTable(
     [

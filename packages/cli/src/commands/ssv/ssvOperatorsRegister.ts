@@ -51,7 +51,7 @@ export function registerSsvOperatorsRegister(group: Command, context: Context): 
 }
 
 /** What it charges, and whom it serves. */
-export function renderSsvOperatorsRegister(parameters: {
+function renderSsvOperatorsRegister(parameters: {
   fee: bigint
   isPrivate: boolean
 }): Write['details'] {

@@ -38,7 +38,7 @@ export function registerSsvReservePrepay(group: Command, context: Context): void
 }
 
 /** The reserve before and after. */
-export function renderSsvReservePrepay(parameters: {
+function renderSsvReservePrepay(parameters: {
   available: bigint
   assets: bigint
 }): Write['details'] {

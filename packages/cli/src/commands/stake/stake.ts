@@ -45,7 +45,7 @@ export function registerStake(program: Command, context: Context): void {
 }
 
 /** What a stake of `amount` gets at the rate of the last report. */
-export function renderStake(parameters: renderStake.Parameters): Write['details'] {
+function renderStake(parameters: renderStake.Parameters): Write['details'] {
   const { receiver, rate, minShares } = parameters
   return [
     ['receiver', receiver],

@@ -25,7 +25,7 @@ export function registerStatus(program: Command, context: Context): void {
 }
 
 /** One line for each thing to know. */
-export function renderStatus(status: renderStatus.Parameters): string {
+function renderStatus(status: renderStatus.Parameters): string {
   const { rate, totals, buffer, queue, report, bond, validators, opexReserve, fee } = status
   const states = Object.entries(validators).map(([state, count]) => `${count} ${state}`)
   return renderDetails(`Pool ${status.pool} at block ${status.blockNumber}`, [

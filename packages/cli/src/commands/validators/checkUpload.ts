@@ -13,7 +13,7 @@ import type { PoolSession } from '../../chain/connectPool.ts'
 import { ssvAddresses } from '../../chain/ssvAddresses.ts'
 import { CliError } from '../../errors.ts'
 import { exitCodes } from '../../exitCodes.ts'
-import { predepositGwei, toDepositNetwork } from '../keys/predeposit.ts'
+import { predepositGwei, toDepositNetwork } from '../../predeposit.ts'
 import type { UploadCluster } from './findCluster.ts'
 
 /**

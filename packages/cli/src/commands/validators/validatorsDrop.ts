@@ -34,7 +34,7 @@ export function registerValidatorsDrop(group: Command, context: Context): void {
 }
 
 /** Which keys end. */
-export function renderValidatorsDrop(
+function renderValidatorsDrop(
   entries: readonly Pick<RegistryEntry, 'id' | 'pubkey'>[],
 ): Write['details'] {
   return entries.map(({ id, pubkey }) => [`validator ${id}`, pubkey] as const)

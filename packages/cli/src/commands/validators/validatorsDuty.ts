@@ -62,7 +62,7 @@ export function registerValidatorsDuty(
 }
 
 /** Which validators a call of the keeper is about. */
-export function renderValidatorsDuty({ args }: Pick<Call, 'args'>): Write['details'] {
+function renderValidatorsDuty({ args }: Pick<Call, 'args'>): Write['details'] {
   const [first] = args
   const ids = Array.isArray(first) ? first.flatMap(idsIn) : []
   return [['validators', ids.join(', ')]]

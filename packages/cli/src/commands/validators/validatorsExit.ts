@@ -52,7 +52,7 @@ export function registerValidatorsExit(group: Command, context: Context): void {
 }
 
 /** Which validators go, and what asking costs. */
-export function renderValidatorsExit(
+function renderValidatorsExit(
   entries: readonly Pick<RegistryEntry, 'id' | 'pubkey'>[],
   { fee, maxFee }: { fee: bigint; maxFee: bigint },
 ): Write['details'] {

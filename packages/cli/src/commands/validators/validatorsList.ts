@@ -39,7 +39,7 @@ export function registerValidatorsList(group: Command, context: Context): void {
 }
 
 /** Tables of validators and of the clusters that new ones can join. */
-export function renderValidatorsList(result: renderValidatorsList.Parameters): string {
+function renderValidatorsList(result: renderValidatorsList.Parameters): string {
   const { validators, clusterOwners, operatorSets } = result
   const table = renderTable(
     [

@@ -41,9 +41,7 @@ export function registerValidatorsUpload(group: Command, context: Context): void
 }
 
 /** Which keys join which cluster. */
-export function renderValidatorsUpload(
-  parameters: renderValidatorsUpload.Parameters,
-): Write['details'] {
+function renderValidatorsUpload(parameters: renderValidatorsUpload.Parameters): Write['details'] {
   const { ownerIndex, operatorIds, uploads } = parameters
   return [
     ['owner', String(ownerIndex)],

@@ -32,10 +32,7 @@ export function registerWithdrawClaim(group: Command, context: Context): void {
 }
 
 /** What is paid, to whom. */
-export function renderWithdrawClaim(parameters: {
-  assets: bigint
-  receiver: Address
-}): Write['details'] {
+function renderWithdrawClaim(parameters: { assets: bigint; receiver: Address }): Write['details'] {
   const { assets, receiver } = parameters
   return [
     ['pays', formatEth(assets)],

@@ -38,9 +38,7 @@ export function registerWithdrawFinalize(group: Command, context: Context): void
 }
 
 /** What is reserved, out of what. */
-export function renderWithdrawFinalize(
-  parameters: renderWithdrawFinalize.Parameters,
-): Write['details'] {
+function renderWithdrawFinalize(parameters: renderWithdrawFinalize.Parameters): Write['details'] {
   const { assets, buffer, referenceSlot } = parameters
   return [
     ['pays', `${formatEth(assets, 6)} of ${formatEth(buffer, 6)} in the buffer`],

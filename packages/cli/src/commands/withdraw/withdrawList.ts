@@ -34,7 +34,7 @@ export function registerWithdrawList(group: Command, context: Context): void {
 }
 
 /** A table of requests. */
-export function renderWithdrawList(requests: readonly readRequests.Request[]): string {
+function renderWithdrawList(requests: readonly readRequests.Request[]): string {
   if (requests.length === 0) return 'No requests.\n'
   return renderTable(
     [

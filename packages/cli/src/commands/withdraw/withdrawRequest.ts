@@ -45,9 +45,7 @@ export function registerWithdrawRequest(group: Command, context: Context): void 
 }
 
 /** What goes into the queue, for whom. */
-export function renderWithdrawRequest(
-  parameters: renderWithdrawRequest.Parameters,
-): Write['details'] {
+function renderWithdrawRequest(parameters: renderWithdrawRequest.Parameters): Write['details'] {
   const { shares, receiver, needsApproval } = parameters
   return [
     ['shares', formatShares(shares)],

@@ -2,11 +2,9 @@ import { createMnemonic, withdrawalCredentials } from '@millpond/keys'
 import { ceremony } from '@millpond/keys/node'
 import { getNetwork } from '@millpond/networks'
 import { uploadValidatorsSync } from '@millpond/sdk'
+import { predepositGwei, toDepositNetwork } from '../../predeposit.ts'
 import { position } from '../position.ts'
 import type { OpenPool, UploadedValidator, World } from '../World.ts'
-
-/** A pre-deposit. */
-const amountGwei = 1_000_000_000n
 
 /** A mnemonic becomes a key, its deposit for the pool's vault and its KeyShares, which go to the registry. */
 export async function holdCeremony(world: World, open: OpenPool): Promise<UploadedValidator> {
@@ -17,12 +15,12 @@ export async function holdCeremony(world: World, open: OpenPool): Promise<Upload
     mnemonic: createMnemonic(),
     startIndex: 0,
     count: 1,
-    network: depositNetwork(),
+    network: toDepositNetwork(getNetwork('ethereum-local')),
     withdrawalCredentials: withdrawalCredentials({
       type: '0x01',
       address: open.pool.stakeVault,
     }),
-    amountGwei,
+    amountGwei: predepositGwei,
     operators: open.operators.map(({ id, operatorKey }) => ({ id: Number(id), operatorKey })),
     owner: open.clusterOwner,
     firstNonce: 0,
@@ -51,9 +49,4 @@ export async function holdCeremony(world: World, open: OpenPool): Promise<Upload
   const [id] = ids
   if (id === undefined) throw new RangeError('The registry took no key.')
   return { id, pubkey: publicKey, depositSignature: deposit.signature }
-}
-
-function depositNetwork() {
-  const { name, forkVersions } = getNetwork('ethereum-local')
-  return { name, genesisForkVersion: forkVersions.genesis }
 }

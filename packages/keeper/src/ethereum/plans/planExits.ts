@@ -1,8 +1,13 @@
-import { FAR_FUTURE_EPOCH, type ValidatorRecord } from '@millpond/consensus'
+import {
+  FAR_FUTURE_EPOCH,
+  gweiToWei,
+  stakePerEntryGwei,
+  type ValidatorRecord,
+} from '@millpond/consensus'
 import type { RegistryEntry } from '@millpond/sdk'
 import type { Hex } from 'viem'
 
-const stake = 32n * 10n ** 18n
+const stake = gweiToWei(stakePerEntryGwei)
 
 /** Epochs a validator must have been active before the consensus layer honours its exit (SHARD_COMMITTEE_PERIOD). */
 const shardCommitteePeriod = 256n

@@ -1,8 +1,9 @@
+import { gweiToWei, stakePerEntryGwei } from '@millpond/consensus'
 import type { RegistryEntry, ValidatorStatus } from '@millpond/sdk'
 import { type Batch, packBatches } from './packBatches.ts'
 import { runFrom } from './runFrom.ts'
 
-const stake = 32n * 10n ** 18n
+const stake = gweiToWei(stakePerEntryGwei)
 
 const statuses = new Set<ValidatorStatus>(['proven'])
 
