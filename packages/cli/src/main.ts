@@ -6,12 +6,22 @@ import { type ExitCode, exitCodes } from './exitCodes.ts'
 import { describeError, renderError } from './output/renderError.ts'
 import { renderJson } from './output/renderJson.ts'
 
+const sameKeyPressMs = 500
+
 /** Runs one command line and returns its exit code. Never throws. */
 export async function main(args: string[]): Promise<ExitCode> {
   const interrupt = new AbortController()
-  // A second Ctrl-C does not wait for an orderly end.
-  const onSignal = () =>
-    interrupt.signal.aborted ? process.exit(exitCodes.interrupted) : interrupt.abort()
+  let interruptedMs = 0
+  // A second Ctrl-C does not wait for an orderly end. One Ctrl-C may come twice: the terminal signals
+  // everybody, and npm passes its signal on.
+  const onSignal = () => {
+    if (!interrupt.signal.aborted) {
+      interruptedMs = performance.now()
+      interrupt.abort()
+    } else if (performance.now() - interruptedMs > sameKeyPressMs) {
+      process.exit(exitCodes.interrupted)
+    }
+  }
   process.on('SIGINT', onSignal)
   process.on('SIGTERM', onSignal)
 
