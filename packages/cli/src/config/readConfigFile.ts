@@ -5,6 +5,7 @@ import { exitCodes } from '../exitCodes.ts'
 import { readTextFile } from '../files/readTextFile.ts'
 import { type ConfigKey, configKeys } from './configKeys.ts'
 
+/** Name of the settings file, looked for in the current folder. */
 export const configFileName = 'millpond.json'
 
 /**

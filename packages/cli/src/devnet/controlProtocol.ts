@@ -30,6 +30,7 @@ export const validatorStatuses = [
   'withdrawal_done',
 ] as const
 
+/** Most slots or epochs that one request may ask for. */
 export const advanceLimit = 100_000
 
 /** Reads a request from outside; undefined if it is none. */

@@ -26,12 +26,19 @@ export type ContainerType = {
 
 /** Also booleans. */
 export const uint8 = { kind: 'uint', size: 1 } as const satisfies SszType
+/** Slots, epochs, indices and gwei. */
 export const uint64 = { kind: 'uint', size: 8 } as const satisfies SszType
+/** `base_fee_per_gas`. */
 export const uint256 = { kind: 'uint', size: 32 } as const satisfies SszType
+/** Fork versions. */
 export const bytes4 = { kind: 'bytes', size: 4 } as const satisfies SszType
+/** Execution addresses. */
 export const bytes20 = { kind: 'bytes', size: 20 } as const satisfies SszType
+/** Roots, hashes and withdrawal credentials. */
 export const bytes32 = { kind: 'bytes', size: 32 } as const satisfies SszType
+/** BLS public keys. */
 export const bytes48 = { kind: 'bytes', size: 48 } as const satisfies SszType
+/** BLS signatures. */
 export const bytes96 = { kind: 'bytes', size: 96 } as const satisfies SszType
 
 /** A {@link VectorType}. */

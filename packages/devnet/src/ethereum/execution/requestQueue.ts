@@ -12,12 +12,14 @@ export type RequestContract = {
   maxPerBlock: bigint
 }
 
+/** Queue of exit requests (EIP-7002). */
 export const withdrawalRequestContract: RequestContract = {
   address: predeploys.withdrawalRequests,
   targetPerBlock: 2n,
   maxPerBlock: 16n,
 }
 
+/** Queue of consolidation requests (EIP-7251). */
 export const consolidationRequestContract: RequestContract = {
   address: predeploys.consolidationRequests,
   targetPerBlock: 1n,
