@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 /// @title The beacon chain's deposit contract
 interface IDepositContract {
+    /// @notice A deposit was made; amount and index are little-endian.
     event DepositEvent(bytes pubkey, bytes withdrawal_credentials, bytes amount, bytes signature, bytes index);
 
     /// @notice Deposits the sent ETH for a validator. Reverts below 1 ETH, for a part of a gwei, or when

@@ -5,9 +5,13 @@ pragma solidity 0.8.37;
 /// @notice Pays the first 1 ETH of each validator, so that users' ETH never meets an unproven key, and stands behind
 /// the stake with 1 % of it.
 interface IOperatorBond {
+    /// @notice Somebody added to the bond, in wei.
     event Posted(address indexed sender, uint256 assets);
+    /// @notice Bond above the requirement went to `receiver`, in wei.
     event Released(address indexed receiver, uint256 assets);
+    /// @notice The bond paid the first 1 ETH of a validator.
     event Predeposited(uint256 indexed id, bytes pubkey);
+    /// @notice 1 ETH came back for each of so many funded validators.
     event Repaid(uint256 validators);
 
     /// @notice Adds the sent ETH to the bond.

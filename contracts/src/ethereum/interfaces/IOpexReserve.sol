@@ -5,9 +5,13 @@ pragma solidity 0.8.37;
 /// @notice Filled by the pool operator's prepayment, by the operating part of the fee and by refunds of SSVNetwork.
 /// Spent only through the pool's ClusterOwners. Never part of the pooled assets.
 interface IOpexReserve {
+    /// @notice Somebody added to the reserve, in wei.
     event Prepaid(address indexed sender, uint256 assets);
+    /// @notice The operating part of a fee arrived, in wei.
     event OpexReceived(uint256 assets);
+    /// @notice A ClusterOwner got ETH for its clusters, in wei.
     event ClusterFunded(address indexed clusterOwner, uint256 assets);
+    /// @notice A ClusterOwner passed on what SSVNetwork returned, in wei.
     event Refunded(address indexed clusterOwner, uint256 assets);
 
     /// @notice Adds the sent ETH. Anyone; it cannot be taken back.

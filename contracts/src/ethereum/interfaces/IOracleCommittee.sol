@@ -50,8 +50,11 @@ interface IOracleCommittee {
     event Voted(address indexed member, uint64 indexed referenceSlot, bytes32 indexed reportHash);
     /// @notice A report reached the pool manager.
     event Delivered(uint64 indexed referenceSlot, bytes32 indexed reportHash, address sender);
+    /// @notice An account became a member.
     event MemberAdded(address indexed member);
+    /// @notice An account stopped being a member; its votes no longer count.
     event MemberRemoved(address indexed member);
+    /// @notice The number of equal votes that a report needs changed.
     event QuorumChanged(uint256 before, uint256 current);
 
     /// @notice Votes for a report of the current frame. Members only, until the deadline.
@@ -85,12 +88,18 @@ interface IOracleCommittee {
     /// @notice The vote a member cast last.
     function voteOf(address member) external view returns (uint64 referenceSlot, bytes32 reportHash);
 
+    /// @notice The current members, in no particular order.
     function members() external view returns (address[] memory);
+
+    /// @notice How many current members must have voted for the same report.
     function quorum() external view returns (uint256);
+
     /// @notice The least number of members this network allows.
     function minMembers() external view returns (uint256);
+
     /// @notice Epochs in a frame.
     function frameEpochs() external view returns (uint64);
+
     /// @notice Version of the counting rules that reports must carry.
     function rulesVersion() external view returns (uint32);
 }

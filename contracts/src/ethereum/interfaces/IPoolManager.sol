@@ -115,7 +115,12 @@ interface IPoolManager {
     /// @notice The pool's contracts: from this address alone a client finds the others.
     function contracts() external view returns (PoolContracts memory);
 
+    /// @notice The books of the pool, in wei.
     function accounting() external view returns (Accounting memory);
+
+    /// @notice The newest report accepted; all zero before the first.
     function lastReport() external view returns (LastReport memory);
+
+    /// @notice Fee, its split and the treasury.
     function parameters() external view returns (Parameters memory);
 }

@@ -6,6 +6,7 @@ pragma solidity 0.8.37;
 /// Withdrawals of the consensus layer arrive without a call. It holds no other function than to pass ETH to the
 /// pool manager and to ask for exits (EIP-7002).
 interface IStakeVault {
+    /// @notice Withdrawals went on to the pool manager, in wei.
     event Swept(uint256 assets);
     /// @notice An exit request reached the EIP-7002 contract. The consensus layer may still drop it silently.
     /// @param fee Wei paid to the EIP-7002 contract.

@@ -68,6 +68,7 @@ interface IValidatorRegistry {
         uint32 nonce;
     }
 
+    /// @notice The pool operator uploaded a validator. What registration needs later is in this event alone.
     event ValidatorUploaded(
         uint256 indexed id,
         uint256 indexed ownerIndex,
@@ -77,12 +78,19 @@ interface IValidatorRegistry {
         bytes depositSignature,
         bytes sharesData
     );
+    /// @notice A validator went from one step of its life to another.
     event StatusChanged(uint256 indexed id, bytes32 indexed pubkeyHash, Status before, Status current);
+    /// @notice The ClusterOwner of this index was created.
     event ClusterOwnerCreated(uint256 indexed index, address clusterOwner);
+    /// @notice A set of SSV operators was added.
     event OperatorSetAdded(uint256 indexed operatorSetId, uint64[] operatorIds);
+    /// @notice The SSV adapter was replaced.
     event AdapterChanged(address before, address current);
+    /// @notice How long a registration is funded for changed, in blocks.
     event RunwayBlocksChanged(uint256 before, uint256 current);
+    /// @notice The pool operator named its successor, who has to accept.
     event PoolOperatorTransferStarted(address indexed current, address indexed next);
+    /// @notice The pool operator's role went to its successor.
     event PoolOperatorTransferred(address indexed before, address indexed current);
 
     /* SETTING UP */
@@ -151,6 +159,7 @@ interface IValidatorRegistry {
 
     /* VIEWS */
 
+    /// @notice What is known of a validator; all zero for ids never given.
     function entry(uint256 id) external view returns (Entry memory);
 
     /// @notice Id of a public key, 0 when it was never uploaded.
@@ -171,6 +180,7 @@ interface IValidatorRegistry {
     /// @notice Address of a ClusterOwner, before and after creation.
     function clusterOwnerAt(uint256 index) external view returns (address);
 
+    /// @notice ClusterOwners created so far; indexes are 0 to this minus 1.
     function clusterOwnerCount() external view returns (uint256);
 
     /// @notice Whether `account` is a ClusterOwner of this pool.
@@ -179,11 +189,21 @@ interface IValidatorRegistry {
     /// @notice The nonce that the next upload for this owner takes.
     function nextUploadNonce(uint256 ownerIndex) external view returns (uint32);
 
+    /// @notice The SSV operators of a set, ascending ids.
     function operatorSet(uint256 operatorSetId) external view returns (uint64[] memory);
+
+    /// @notice Sets of SSV operators added so far; ids are 0 to this minus 1.
     function operatorSetCount() external view returns (uint256);
+
+    /// @notice The contract that speaks to SSVNetwork for the ClusterOwners.
     function adapter() external view returns (address);
+
+    /// @notice Blocks that a registration is funded for.
     function runwayBlocks() external view returns (uint256);
+
     /// @notice Seconds between upload and Vetted.
     function vettingWindow() external view returns (uint256);
+
+    /// @notice Who uploads validators and posts the bond.
     function poolOperator() external view returns (address);
 }

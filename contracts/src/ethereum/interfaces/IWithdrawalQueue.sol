@@ -31,6 +31,9 @@ interface IWithdrawalQueue is IERC721 {
         uint32 reportCount;
     }
 
+    /// @notice A request was made.
+    /// @param shares Share units locked.
+    /// @param assets Wei they were worth.
     event WithdrawalRequested(
         uint256 indexed requestId, address indexed requester, address indexed receiver, uint256 shares, uint256 assets
     );
@@ -38,6 +41,8 @@ interface IWithdrawalQueue is IERC721 {
     /// @param assets Wei reserved for them.
     /// @param shares Share units burned.
     event WithdrawalsFinalized(uint256 indexed fromId, uint256 indexed toId, uint256 assets, uint256 shares);
+    /// @notice A finalized request was paid.
+    /// @param assets Wei paid.
     event Claimed(uint256 indexed requestId, address indexed owner, address indexed receiver, uint256 assets);
 
     /// @notice Locks `shares` of the caller (by allowance) and mints the request to `receiver`.
@@ -56,6 +61,7 @@ interface IWithdrawalQueue is IERC721 {
     /// @notice ETH for finalized requests. Pool manager only, within `finalize`.
     function receiveFinalization() external payable;
 
+    /// @notice A request and what became of it; all zero for ids never given.
     function getRequest(uint256 requestId) external view returns (RequestView memory);
 
     /// @notice Wei and shares that finalizing up to `upTo` would take now.
@@ -70,6 +76,9 @@ interface IWithdrawalQueue is IERC721 {
     /// @notice Wei reserved for finalized, unclaimed requests.
     function reservedAssets() external view returns (uint256);
 
+    /// @notice Id of the newest request, 0 before the first.
     function lastRequestId() external view returns (uint256);
+
+    /// @notice Id of the last request whose price is fixed, 0 before the first.
     function lastFinalizedId() external view returns (uint256);
 }

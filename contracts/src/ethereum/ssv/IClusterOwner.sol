@@ -8,6 +8,7 @@ import { Cluster } from "./ISSVTypes.sol";
 /// ETH comes from the reserve or SSVNetwork and goes to these two. Counts its registrations: SSV nodes accept key
 /// shares only when they were signed for the owner's next nonce.
 interface IClusterOwner {
+    /// @notice A validator was registered with SSVNetwork under this nonce of the owner.
     event Registered(uint256 indexed nonce, bytes pubkey);
 
     /// @notice Points the fee recipient of this owner's validators to the execution rewards vault. Registry only,

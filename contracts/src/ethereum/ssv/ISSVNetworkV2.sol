@@ -18,6 +18,7 @@ interface ISSVNetworkV2 {
     /// @notice Announces where the calling owner's validators send execution rewards.
     function setFeeRecipientAddress(address recipientAddress) external;
 
+    /// @notice Version of the network's contracts, as in `v2.0.0`.
     function getVersion() external view returns (string memory);
 }
 
@@ -63,6 +64,7 @@ interface ISSVNetworkViewsV2 {
             bool isActive
         );
 
+    /// @notice Fee of the network, in wei per block and 32 ETH of effective balance.
     function getNetworkFee() external view returns (uint256);
 
     /// @notice Blocks.
