@@ -43,21 +43,31 @@ export async function main(args: string[]): Promise<ExitCode> {
 
 /** The same with everything it touches passed in; what tests call. */
 export async function runCommandLine(args: string[], context: Context): Promise<ExitCode> {
-  const program = createProgram(context)
+  const isJson = args.includes('--json')
+  const program = createProgram(context, isJson)
   try {
     await program.parseAsync(args, { from: 'user' })
     return exitCodes.done
   } catch (error) {
-    if (error instanceof CommanderError)
-      return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return exitCodes.done
+      if (isJson) context.stderr.write(renderJson({ error: describeUsage(error) }))
+      return exitCodes.usage
+    }
     if (context.signal.aborted) return exitCodes.interrupted
-    if (args.includes('--json')) context.stderr.write(renderJson({ error: describeError(error) }))
+    if (isJson) context.stderr.write(renderJson({ error: describeError(error) }))
     else context.stderr.write(renderError(error))
     return exitCodeOf(error)
   }
 }
 
-function createProgram(context: Context): Command {
+/** What was wrong with the words of the command line, as {@link describeError} has it. */
+function describeUsage({ message }: CommanderError): describeError.ReturnType {
+  const hints = ['Add --help to see what this command takes.']
+  return { code: 'USAGE', message: message.replace(/^error: /, ''), hints }
+}
+
+function createProgram(context: Context, isJson: boolean): Command {
   const program = new Command('millpond')
     .description('Run and use liquid staking pools.')
     .version('0.1.0')
@@ -65,7 +75,8 @@ function createProgram(context: Context): Command {
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void context.stdout.write(text),
-      writeErr: (text) => void context.stderr.write(text),
+      // With --json, the error is told once and as data.
+      writeErr: (text) => void (isJson || context.stderr.write(text)),
     })
   registerCommands(program, context)
   return program

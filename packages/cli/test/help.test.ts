@@ -44,4 +44,16 @@ describe('help', () => {
   test('behavior: an unknown command exits with 2', async () => {
     expect((await context.run('staek')).code).toBe(2)
   })
+
+  test('behavior: with --json a wrong option is told as data', async () => {
+    const { code, stderr } = await context.run('start', '--nosuch', '--json')
+    expect(code).toBe(2)
+    expect(JSON.parse(stderr)).toEqual({
+      error: {
+        code: 'USAGE',
+        message: "unknown option '--nosuch'",
+        hints: ['Add --help to see what this command takes.'],
+      },
+    })
+  })
 })
