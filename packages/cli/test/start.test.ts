@@ -69,7 +69,7 @@ describe('start', () => {
       BigInt(rows.find((row) => row.name === name)?.amount ?? -1)
     expect(sheet).toMatchObject({ difference: '0', isBalanced: true })
     expect(amountOf(sheet.entered, 'stakes')).toBe(45n * ether)
-    expect(amountOf(sheet.entered, 'consensus credits')).toBeGreaterThan(32n * ether)
+    expect(amountOf(sheet.entered, 'paid by the beacon chain')).toBeGreaterThan(32n * ether)
     expect(amountOf(sheet.entered, 'priority fees')).toBeGreaterThan(0n)
     expect(amountOf(sheet.rows, 'claims')).toBeGreaterThan(20n * ether)
     expect(amountOf(sheet.rows, '1 × 32 ETH deposited')).toBe(32n * ether)

@@ -25,13 +25,12 @@ export function registerStart(program: Command, context: Context): void {
 export async function start(options: start.Options, context: Context): Promise<void> {
   const narrator = createNarrator(context)
   narrator.say('Millpond: one stake, all the way in and out, on a local Ethereum.')
-  const { startEthereumDevnet } = await import('@millpond/devnet')
+  const { startChain } = await import('../life/startChain.ts')
   const { runLife } = await import('../life/runLife.ts')
-  const { accountsNeeded } = await import('../life/createPeople.ts')
 
   const { rpcPort, beaconPort, exit, json } = options
   const { signal } = context
-  const devnet = await startEthereumDevnet({ rpcPort, beaconPort, accounts: accountsNeeded })
+  const devnet = await startChain({ rpcPort, beaconPort })
   try {
     narrator.say(`  execution RPC ${devnet.rpcUrl}, beacon API ${devnet.beaconUrl}`)
     const { sheet } = await abortable(runLife({ devnet, narrator, signal }), signal)

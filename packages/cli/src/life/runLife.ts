@@ -6,13 +6,14 @@ import type { Narrator } from './narrator.ts'
 import { balance } from './steps/balance.ts'
 import { claim } from './steps/claim.ts'
 import { createValidator } from './steps/createValidator.ts'
-import { earnTips } from './steps/earnTips.ts'
+import { earnPriorityFees } from './steps/earnPriorityFees.ts'
+import { exitValidator } from './steps/exitValidator.ts'
 import { holdCeremony } from './steps/holdCeremony.ts'
 import { openPool } from './steps/openPool.ts'
 import { registerOperators } from './steps/registerOperators.ts'
 import { report } from './steps/report.ts'
+import { requestEverything } from './steps/requestEverything.ts'
 import { stake } from './steps/stake.ts'
-import { exitValidator, requestEverything } from './steps/withdraw.ts'
 import type { OpenPool, World } from './World.ts'
 
 /**
@@ -27,7 +28,7 @@ export async function runLife(parameters: runLife.Parameters): Promise<runLife.R
   const validator = await holdCeremony(world, open)
   await stake(world, open)
   await createValidator(world, open, validator)
-  await earnTips(world, open, validator)
+  await earnPriorityFees(world, open, validator)
 
   await report(world, open, 'Rewards arrive: the oracle members report the first day')
   await report(world, open, 'The oracle members report the second day')

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { CliError } from '../errors.ts'
 import { finishChecks } from './finishChecks.ts'
 import { formatCount } from './formatCount.ts'
+import { formatEth } from './formatEth.ts'
+import { formatRate } from './formatRate.ts'
 import { renderChecks } from './renderChecks.ts'
 import { renderDetails } from './renderDetails.ts'
 import { describeError, renderError } from './renderError.ts'
@@ -72,6 +74,22 @@ describe('formatCount', () => {
       '1 key',
       '2 keys',
     ])
+  })
+})
+
+describe('formatEth', () => {
+  test('behavior: shows every wei', () => {
+    expect(formatEth(20_003_630_409_076_493_048n)).toBe('20.003630409076493048 ETH')
+  })
+})
+
+describe('formatRate', () => {
+  test('default', () => {
+    expect(formatRate(1_500_000_000_000_000_000n)).toBe('1.5 ETH per share')
+  })
+
+  test('args: digits', () => {
+    expect(formatRate(1_000_084_119_900_000_000n, 9)).toBe('1.000084119 ETH per share')
   })
 })
 

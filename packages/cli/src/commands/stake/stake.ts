@@ -11,6 +11,7 @@ import { parseAddress } from '../../options/parseAddress.ts'
 import { parseBps } from '../../options/parseBps.ts'
 import { parseEth } from '../../options/parseEth.ts'
 import { formatEth } from '../../output/formatEth.ts'
+import { formatRate } from '../../output/formatRate.ts'
 import { formatShares } from '../../output/formatShares.ts'
 import { requireReceiver } from '../../write/requireReceiver.ts'
 import { resolveSender } from '../../write/resolveSender.ts'
@@ -49,10 +50,7 @@ function renderStake(parameters: renderStake.Parameters): Write['details'] {
   const { receiver, rate, minShares } = parameters
   return [
     ['receiver', receiver],
-    [
-      'rate',
-      rate === undefined ? 'unknown: the pool has no shares' : `${formatEth(rate)} per share`,
-    ],
+    ['rate', rate === undefined ? 'unknown: the pool has no shares' : formatRate(rate)],
     ['at least', `${formatShares(minShares)} shares`],
   ]
 }

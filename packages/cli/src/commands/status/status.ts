@@ -5,6 +5,7 @@ import type { Context } from '../../context.ts'
 import { addCommand } from '../../options/addCommand.ts'
 import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
 import { formatEth } from '../../output/formatEth.ts'
+import { formatRate } from '../../output/formatRate.ts'
 import { formatShares } from '../../output/formatShares.ts'
 import { print } from '../../output/print.ts'
 import { renderDetails } from '../../output/renderDetails.ts'
@@ -29,10 +30,7 @@ function renderStatus(status: renderStatus.Parameters): string {
   const { rate, totals, buffer, queue, report, bond, validators, opexReserve, fee } = status
   const states = Object.entries(validators).map(([state, count]) => `${count} ${state}`)
   return renderDetails(`Pool ${status.pool} at block ${status.blockNumber}`, [
-    [
-      'rate',
-      rate.kind === 'known' ? `${formatEth(rate.wei)} per share` : `unknown: ${rate.reason}`,
-    ],
+    ['rate', rate.kind === 'known' ? formatRate(rate.wei) : `unknown: ${rate.reason}`],
     ['pool', `${formatEth(totals.assets, 6)} for ${formatShares(totals.shares)} shares`],
     [
       'buffer',

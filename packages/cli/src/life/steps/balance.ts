@@ -1,9 +1,9 @@
 import { readBalances } from '@millpond/sdk'
 import { type Address, getAddress } from 'viem'
 import { getBalance } from 'viem/actions'
+import { formatEth } from '../../output/formatEth.ts'
 import { createBalanceSheet } from '../balanceSheet.ts'
 import { UnbalancedError } from '../errors.ts'
-import { eth } from '../format.ts'
 import { position } from '../position.ts'
 import { readPoolNow } from '../readPoolNow.ts'
 import { sumPriorityFees } from '../sumPriorityFees.ts'
@@ -48,11 +48,11 @@ async function readSheet(world: World, { pool, clusterOwner }: OpenPool) {
 
   return createBalanceSheet({
     sources: {
-      'bootstrap of the pool operator': ledger.bootstrap,
+      'first deposit': ledger.bootstrap,
       bond: ledger.bond,
       'prepayment for SSV': ledger.prepayment,
       stakes: ledger.stakes,
-      'consensus credits': devnet.withdrawalsTo(pool.stakeVault),
+      'paid by the beacon chain': devnet.withdrawalsTo(pool.stakeVault),
       'priority fees': await sumPriorityFees(client, {
         recipient: pool.elRewardsVault,
         fromBlock,
@@ -98,6 +98,6 @@ async function readHolders(
     block: { blockNumber },
   })
   const holders = named.map(({ name }, index) => ({ name, assets: balances[index]?.assets ?? 0n }))
-  for (const { name, assets } of holders) if (assets > 0n) narrator.tell(name, eth(assets))
+  for (const { name, assets } of holders) if (assets > 0n) narrator.tell(name, formatEth(assets))
   return holders
 }

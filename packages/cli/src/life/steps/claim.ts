@@ -1,6 +1,6 @@
 import { claimSync, readRequest } from '@millpond/sdk'
+import { formatEth } from '../../output/formatEth.ts'
 import { RequestNotFinalizedError } from '../errors.ts'
-import { eth } from '../format.ts'
 import { position } from '../position.ts'
 import type { OpenPool, People, World } from '../World.ts'
 
@@ -21,7 +21,7 @@ export async function claim(
   const receiver = staker.wallet.account.address
   const { assets, receipt } = await claimSync(staker.wallet, { queue, requestId, receiver })
   ledger.claims += assets
-  narrator.tell('staked', eth(staker.stake))
-  narrator.tell('paid', eth(assets))
+  narrator.tell('staked', formatEth(staker.stake))
+  narrator.tell('paid', formatEth(assets))
   narrator.transaction('claim', receipt.transactionHash)
 }

@@ -1,6 +1,6 @@
 import { predepositSync } from '@millpond/sdk'
+import { formatEth } from '../../output/formatEth.ts'
 import { advanceUntilProvable } from '../advanceUntilProvable.ts'
-import { eth } from '../format.ts'
 import { position } from '../position.ts'
 import { readPoolNow } from '../readPoolNow.ts'
 import { runDuty } from '../runDuty.ts'
@@ -35,8 +35,8 @@ export async function createValidator(
   narrator.step('32 ETH leave the buffer', position(devnet))
   narrator.transaction('31 ETH, 1 to the bond', await runDuty(world, pool, 'fund'))
   const { accounting, opexReserve } = await readPoolNow(world, pool)
-  narrator.tell('buffer', eth(accounting.buffer))
-  narrator.tell('reserve after funding', eth(opexReserve.available))
+  narrator.tell('buffer', formatEth(accounting.buffer))
+  narrator.tell('reserve after funding', formatEth(opexReserve.available))
 
   const active = await advanceUntilProvable(devnet, { pubkey, status: 'active_ongoing' })
   narrator.step('The validator is active', position(devnet))

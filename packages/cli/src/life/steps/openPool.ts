@@ -9,7 +9,7 @@ import {
 } from '@millpond/sdk'
 import { parseEther, zeroAddress } from 'viem'
 import { getTransactionCount } from 'viem/actions'
-import { eth } from '../format.ts'
+import { formatEth } from '../../output/formatEth.ts'
 import { position } from '../position.ts'
 import type { OpenPool, RegisteredOperator, World } from '../World.ts'
 
@@ -31,16 +31,16 @@ export async function openPool(
   const pool = await deploy(world)
   narrator.tell('PoolManager', pool.poolManager)
   narrator.tell('poolETH', pool.poolETH)
-  narrator.tell('bootstrap', `${eth(bootstrap)}, never redeemable`)
+  narrator.tell('first deposit', `${formatEth(bootstrap)}, which stays in the pool for ever`)
   ledger.bootstrap += bootstrap
 
   const wallet = people.poolOperator
   const posted = await postBondSync(wallet, { bond: pool.operatorBond, assets: bond })
   ledger.bond += bond
-  narrator.transaction(`bond ${eth(bond)}`, posted.receipt.transactionHash)
+  narrator.transaction(`bond ${formatEth(bond)}`, posted.receipt.transactionHash)
   const prepaid = await prepayOpexSync(wallet, { reserve: pool.opexReserve, assets: prepayment })
   ledger.prepayment += prepayment
-  narrator.transaction(`prepays ${eth(prepayment)}`, prepaid.receipt.transactionHash)
+  narrator.transaction(`prepays SSV ${formatEth(prepayment)}`, prepaid.receipt.transactionHash)
 
   const registry = pool.validatorRegistry
   const { index, clusterOwner } = await createClusterOwnerSync(wallet, { registry })

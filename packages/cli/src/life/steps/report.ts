@@ -1,8 +1,9 @@
 import { memberTask } from '@millpond/oracle'
 import { createSender } from '@millpond/sdk'
 import type { Hash } from 'viem'
+import { formatEth } from '../../output/formatEth.ts'
+import { formatRate } from '../../output/formatRate.ts'
 import { DutyFailedError } from '../errors.ts'
-import { eth, rate } from '../format.ts'
 import { position } from '../position.ts'
 import { readPoolNow } from '../readPoolNow.ts'
 import type { OpenPool, World } from '../World.ts'
@@ -22,9 +23,14 @@ export async function report(world: World, { pool }: OpenPool, title: string): P
   const after = await readPoolNow(world, pool)
   narrator.transaction('delivered', hash)
   narrator.tell('reference slot', String(after.lastReport.referenceSlot))
-  narrator.tell('beacon balance', eth(after.accounting.beaconBalance))
-  narrator.tell('rate before', rate(before.totals))
-  narrator.tell('rate now', rate(after.totals))
+  narrator.tell('beacon balance', formatEth(after.accounting.beaconBalance))
+  narrator.tell('rate before', rateOf(before.totals))
+  narrator.tell('rate now', rateOf(after.totals))
+}
+
+/** Nine digits are enough to see a day's rewards. */
+function rateOf({ assets, shares }: { assets: bigint; shares: bigint }): string {
+  return formatRate((assets * 10n ** 18n) / shares, 9)
 }
 
 /** Members take turns until one of them delivers. */

@@ -1,5 +1,5 @@
 import { depositSync } from '@millpond/sdk'
-import { eth } from '../format.ts'
+import { formatEth } from '../../output/formatEth.ts'
 import { position } from '../position.ts'
 import type { OpenPool, World } from '../World.ts'
 
@@ -16,6 +16,6 @@ export async function stake(world: World, { pool }: OpenPool): Promise<void> {
       minShares: 1n,
     })
     ledger.stakes += assets
-    narrator.transaction(`${name} stakes ${eth(assets)}`, receipt.transactionHash)
+    narrator.transaction(`${name} stakes ${formatEth(assets)}`, receipt.transactionHash)
   }
 }

@@ -1,7 +1,7 @@
 import { parseGwei } from 'viem'
 import { getBlock, sendTransaction, waitForTransactionReceipt } from 'viem/actions'
+import { formatEth } from '../../output/formatEth.ts'
 import { ProposalMissingError } from '../errors.ts'
-import { eth } from '../format.ts'
 import { position } from '../position.ts'
 import { sumPriorityFees } from '../sumPriorityFees.ts'
 import type { OpenPool, UploadedValidator, World } from '../World.ts'
@@ -10,7 +10,7 @@ import type { OpenPool, UploadedValidator, World } from '../World.ts'
 const patience = 40
 
 /** The validator proposes a block; the fees that its transactions pay go to the pool. */
-export async function earnTips(
+export async function earnPriorityFees(
   world: World,
   { pool }: OpenPool,
   { pubkey }: UploadedValidator,
@@ -27,9 +27,9 @@ export async function earnTips(
   const { blockNumber } = await waitForTransactionReceipt(client, { hash })
   const { miner } = await getBlock(client, { blockNumber })
   const range = { fromBlock: blockNumber, toBlock: blockNumber }
-  const tips = await sumPriorityFees(client, { recipient: pool.elRewardsVault, ...range })
+  const fees = await sumPriorityFees(client, { recipient: pool.elRewardsVault, ...range })
   narrator.tell('fee recipient', miner)
-  narrator.tell('priority fees', eth(tips))
+  narrator.tell('priority fees', formatEth(fees))
   narrator.transaction("somebody's transaction", hash)
 }
 
