@@ -24,7 +24,8 @@ export declare namespace dropValidatorsCall {
 }
 
 /**
- * Drops validators that have no deposit yet. Pool operator or timelock. Returns once broadcast;
+ * Drops validators that are not funded yet; the 1 ETH of a pre-deposit is lost to the bond. Pool operator or timelock.
+ * Returns once broadcast;
  * {@link dropValidatorsSync} waits for inclusion.
  * @example
  * const hash = await dropValidators(client, { registry, ids })
