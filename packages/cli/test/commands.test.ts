@@ -234,6 +234,8 @@ describe('validators', () => {
   test('behavior: from vetted to active', async () => {
     await ok('devnet', 'advance', '--epochs', '12')
     await ok('bond', 'predeposit', ...send(0))
+    const { details } = await ok('validators', 'drop', '--ids', '1', '--dev-account', '0')
+    expect(details).toMatchObject({ 'bond loses': '1 ETH' })
     const [{ publicKey }] = (await ok('validators', 'list')).validators
     await ok('devnet', 'advance', '--until', `${publicKey}=pending_initialized`)
     await ok('devnet', 'advance', '--slots', '1')
