@@ -20,7 +20,7 @@ export function registerKeysharesCheck(group: Command, context: Context): void {
     summary: 'Check a KeyShares file as if a stranger had made it. Works offline.',
     details:
       'What only the chain knows is checked when it is given: --nonce and --operator-keys. ' +
-      'Nobody but the operators can check that the encrypted shares are the right secrets.',
+      'Nobody but the SSV operators can check that the encrypted shares are the right secrets.',
     example:
       'millpond keyshares check keyshares.json --nonce 0 \\\n' +
       '      --owner 0x1111111111111111111111111111111111111111',

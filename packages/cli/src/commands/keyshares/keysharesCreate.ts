@@ -21,7 +21,7 @@ export function registerKeysharesCreate(group: Command, context: Context): void 
     summary: 'Split validator keys among SSV operators. Works offline.',
     details:
       'Keys take the nonces from --nonce on, in the order of `millpond keys list`. Whoever runs ' +
-      'this knows the whole keys: the operators need not trust each other, but stakers trust you.',
+      'this knows the whole keys: the SSV operators need not trust each other, but stakers trust you.',
     example:
       'millpond keyshares create --keystores keys --password-file password.txt \\\n' +
       '      --operators 1,2,3,4 --operator-keys operators.json \\\n' +

@@ -18,7 +18,7 @@ export function postBondCall(parameters: postBondCall.Parameters) {
 
 export declare namespace postBondCall {
   type Parameters = {
-    /** The operator bond. */
+    /** OperatorBond of the pool. */
     bond: Address
     /** Wei. */
     assets: bigint

@@ -26,7 +26,7 @@ export function predepositCall(parameters: predepositCall.Parameters) {
 
 export declare namespace predepositCall {
   type Parameters = {
-    /** The operator bond. */
+    /** OperatorBond of the pool. */
     bond: Address
     /** Vetted validators. */
     ids: readonly bigint[]

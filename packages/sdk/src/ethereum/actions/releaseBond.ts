@@ -17,7 +17,7 @@ export function releaseBondCall(parameters: releaseBondCall.Parameters) {
 
 export declare namespace releaseBondCall {
   type Parameters = {
-    /** The operator bond. */
+    /** OperatorBond of the pool. */
     bond: Address
     /** Wei, at most what is above the requirement. */
     assets: bigint
