@@ -1,5 +1,5 @@
 import type { BeaconClient } from '@millpond/consensus'
-import type { EthereumDevnet } from '@millpond/devnet'
+import type { EthereumDevnet, SsvOperatorKey, SsvOperators } from '@millpond/devnet'
 import type { PoolAddresses } from '@millpond/sdk'
 import type { Account, Address, Chain, Client, Hex, Transport } from 'viem'
 import type { Narrator } from './narrator.ts'
@@ -15,7 +15,14 @@ export type World = {
   /** Reads only. */
   client: Client<Transport, Chain>
   people: People
-  ssv: { network: Address; views: Address }
+  ssv: {
+    network: Address
+    views: Address
+    /** One for each SSV operator. */
+    keys: readonly SsvOperatorKey[]
+    /** The running SSV operators: what they hold and whom they sign for. */
+    nodes: SsvOperators
+  }
   /** First block with events of the network or the pool. */
   fromBlock: bigint
   ledger: Ledger

@@ -45,3 +45,14 @@ export class ProposalMissingError extends CliError {
     })
   }
 }
+
+/** The SSV operators do not run the validator. */
+export class ValidatorOfflineError extends CliError {
+  constructor({ pubkey, reason }: { pubkey: string; reason: string }) {
+    super({
+      code: 'VALIDATOR_OFFLINE',
+      message: `The SSV operators do not run validator ${pubkey.slice(0, 10)}…: ${reason}.`,
+      next: 'This is a defect. Report it with the lines above.',
+    })
+  }
+}

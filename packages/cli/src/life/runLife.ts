@@ -1,5 +1,10 @@
 import { createBeaconClient } from '@millpond/consensus'
-import { deploySsvNetwork, type EthereumDevnet } from '@millpond/devnet'
+import {
+  createSsvOperatorKey,
+  deploySsvNetwork,
+  type EthereumDevnet,
+  startSsvOperators,
+} from '@millpond/devnet'
 import type { createBalanceSheet } from './balanceSheet.ts'
 import { createPeople } from './createPeople.ts'
 import type { Narrator } from './narrator.ts'
@@ -53,6 +58,8 @@ async function createWorld(parameters: runLife.Parameters): Promise<World> {
   const { network, views, block } = await deploySsvNetwork(people.poolOperator)
   const beacon = createBeaconClient({ url: devnet.beaconUrl })
   const ledger = { bootstrap: 0n, bond: 0n, prepayment: 0n, stakes: 0n, claims: 0n }
-  const ssv = { network, views }
+  const keys = people.ssvOperators.map(() => createSsvOperatorKey())
+  const nodes = await startSsvOperators({ devnet, network, operators: keys })
+  const ssv = { network, views, keys, nodes }
   return { ...parameters, beacon, client, people, ssv, fromBlock: block, ledger }
 }

@@ -28,7 +28,9 @@ export async function openPool(
   const { people, narrator, ledger } = world
   narrator.step('The pool operator opens the pool', position(world.devnet))
 
-  const pool = await deploy(world)
+  const { pool, receipts } = await deploy(world)
+  const last = receipts.at(-1)
+  if (last) narrator.transaction(`${receipts.length} contracts, last`, last.transactionHash)
   narrator.tell('PoolManager', pool.poolManager)
   narrator.tell('poolETH', pool.poolETH)
   narrator.tell('first deposit', `${formatEth(bootstrap)}, which stays in the pool for ever`)
@@ -93,6 +95,5 @@ async function deploy(world: World) {
       bootstrap,
     },
   })
-  const { pool } = await deployPool(wallet, { plan })
-  return pool
+  return deployPool(wallet, { plan })
 }

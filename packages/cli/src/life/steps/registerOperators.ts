@@ -1,4 +1,3 @@
-import { createSsvOperatorKey, startSsvOperators } from '@millpond/devnet'
 import { decodeOperatorPublicKey } from '@millpond/keys'
 import { registerOperatorSync } from '@millpond/sdk'
 import { position } from '../position.ts'
@@ -7,16 +6,13 @@ import type { RegisteredOperator, World } from '../World.ts'
 /** What each SSV operator charges: wei per block for 32 ETH, about 0.0047 ETH a year. */
 const operatorFee = 1_778_800_000n
 
-/** Four SSV operators register with SSVNetwork and start to watch it, each with a key of its own. */
+/** Four SSV operators register with SSVNetwork, each with a key of its own. They watch it already. */
 export async function registerOperators(world: World): Promise<RegisteredOperator[]> {
   const { people, ssv, narrator, devnet } = world
   narrator.step('Four SSV operators register', position(devnet))
 
-  const keys = people.ssvOperators.map(() => createSsvOperatorKey())
-  await startSsvOperators({ devnet, network: ssv.network, operators: keys })
-
   const registered: RegisteredOperator[] = []
-  for (const [index, { publicKey }] of keys.entries()) {
+  for (const [index, { publicKey }] of ssv.keys.entries()) {
     const wallet = people.ssvOperators[index]
     if (wallet === undefined) throw new RangeError(`There is no SSV operator ${index}.`)
     const { operatorKey } = decodeOperatorPublicKey(publicKey)
