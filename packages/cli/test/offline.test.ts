@@ -125,7 +125,8 @@ test('error: KEYSTORE_PASSWORD_WRONG leaves no folder behind', async () => {
     ['--password-file', 'wrong.txt', '--output', 'imported'],
   )
   expect(code).toBe(1)
-  expect(stderr).toContain('KEYSTORE_PASSWORD_WRONG')
+  expect(stderr).toMatch(/error\[KEYSTORE_PASSWORD_WRONG\]: .*keystore-.*\.json\./)
+  expect(stderr).toContain('next: ')
   expect(stderr).not.toContain('wrong battery')
   const left = await readdir(context.directory)
   expect(left.filter((name) => name.startsWith('imported'))).toEqual([])

@@ -46,13 +46,16 @@ async function runChecks(context: Context, options: addNetworkOptions.Options): 
       ? checkBeacon(network, beaconUrl.value)
       : unset('beacon node', 'beaconUrl')
   if (rpcUrl.kind === 'unset') return [node, unset('execution node', 'rpcUrl'), await beacon]
-  const others = await Promise.all([
-    checkRpc(network, rpcUrl.value),
-    beacon,
-    checkSsv(network, rpcUrl.value, ssvNetwork),
-    checkPool(rpcUrl.value, pool),
-  ])
-  return [node, ...others]
+  const rpc = await checkRpc(network, rpcUrl.value)
+  // A node that does not answer, or is on another chain, says nothing about contracts.
+  if (rpc.kind === 'failed')
+    return [node, rpc, await beacon, unreached('SSVNetwork'), unreached('pool')]
+  const contracts = [checkSsv(network, rpcUrl.value, ssvNetwork), checkPool(rpcUrl.value, pool)]
+  return [node, rpc, await beacon, ...(await Promise.all(contracts))]
+}
+
+function unreached(name: string): Check {
+  return { name, kind: 'skipped', detail: 'the execution node has to be right first' }
 }
 
 function addressOf(option: string, setting: Setting): Address | undefined {

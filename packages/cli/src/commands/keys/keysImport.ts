@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path'
 import { type DepositData, formatDepositFile, withdrawalCredentials } from '@millpond/keys'
-import { createDepositData, decryptKeystore } from '@millpond/keys/node'
+import { createDepositData } from '@millpond/keys/node'
 import type { Command } from 'commander'
 import type { Address, Hex } from 'viem'
 import { requireEthereumNetwork } from '../../config/requireEthereumNetwork.ts'
@@ -15,6 +15,7 @@ import { formatCount } from '../../output/formatCount.ts'
 import { print } from '../../output/print.ts'
 import { predepositGwei, toDepositNetwork } from '../../predeposit.ts'
 import { type KeystoreFile, readKeystores } from './keystoreFolder.ts'
+import { openKeystore } from './openKeystore.ts'
 
 /** `millpond keys import`: keystores made elsewhere, with the pre-deposits that a pool needs. */
 export function registerKeysImport(group: Command, context: Context): void {
@@ -87,9 +88,9 @@ async function importKeys(
   assertDistinct(keystores)
 
   const deposits: DepositData[] = []
-  for (const { keystore } of keystores) {
+  for (const file of keystores) {
     context.signal.throwIfAborted()
-    const secretKey = await decryptKeystore({ keystore, password })
+    const secretKey = await openKeystore(file, password)
     const target = { network: depositNetwork, withdrawalCredentials: credentials }
     try {
       deposits.push(createDepositData({ secretKey, ...target, amountGwei: predepositGwei }))

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { type DepositFileEntry, verifyDeposits, withdrawalCredentials } from '@millpond/keys'
-import { blstVerifier, decryptKeystore } from '@millpond/keys/node'
+import { blstVerifier } from '@millpond/keys/node'
 import type { Command } from 'commander'
 import type { Address, Hex } from 'viem'
 import { requireEthereumNetwork } from '../../config/requireEthereumNetwork.ts'
@@ -14,6 +14,7 @@ import { formatCount } from '../../output/formatCount.ts'
 import { print } from '../../output/print.ts'
 import { predepositGwei, toDepositNetwork } from '../../predeposit.ts'
 import { type KeystoreFile, readKeystores } from './keystoreFolder.ts'
+import { openKeystore } from './openKeystore.ts'
 import { readDeposits } from './readDeposits.ts'
 
 /** `millpond keys verify`: recomputes everything that a folder claims. Needs no network. */
@@ -127,8 +128,8 @@ function mismatch(fact: string): CliError {
 }
 
 async function openAll(keystores: readonly KeystoreFile[], password: string): Promise<void> {
-  for (const { keystore } of keystores) {
-    const secretKey = await decryptKeystore({ keystore, password })
+  for (const file of keystores) {
+    const secretKey = await openKeystore(file, password)
     secretKey.fill(0)
   }
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { formatKeySharesFile, type KeySharesItem } from '@millpond/keys'
-import { createKeyShares, decryptKeystore, writeSecretFile } from '@millpond/keys/node'
+import { createKeyShares, writeSecretFile } from '@millpond/keys/node'
 import type { Command } from 'commander'
 import type { Address, Hex } from 'viem'
 import type { Context } from '../../context.ts'
@@ -12,6 +12,7 @@ import { parseInteger } from '../../options/parseInteger.ts'
 import { formatCount } from '../../output/formatCount.ts'
 import { print } from '../../output/print.ts'
 import { readKeystores } from '../keys/keystoreFolder.ts'
+import { openKeystore } from '../keys/openKeystore.ts'
 import { readOperatorKeys } from './readOperatorKeys.ts'
 
 /** `millpond keyshares create`: splits validator keys among SSV operators. Needs no network. */
@@ -89,9 +90,9 @@ async function splitKeys(
   const keystores = await readKeystores(at(options.keystores))
 
   const shares: KeySharesItem[] = []
-  for (const { keystore } of keystores) {
+  for (const file of keystores) {
     context.signal.throwIfAborted()
-    const secretKey = await decryptKeystore({ keystore, password })
+    const secretKey = await openKeystore(file, password)
     const nonce = options.nonce + shares.length
     try {
       shares.push(createKeyShares({ secretKey, operators, owner: options.owner, nonce }))
