@@ -217,6 +217,7 @@ describe('validators', () => {
     const again = await context.run(...upload, ...send(0))
     expect(again.code).toBe(3)
     expect(again.stderr).toContain('KEY_ALREADY_UPLOADED')
+    expect(again.stderr).toContain('next: ')
   })
 
   test('error: VALIDATORS_NONE', async () => {

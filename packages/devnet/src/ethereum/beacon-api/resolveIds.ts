@@ -37,7 +37,10 @@ export function resolveState(chain: ConsensusChain, id: string | number): Resolv
   const block = isHex(parsed) ? chain.history.blockByStateRoot(parsed) : namedBlock(chain, parsed)
   const state = block && chain.history.postState(block)
   if (block === undefined || state === undefined)
-    throw new ApiError(404, `No state for state id ${id}`)
+    throw new ApiError(
+      404,
+      `No state for state id ${id}: it is unknown, or older than the states that are kept`,
+    )
   return { state, block }
 }
 
@@ -80,7 +83,10 @@ function stateAtSlot(chain: ConsensusChain, slot: number): ResolvedState {
   const block = slot <= chain.head.slot ? chain.history.blockAtOrBefore(slot) : undefined
   const post = block && chain.history.postState(block)
   if (block === undefined || post === undefined)
-    throw new ApiError(404, `No state for slot ${slot}`)
+    throw new ApiError(
+      404,
+      `No state for slot ${slot}: it is to come, or older than the states that are kept`,
+    )
   if (block.slot === slot) return { state: post, block }
   const state = processSlots(post, slot, { dontTransferCache: true })
   return { state: state as CachedBeaconStateFulu, block }
