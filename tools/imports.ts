@@ -63,7 +63,6 @@ function checkUsed(name: string): Problem[] {
   const directory = join('packages', name)
   const texts = listSources(directory).map((file) => readFileSync(file, 'utf8'))
   return dependenciesOf(directory)
-    .filter((dependency) => !dependency.startsWith('@millpond/'))
     .filter((dependency) => !texts.some((text) => isNamed(text, dependency)))
     .map((dependency) => ({
       where: join(directory, 'package.json'),
