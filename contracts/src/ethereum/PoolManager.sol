@@ -122,7 +122,8 @@ contract PoolManager is PoolUpgradeable, ReentrancyGuardTransient, IPoolManager 
 
     /// @inheritdoc IPoolManager
     function depositable() public view returns (uint256) {
-        return Math.saturatingSub(_storage().buffer, WITHDRAWAL_QUEUE.unfinalizedAssets());
+        PoolManagerStorage storage $ = _storage();
+        return Math.saturatingSub($.buffer, WITHDRAWAL_QUEUE.unfinalizedAssets() + $.opexDue);
     }
 
     /// @inheritdoc IPoolManager

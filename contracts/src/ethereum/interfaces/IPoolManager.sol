@@ -106,7 +106,8 @@ interface IPoolManager {
     /// @notice Changes fee and treasury. Timelock only.
     function setParameters(Parameters calldata parameters_) external;
 
-    /// @notice ETH that may fund validators now: the buffer less what unfinalized requests need.
+    /// @notice ETH that may fund validators now: the buffer less what unfinalized requests need and what is owed to the
+    /// reserve.
     function depositable() external view returns (uint256);
 
     /// @notice Wei that all shares are worth, from the books.
