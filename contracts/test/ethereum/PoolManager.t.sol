@@ -14,6 +14,8 @@ import { PoolFixture } from "./PoolFixture.sol";
 import { RegistryDouble } from "./doubles/RegistryDouble.sol";
 
 contract PoolManager_Test is PoolFixture {
+    bytes private _noted;
+
     /* INITIALIZE */
 
     function test_Initialize_Opens() external view {
@@ -204,6 +206,29 @@ contract PoolManager_Test is PoolFixture {
         manager.fundValidators(batches);
     }
 
+    function test_Depositable_KeepsOpexDue() external {
+        depositAs(staker, 64 ether);
+        fund(2);
+        reportBalance(64 ether);
+        requestAs(staker, BOOTSTRAP);
+        // 4 % of the gain for the reserve, but requests need the whole buffer.
+        reportBalance(64.01 ether);
+        assertEq(manager.accounting().opexDue, 0.0004 ether);
+        assertEq(manager.depositable(), 0);
+
+        depositAs(friend, 32 ether + 0.0004 ether - 100);
+        RegistrationBatch[] memory batches = batchOf(1);
+        vm.expectRevert(abi.encodeWithSelector(Errors.PoolManager_NotDepositable.selector, 32 ether, 32 ether - 100));
+        manager.fundValidators(batches);
+
+        depositAs(friend, 100);
+        assertEq(manager.depositable(), 32 ether);
+        manager.fundValidators(batches);
+        reportBalance(96.01 ether);
+        assertEq(reserve.available(), 0.0004 ether);
+        assertEq(manager.accounting().opexDue, 0);
+    }
+
     function test_FundValidators_DefersRegistration() external {
         depositAs(staker, 32 ether);
         registry.setRefusing(true);
@@ -239,6 +264,23 @@ contract PoolManager_Test is PoolFixture {
             assertEq(manager.accounting().deposited, 32 ether);
             assertTrue(vm.revertToState(snapshot));
         }
+    }
+
+    function test_FundValidators_SettledInside() external {
+        depositAs(staker, 64 ether);
+        (uint256 assets, uint256 shares) = poolETH.totals();
+        registry.setCallback(address(this), abi.encodeCall(this.noteBooks, ()));
+
+        fund(1);
+
+        assertEq(registry.registeredCount(), 1);
+        assertEq(_noted, abi.encode(assets, shares, assets, manager.accounting()));
+    }
+
+    /// @notice What the registry calls back: keeps what the views answer meanwhile.
+    function noteBooks() external {
+        (uint256 assets, uint256 shares) = poolETH.totals();
+        _noted = abi.encode(assets, shares, manager.pooledAssets(), manager.accounting());
     }
 
     function test_RegisterPending_Registers() external {
