@@ -45,6 +45,22 @@ contract PoolManagerReport_Test is PoolFixture {
         _expectRejected(report, 1);
     }
 
+    function test_Report_CountedDepositsAtLimits() external {
+        fund(1);
+        nextFrame();
+        Report memory report = reportOf(STAKE);
+        report.depositedWei = uint128(STAKE);
+        report.validatorsAppeared = 30;
+        deliver(report);
+        assertEq(manager.accounting().depositedAtReport, STAKE);
+
+        nextFrame();
+        report = reportOf(STAKE + 32 ether);
+        report.depositedWei = uint128(STAKE + 32 ether);
+        deliver(report);
+        assertEq(manager.accounting().depositedAtReport, STAKE + 32 ether);
+    }
+
     function test_RevertWhen_LossAboveLimit() external {
         nextFrame();
         _expectRejected(reportOf(STAKE - 0.96 ether - 1 gwei), 3);
@@ -92,6 +108,28 @@ contract PoolManagerReport_Test is PoolFixture {
         _expectRejected(report, 5);
     }
 
+    function test_Report_CountsAtLimits() external {
+        nextFrame();
+        Report memory report = reportOf(STAKE);
+        report.validatorsExited = 30;
+        report.validatorsSlashed = 30;
+
+        deliver(report);
+
+        assertEq(manager.lastReport().validatorsAppeared, 30);
+        assertEq(manager.lastReport().validatorsExited, 30);
+    }
+
+    function test_Report_NextSlot() external {
+        Report memory report = reportOf(STAKE);
+        ++report.referenceSlot;
+
+        vm.prank(address(committee));
+        manager.processReport(report);
+
+        assertEq(manager.lastReport().referenceSlot, report.referenceSlot);
+    }
+
     function test_RevertWhen_SlotNotNewer() external {
         Report memory report = reportOf(STAKE);
 
@@ -102,6 +140,27 @@ contract PoolManagerReport_Test is PoolFixture {
 
     function test_RevertWhen_FinalizationAboveBuffer() external {
         requestAs(staker, 100 ether);
+        nextFrame();
+        Report memory report = reportOf(STAKE);
+        report.finalizeUpTo = 1;
+        _expectRejected(report, 8);
+    }
+
+    function test_Report_FinalizesWholeBuffer() external {
+        requestAs(staker, 40 ether + BOOTSTRAP);
+        nextFrame();
+        Report memory report = reportOf(STAKE);
+        report.finalizeUpTo = 1;
+
+        deliver(report);
+
+        assertEq(manager.accounting().buffer, 0);
+        assertEq(queue.reservedAssets(), 40 ether + BOOTSTRAP);
+        assertBooksBalanced();
+    }
+
+    function test_RevertWhen_FinalizationOneWeiAboveBuffer() external {
+        requestAs(staker, 40 ether + BOOTSTRAP + 1);
         nextFrame();
         Report memory report = reportOf(STAKE);
         report.finalizeUpTo = 1;
@@ -209,6 +268,28 @@ contract PoolManagerReport_Test is PoolFixture {
         assertBooksBalanced();
     }
 
+    function test_Report_ThirtyAtCap() external {
+        (uint256 assets, uint256 shares) = poolETH.totals();
+        uint256 most = 1 ether;
+        for (uint256 i = 1; i <= 30; ++i) {
+            // New stake is no growth; 55 ETH are far too much of it.
+            depositAs(friend, 32 ether);
+            fund(1);
+            vm.deal(address(elRewardsVault), 50 ether);
+            reportBalance(STAKE + i * (32 ether + 5 ether));
+
+            most = most * 10_005 / 10_000 + 1;
+            (uint256 assetsAfter, uint256 sharesAfter) = poolETH.totals();
+            assertLe(assetsAfter * shares * 1 ether, most * assets * sharesAfter);
+            // Of 0.05 %, the fee leaves 0.045 %.
+            assertGt(assetsAfter * shares * 100_000, assets * sharesAfter * (100_000 + 44 * i));
+        }
+        IPoolManager.Accounting memory books = manager.accounting();
+        uint256 reached = manager.pooledAssets() + reserve.available() + books.opexDue;
+        assertEq(reached + books.smoothed, 1000 ether + BOOTSTRAP + 30 * (32 ether + 55 ether));
+        assertBooksBalanced();
+    }
+
     function test_Report_FirstFromOpening() external {
         PoolManagerReport_Fresh fresh = new PoolManagerReport_Fresh();
         fresh.setUp();
@@ -286,6 +367,34 @@ contract PoolManagerReport_Test is PoolFixture {
         assertBooksBalanced();
     }
 
+    function testFuzz_Report_OpexOnce(uint256 growth, uint256 requested, uint256 deposited) external {
+        growth = bound(growth, 0, 0.2 ether / 1 gwei) * 1 gwei;
+        requestAs(staker, bound(requested, 39.9 ether, 40 ether + BOOTSTRAP));
+        uint256 free = 40 ether + BOOTSTRAP - queue.unfinalizedAssets();
+        uint256 pooled = manager.pooledAssets();
+        uint256 opex = growth * OPEX_BPS / 10_000;
+
+        reportBalance(STAKE + growth);
+
+        uint256 paid = opex < free ? opex : free;
+        assertEq(reserve.available(), paid);
+        assertEq(manager.accounting().opexDue, opex - paid);
+        assertEq(manager.accounting().buffer, 40 ether + BOOTSTRAP - paid);
+        assertEq(manager.pooledAssets(), pooled + growth - opex);
+
+        depositAs(friend, bound(deposited, 1000, 0.01 ether));
+        pooled = manager.pooledAssets();
+        free = manager.accounting().buffer - queue.unfinalizedAssets();
+        assertEq(manager.depositable(), free > opex - paid ? free - (opex - paid) : 0);
+        reportNothing();
+
+        uint256 total = paid + free < opex ? paid + free : opex;
+        assertEq(reserve.available(), total);
+        assertEq(manager.accounting().opexDue, opex - total);
+        assertEq(manager.pooledAssets(), pooled);
+        assertBooksBalanced();
+    }
+
     /* FINALIZATION */
 
     function test_Report_FinalizesAtNewRate() external {
@@ -336,6 +445,41 @@ contract PoolManagerReport_Test is PoolFixture {
         assertEq(last.validatorsExited, 3);
         assertEq(manager.accounting().beaconBalance, STAKE);
         assertEq(manager.accounting().depositedAtReport, STAKE);
+    }
+
+    /* THE END */
+
+    function test_Report_WindsDown() external {
+        reportBalance(STAKE + 0.2 ether);
+        requestAs(staker, 600 ether);
+        requestAs(staker, poolETH.sharesOf(staker));
+        requestAs(treasury, poolETH.sharesOf(treasury));
+        uint256 unowned = poolETH.balanceOf(DEAD);
+        withdrawToVault(STAKE + 0.2 ether);
+        nextFrame();
+        Report memory report = reportOf(0);
+        report.validatorsExited = 30;
+        report.finalizeUpTo = 3;
+        deliver(report);
+
+        vm.prank(treasury);
+        queue.claim(3, treasury);
+        vm.startPrank(staker);
+        queue.claim(1, staker);
+        queue.claim(2, staker);
+        vm.stopPrank();
+
+        assertEq(poolETH.totalShares(), BOOTSTRAP);
+        assertEq(poolETH.sharesOf(DEAD), BOOTSTRAP);
+        // One wei of rounding for each request.
+        assertGe(manager.pooledAssets(), unowned);
+        assertLe(manager.pooledAssets(), unowned + 4);
+        assertEq(manager.accounting().buffer, manager.pooledAssets());
+        assertEq(address(manager).balance, manager.pooledAssets());
+        assertLe(address(queue).balance, 3);
+        assertEq(address(stakeVault).balance + address(elRewardsVault).balance, 0);
+        assertEq(reserve.available(), 0.008 ether);
+        assertBooksBalanced();
     }
 
     /* FUZZ */
@@ -406,8 +550,21 @@ contract PoolManagerReport_Test is PoolFixture {
 
     function _expectRejected(Report memory report, uint8 rule) private {
         voteFor(report);
+        bytes memory before = _state(report);
         vm.expectRevert(abi.encodeWithSelector(Errors.PoolManager_ReportRejected.selector, rule));
         committee.deliver(report);
+        assertEq(_state(report), before);
+    }
+
+    /// @dev All that a report may change.
+    function _state(Report memory report) private view returns (bytes memory) {
+        (uint256 assets, uint256 shares) = poolETH.totals();
+        uint256 support = committee.support(report.referenceSlot, committee.hashReport(report));
+        return abi.encode(
+            abi.encode(manager.accounting(), manager.lastReport(), assets, shares, poolETH.sharesOf(treasury), support),
+            abi.encode(queue.lastFinalizedId(), queue.reservedAssets(), reserve.available()),
+            abi.encode(address(manager).balance, address(stakeVault).balance, address(elRewardsVault).balance)
+        );
     }
 
     /// @dev Moves stake to the vault, as an exit does; the next report must count it out.

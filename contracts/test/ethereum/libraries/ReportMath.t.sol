@@ -176,6 +176,23 @@ contract ReportMath_Test is Test {
         assertLe(shares * totalAssets / (totalShares + shares), feeEth);
     }
 
+    function testFuzz_FeeSharesFor_ExactToOneShare(uint256 feeEth, uint256 totalAssets, uint256 totalShares)
+        external
+        pure
+    {
+        totalAssets = bound(totalAssets, 1 ether, 1e26);
+        totalShares = bound(totalShares, totalAssets / 3, 1e26);
+        feeEth = bound(feeEth, 1, totalAssets / 5);
+
+        uint256 shares = ReportMath.feeSharesFor(feeEth, totalAssets, totalShares);
+
+        assertLe(shares * totalAssets, feeEth * (totalShares + shares));
+        assertGt((shares + 1) * totalAssets, feeEth * (totalShares + shares + 1));
+        // Where a share is worth a wei at most, that is a wei.
+        uint256 worth = shares * totalAssets / (totalShares + shares);
+        if (totalAssets <= totalShares) assertLe(feeEth - worth, 1);
+    }
+
     /* WHOLE REPORTS */
 
     function test_Book_Growth() external pure {
