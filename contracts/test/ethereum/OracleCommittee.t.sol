@@ -273,6 +273,22 @@ contract OracleCommittee_Test is PoolFixture {
         committee.deliver(report);
     }
 
+    function testFuzz_RevertWhen_AnyByteDiffers(uint256 place, uint256 flip) external {
+        Report memory report = reportOf(0);
+        voteFor(report);
+        bytes memory call = abi.encodeCall(committee.deliver, (report));
+        place = bound(place, 4, call.length - 1);
+        bytes1 honest = call[place];
+
+        call[place] = honest ^ bytes1(uint8(bound(flip, 1, 255)));
+        (bool isDone,) = address(committee).call(call);
+        assertFalse(isDone);
+
+        call[place] = honest;
+        (isDone,) = address(committee).call(call);
+        assertTrue(isDone);
+    }
+
     function test_RevertWhen_VoterRemoved() external {
         Report memory report = _sixMembersReport();
         vm.prank(timelock);
@@ -418,6 +434,22 @@ contract OracleCommittee_Test is PoolFixture {
         vm.expectRevert(abi.encodeWithSelector(Errors.OracleCommittee_TooFewMembers.selector, 4, 5));
         vm.prank(timelock);
         committee.removeMember(members[0], 4);
+    }
+
+    function test_RevertWhen_RemovedWithBadQuorum() external {
+        vm.startPrank(timelock);
+        committee.addMember(stranger, 4);
+        committee.addMember(friend, 5);
+
+        uint256[3] memory quorums = [uint256(3), 7, 0];
+        for (uint256 i = 0; i < quorums.length; ++i) {
+            vm.expectRevert(abi.encodeWithSelector(Errors.OracleCommittee_InvalidQuorum.selector, quorums[i], 6));
+            committee.removeMember(friend, quorums[i]);
+        }
+
+        committee.removeMember(friend, 4);
+        assertEq(committee.quorum(), 4);
+        vm.stopPrank();
     }
 
     function test_RevertWhen_RemovedStranger() external {
