@@ -3,16 +3,19 @@
 pragma solidity 0.8.37;
 
 import { Initializable } from "@openzeppelin/contracts-upgradeable/proxy/utils/Initializable.sol";
+import { IERC721Errors } from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 
 import { WithdrawalQueue } from "../../src/ethereum/WithdrawalQueue.sol";
 import { Report } from "../../src/ethereum/interfaces/IOracleCommittee.sol";
 import { IWithdrawalQueue } from "../../src/ethereum/interfaces/IWithdrawalQueue.sol";
 import { Errors } from "../../src/ethereum/libraries/Errors.sol";
 import { PoolFixture } from "./PoolFixture.sol";
-import { ReentrantReceiver, RevertingReceiver } from "./doubles/Receivers.sol";
+import { GasBurningReceiver, ReentrantReceiver, RevertingReceiver } from "./doubles/Receivers.sol";
 
 contract WithdrawalQueue_Test is PoolFixture {
     uint256 private constant STAKE = 1000 ether;
+
+    bytes private _noted;
 
     /// @dev 960 ETH with 30 validators, 40 and the bootstrap in the buffer.
     function setUp() public override {
@@ -403,6 +406,43 @@ contract WithdrawalQueue_Test is PoolFixture {
         queue.claim(id, staker);
     }
 
+    function test_RevertWhen_ClaimedRequestMoves() external {
+        uint256 id = _finalizedRequest();
+        vm.prank(staker);
+        queue.approve(friend, id);
+        vm.prank(staker);
+        queue.claim(id, staker);
+        bytes memory gone = abi.encodeWithSelector(IERC721Errors.ERC721NonexistentToken.selector, id);
+
+        address[2] memory callers = [staker, friend];
+        for (uint256 i = 0; i < callers.length; ++i) {
+            vm.expectRevert(gone);
+            vm.prank(callers[i]);
+            queue.transferFrom(staker, friend, id);
+            vm.expectRevert(gone);
+            vm.prank(callers[i]);
+            queue.safeTransferFrom(staker, friend, id);
+            vm.expectRevert(gone);
+            vm.prank(callers[i]);
+            queue.approve(friend, id);
+        }
+        vm.expectRevert(gone);
+        queue.ownerOf(id);
+    }
+
+    function test_TokenURI_OnlyReads() external {
+        uint256 id = requestAs(staker, 1 ether);
+        bytes[3] memory calls =
+            [abi.encodeCall(queue.tokenURI, (id)), abi.encodeCall(queue.name, ()), abi.encodeCall(queue.symbol, ())];
+        string[3] memory answers = ["", "Withdrawals", "WITHDRAW"];
+
+        for (uint256 i = 0; i < calls.length; ++i) {
+            (bool isDone, bytes memory answer) = address(queue).staticcall(calls[i]);
+            assertTrue(isDone);
+            assertEq(abi.decode(answer, (string)), answers[i]);
+        }
+    }
+
     function test_RevertWhen_ClaimedByStranger() external {
         uint256 id = _finalizedRequest();
 
@@ -429,6 +469,56 @@ contract WithdrawalQueue_Test is PoolFixture {
 
         vm.prank(staker);
         assertEq(queue.claim(id, staker), 10 ether);
+    }
+
+    function test_RevertWhen_ReceiverBurnsGas() external {
+        requestAs(staker, 10 ether);
+        requestAs(staker, 10 ether);
+        reportNothing();
+        reportNothing();
+        queue.finalize(2);
+        address receiver = address(new GasBurningReceiver());
+
+        vm.expectRevert(abi.encodeWithSelector(Errors.Pool_TransferFailed.selector, receiver, 10 ether));
+        vm.prank(staker);
+        queue.claim{ gas: 1_000_000 }(1, receiver);
+
+        vm.startPrank(staker);
+        assertEq(queue.claim{ gas: 1_000_000 }(2, friend), 10 ether);
+        assertEq(queue.claim{ gas: 1_000_000 }(1, friend), 10 ether);
+        vm.stopPrank();
+        assertEq(friend.balance, 20 ether);
+        assertEq(queue.reservedAssets(), 0);
+    }
+
+    function test_Claim_SettledInside() external {
+        uint256 id = _finalizedRequest();
+        requestAs(staker, 3 ether);
+        ReentrantReceiver receiver = new ReentrantReceiver();
+        receiver.setCallback(address(this), abi.encodeCall(this.noteBooks, (id)), 0);
+        (uint256 assets, uint256 shares) = poolETH.totals();
+        uint256 rate = poolETH.getPooledEthByShares(1 ether);
+
+        vm.prank(staker);
+        queue.claim(id, address(receiver));
+
+        assertTrue(receiver.didCallbackSucceed());
+        assertEq(_noted, abi.encode(assets, shares, rate, assets, 0, 3 ether, queue.getRequest(id)));
+        assertTrue(queue.getRequest(id).status == IWithdrawalQueue.RequestStatus.Claimed);
+    }
+
+    /// @notice What the receiver calls back: keeps what the views answer meanwhile.
+    function noteBooks(uint256 id) external {
+        (uint256 assets, uint256 shares) = poolETH.totals();
+        _noted = abi.encode(
+            assets,
+            shares,
+            poolETH.getPooledEthByShares(1 ether),
+            manager.pooledAssets(),
+            queue.reservedAssets(),
+            queue.unfinalizedAssets(),
+            queue.getRequest(id)
+        );
     }
 
     function test_Claim_ReentrantClaimFails() external {

@@ -5,6 +5,7 @@ import { IDepositContract } from "contracts/src/consensus/IDepositContract.sol";
 import { ValidatorRecord } from "contracts/src/consensus/ValidatorProofs.sol";
 import { IOperatorBond } from "contracts/src/ethereum/interfaces/IOperatorBond.sol";
 import { Errors } from "contracts/src/ethereum/libraries/Errors.sol";
+import { ReentrantReceiver } from "contracts/test/ethereum/doubles/Receivers.sol";
 import { RegistryTest } from "contracts/test/ethereum/registry/RegistryTest.sol";
 
 /// @title The pool operator's bond
@@ -68,6 +69,16 @@ contract OperatorBond_Test is RegistryTest {
         vm.expectRevert(abi.encodeWithSelector(Errors.Pool_TransferFailed.selector, closed, 1 ether));
         vm.prank(operator);
         bond.release(1 ether, closed);
+    }
+
+    function test_Release_SettledInside() external {
+        ReentrantReceiver closed = new ReentrantReceiver();
+        closed.setCallback(address(bond), abi.encodeCall(bond.balance, ()), 0);
+
+        vm.prank(operator);
+        bond.release(1 ether, address(closed));
+
+        assertEq(closed.answer(), abi.encode(POSTED - 1 ether));
     }
 
     function test_RevertWhen_ReleasedByStranger() external {

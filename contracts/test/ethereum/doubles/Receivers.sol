@@ -10,6 +10,15 @@ contract RevertingReceiver {
     }
 }
 
+/// @title An account that burns all gas it gets
+contract GasBurningReceiver {
+    receive() external payable {
+        assembly ("memory-safe") {
+            invalid()
+        }
+    }
+}
+
 /// @title An account that calls back when it is paid
 /// @notice Keeps what came of it: a payment must work whether the callback does or not.
 contract ReentrantReceiver {
