@@ -205,6 +205,44 @@ contract Funding_Test is RegistryTest {
         assertTrue(ssvViews.getValidator(owner, _pubkey(1)));
     }
 
+    function test_Register_PaysAsOfNow() external {
+        _validatorAt(DEPOSITED);
+        address dao = makeAddr("SSV DAO");
+        uint256 rate = 4 * OPERATOR_FEE * 11 / 10 + NETWORK_FEE * 3 / 2;
+        uint256 quoted = adapter.fundingFor(registry.clusterOwnerAt(0), _operatorIds(), _newCluster(), 1, RUNWAY);
+        assertEq(quoted, rate * (50_120 + RUNWAY));
+
+        uint256 snapshot = vm.snapshotState();
+        vm.prank(dao);
+        ssvNetwork.updateNetworkFee(2 * NETWORK_FEE);
+        _expectFunding((rate + NETWORK_FEE * 3 / 2) * (50_120 + RUNWAY));
+        vm.revertToState(snapshot);
+
+        snapshot = vm.snapshotState();
+        vm.prank(dao);
+        ssvNetwork.updateLiquidationThresholdPeriod(100_240);
+        _expectFunding(rate * (100_240 + RUNWAY));
+        vm.revertToState(snapshot);
+
+        vm.prank(dao);
+        ssvNetwork.updateMinimumLiquidationCollateral(1 ether);
+        _expectFunding(1 ether + rate * RUNWAY);
+    }
+
+    /// @dev Registers for exactly that, and lets the runway pass.
+    function _expectFunding(uint256 expected) private {
+        address owner = registry.clusterOwnerAt(0);
+        uint256 before = reserve.available();
+        vm.recordLogs();
+        vm.prank(poolManager);
+        registry.register(_batch(1, 1));
+
+        assertEq(before - reserve.available(), expected);
+        ISSVNetwork.Cluster memory state = abi.decode(abi.encode(_lastCluster()), (ISSVNetwork.Cluster));
+        mine(RUNWAY);
+        assertFalse(ssvViews.isLiquidatable(owner, _operatorIds(), state));
+    }
+
     function test_Register_SeveralAtOnce() external {
         _validatorsAt(PROVEN, 3);
         _deposit(1, 3);

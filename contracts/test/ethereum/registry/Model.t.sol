@@ -31,6 +31,7 @@ contract Model_Test is RegistryTest {
         uint32 nextRegistration;
         uint256 exitsInFlight;
         uint256 openPredeposits;
+        uint256 lostPredeposits;
         uint256 staked;
         uint256 funded;
     }
@@ -100,7 +101,9 @@ contract Model_Test is RegistryTest {
         bytes memory call = abi.encodeCall(registry.drop, (_list(id)));
         if (!_try(operator, address(registry), call, isLegal)) return;
         validators[id].status = INVALID;
-        if (isOpen) --model.openPredeposits;
+        if (!isOpen) return;
+        --model.openPredeposits;
+        ++model.lostPredeposits;
     }
 
     function _stepPredeposit(uint256 id) private {
@@ -124,7 +127,10 @@ contract Model_Test is RegistryTest {
     function _noteProof(IValidatorRegistry.Status before, IValidatorRegistry.Status current) private {
         bool wasLeaving = before == EXIT_REQUESTED || before == EXITED;
         bool isLeaving = current == EXITED;
-        if (current == INVALID) --model.openPredeposits;
+        if (current == INVALID) {
+            --model.openPredeposits;
+            ++model.lostPredeposits;
+        }
         if (current == WITHDRAWN) --model.staked;
         if (isLeaving && !wasLeaving) ++model.exitsInFlight;
         if (wasLeaving && current == WITHDRAWN) --model.exitsInFlight;
@@ -296,5 +302,9 @@ contract Model_Test is RegistryTest {
         assertEq(bond.openPredeposits(), model.openPredeposits, "open");
         assertEq(bond.required(), (model.openPredeposits + model.staked) * 0.32 ether, "required");
         assertGe(address(bond).balance, bond.balance(), "bond");
+        // Every wei that is at risk before a proof, or was lost there, is the bond's.
+        uint256 risked = (model.openPredeposits + model.lostPredeposits) * 1 ether;
+        assertEq(bond.balance() + risked, 1000 ether, "at risk");
+        assertGe(bond.balance(), bond.required(), "bond short");
     }
 }

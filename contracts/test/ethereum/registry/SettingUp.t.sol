@@ -6,6 +6,7 @@ import { Initializable } from "@openzeppelin/contracts-upgradeable/proxy/utils/I
 import { ERC1967Proxy } from "@openzeppelin/contracts/proxy/ERC1967/ERC1967Proxy.sol";
 
 import { ISSVNetwork } from "contracts/devnet/ethereum/ISSVNetwork.sol";
+import { ValidatorRecord } from "contracts/src/consensus/ValidatorProofs.sol";
 import { ValidatorRegistry } from "contracts/src/ethereum/ValidatorRegistry.sol";
 import { IValidatorRegistry } from "contracts/src/ethereum/interfaces/IValidatorRegistry.sol";
 import { Errors } from "contracts/src/ethereum/libraries/Errors.sol";
@@ -248,6 +249,28 @@ contract SettingUp_Test is RegistryTest {
         vm.expectRevert(abi.encodeWithSelector(Errors.ValidatorRegistry_DuplicatePubkey.selector, id));
         vm.prank(operator);
         registry.upload(0, 0, _upload(id, 1));
+    }
+
+    function test_RevertWhen_PubkeyOfAnotherOwner() external {
+        uint256 gone = _validatorAt(WITHDRAWN);
+        uint256 id = _validatorAt(UPLOADED);
+        uint256 dropped = _validatorAt(INVALID);
+        uint256 stolen = _validatorAt(PREDEPOSITED);
+        ValidatorRecord memory record = _recordAt(stolen, PROVEN);
+        record.withdrawalCredentials = keccak256("thief");
+        _prove(stolen, record, _slotAt(PROVEN));
+        vm.startPrank(operator);
+        registry.createClusterOwner();
+
+        uint256[4] memory known = [id, dropped, stolen, gone];
+        for (uint256 i = 0; i < known.length; ++i) {
+            vm.expectRevert(abi.encodeWithSelector(Errors.ValidatorRegistry_DuplicatePubkey.selector, known[i]));
+            registry.upload(1, 0, _upload(known[i], 0));
+        }
+        vm.stopPrank();
+        _assertStatus(gone, WITHDRAWN);
+        _assertStatus(dropped, INVALID);
+        _assertStatus(stolen, INVALID);
     }
 
     function test_RevertWhen_LengthWrong() external {
