@@ -12,7 +12,7 @@ contract Pool_Invariant is Test {
     function setUp() external {
         handler = new PoolHandler();
         handler.open();
-        bytes4[] memory selectors = new bytes4[](13);
+        bytes4[] memory selectors = new bytes4[](14);
         selectors[0] = handler.deposit.selector;
         selectors[1] = handler.transfer.selector;
         selectors[2] = handler.transferFrom.selector;
@@ -26,6 +26,7 @@ contract Pool_Invariant is Test {
         selectors[10] = handler.reportGain.selector;
         selectors[11] = handler.reportLoss.selector;
         selectors[12] = handler.skipFrames.selector;
+        selectors[13] = handler.replaceMember.selector;
         targetContract(address(handler));
         targetSelector(address(handler), selectors);
     }
@@ -54,6 +55,7 @@ contract Pool_Invariant is Test {
         handler.reportLoss(0, 3);
         handler.claim(3);
         handler.skipFrames(1, 3);
+        handler.replaceMember(2);
 
         handler.assertAll();
         assertEq(handler.seen(1).paid, handler.totalPaid() - handler.seen(3).paid);

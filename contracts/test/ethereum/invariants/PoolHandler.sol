@@ -3,6 +3,7 @@
 pragma solidity 0.8.37;
 
 import { Report } from "../../../src/ethereum/interfaces/IOracleCommittee.sol";
+import { IPoolManager } from "../../../src/ethereum/interfaces/IPoolManager.sol";
 import { IWithdrawalQueue } from "../../../src/ethereum/interfaces/IWithdrawalQueue.sol";
 import { PoolFixture } from "../PoolFixture.sol";
 
@@ -25,6 +26,7 @@ contract PoolHandler is PoolFixture {
     /// @dev Wei of the pool's validators on the beacon chain.
     uint256 public beacon;
     uint256 public totalPaid;
+    uint256 private _newMembers;
     mapping(uint256 requestId => Seen) private _seen;
 
     function open() external {
@@ -171,6 +173,25 @@ contract PoolHandler is PoolFixture {
         _report(upToSeed);
     }
 
+    /// @notice A member who voted is replaced before the report is delivered.
+    function replaceMember(uint256 seed) external {
+        nextFrame();
+        Report memory report = reportOf(beacon);
+        voteFor(report);
+        address old = members[seed % QUORUM];
+        members[seed % QUORUM] = makeAddr(string.concat("new member ", vm.toString(++_newMembers)));
+        vm.startPrank(timelock);
+        committee.addMember(members[seed % QUORUM], QUORUM);
+        committee.removeMember(old, QUORUM);
+        vm.stopPrank();
+
+        uint256 support = committee.support(report.referenceSlot, committee.hashReport(report));
+        assertEq(support, QUORUM - 1, "votes of those who left");
+        _assertRefused(stranger, abi.encodeCall(committee.deliver, (report)));
+        _assertRefused(old, abi.encodeCall(committee.vote, (report.referenceSlot, committee.hashReport(report))));
+        _deliver(report);
+    }
+
     /* VIEWS */
 
     function seen(uint256 requestId) external view returns (Seen memory) {
@@ -207,13 +228,37 @@ contract PoolHandler is PoolFixture {
         return actors[seed % actors.length];
     }
 
+    /// @dev Some vote twice; the slot rises, and its frame takes no second report.
+    function _deliver(Report memory report) private {
+        IPoolManager.LastReport memory before = manager.lastReport();
+        bytes32 reportHash = committee.hashReport(report);
+        vm.prank(members[1]);
+        committee.vote(report.referenceSlot, reportHash);
+        voteFor(report);
+        assertEq(committee.support(report.referenceSlot, reportHash), QUORUM, "each member once");
+
+        committee.deliver(report);
+
+        IPoolManager.LastReport memory last = manager.lastReport();
+        assertGt(last.referenceSlot, before.referenceSlot, "slots rise");
+        assertEq(last.count, before.count + 1, "reports counted");
+        _assertRefused(stranger, abi.encodeCall(committee.deliver, (report)));
+        _assertRefused(members[4], abi.encodeCall(committee.vote, (report.referenceSlot, keccak256("another"))));
+    }
+
+    function _assertRefused(address caller, bytes memory call) private {
+        vm.prank(caller);
+        (bool isDone,) = address(committee).call(call);
+        assertFalse(isDone, "refused by the committee");
+    }
+
     function _report(uint256 upToSeed) private {
         nextFrame();
         Report memory report = reportOf(beacon);
         (uint256 assets, uint256 shares) = poolETH.totals();
         uint256 from = queue.lastFinalizedId();
 
-        deliver(report);
+        _deliver(report);
 
         (uint256 assetsAfter, uint256 sharesAfter) = poolETH.totals();
         assertLe(assetsAfter * shares * 10_000, assets * sharesAfter * 10_005, "rate above the cap");
@@ -233,7 +278,7 @@ contract PoolHandler is PoolFixture {
         for (uint256 i = 0; i < values.length; ++i) {
             _seen[from + 1 + i].finalValue = values[i];
         }
-        deliver(report);
+        _deliver(report);
         assertEq(queue.lastFinalizedId(), upTo);
     }
 
@@ -294,6 +339,10 @@ contract PoolHandler is PoolFixture {
         for (uint256 id = 1; id <= queue.lastRequestId(); ++id) {
             IWithdrawalQueue.RequestView memory request_ = queue.getRequest(id);
             assertEq(request_.assets, _seen[id].assets, "a request changed");
+            assertEq(request_.shares, _seen[id].shares, "shares of a request changed");
+            // Both are differences of the sums up to a request and up to the one before.
+            assertGt(request_.assets, 0, "the sum of assets stands still");
+            assertGt(request_.shares, 0, "the sum of shares stands still");
             assertEq(request_.status == IWithdrawalQueue.RequestStatus.Pending, id > finalized, "not a prefix");
             claimable += request_.claimable;
             if (id > finalized) waiting += request_.assets;
