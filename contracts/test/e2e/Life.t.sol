@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import { IDepositContract } from "contracts/src/consensus/IDepositContract.sol";
 import { Report } from "contracts/src/ethereum/interfaces/IOracleCommittee.sol";
 import { IValidatorRegistry } from "contracts/src/ethereum/interfaces/IValidatorRegistry.sol";
 import { RealPool } from "contracts/test/base/RealPool.sol";
@@ -67,6 +68,29 @@ contract PoolLife_Test is RealPool {
         _assertBalanced();
     }
 
+    /// @dev Pre-deposits took the indices 0 and 1.
+    function test_FundValidators_DepositEvents() external {
+        _stake(0, 64 ether);
+        postBond(2 * BOND);
+        prepayOpex(2 * PREPAYMENT);
+        uint256[] memory ids = predeposit(2);
+        prove(ids, untouched(ids));
+        bytes memory credentials = abi.encodePacked(stakeVault.withdrawalCredentials());
+
+        // 31e9 gwei and the index, the lowest byte first.
+        vm.expectEmit(pool.depositContract);
+        emit IDepositContract.DepositEvent(
+            pubkeyOf(ids[0]), credentials, hex"0076be3707000000", new bytes(96), hex"0200000000000000"
+        );
+        vm.expectEmit(pool.depositContract);
+        emit IDepositContract.DepositEvent(
+            pubkeyOf(ids[1]), credentials, hex"0076be3707000000", new bytes(96), hex"0300000000000000"
+        );
+        manager.fundValidators(batchesOf(ids));
+
+        assertEq(pool.depositContract.balance, 64 ether);
+    }
+
     /// forge-config: default.fuzz.runs = 48
     /// forge-config: deep.fuzz.runs = 500
     function testFuzz_Life_BalancesToTheWei(uint256[3] memory stakes, int256[4] memory changes, uint256 priorityFees)
@@ -95,6 +119,13 @@ contract PoolLife_Test is RealPool {
         _request(1);
         _request(2);
         _exit(ids);
+        // Asked to exit, not gone: the next report counts them as before.
+        uint256 pooled = manager.pooledAssets();
+        _report(balance, 0, 0);
+        assertEq(manager.accounting().beaconBalance, balance);
+        assertGe(manager.pooledAssets(), pooled);
+        assertEq(registry.exitsInFlight(), validators);
+        _assertBalanced();
         _withdraw(ids, _change(balance, changes[3]), requestIds[2]);
         _assertBalanced();
 
@@ -147,6 +178,7 @@ contract PoolLife_Test is RealPool {
 
     /// @dev A stranger asks for as many exits as requests need, the pool operator for the rest.
     function _exit(uint256[] memory ids) private {
+        uint256 pooled = manager.pooledAssets();
         for (uint256 i = 0; i < ids.length; ++i) {
             uint256 lacking = queue.unfinalizedAssets() - manager.accounting().buffer;
             bool isNeeded = STAKE * registry.exitsInFlight() < lacking;
@@ -154,6 +186,7 @@ contract PoolLife_Test is RealPool {
             registry.requestExits{ value: 1 wei }(listOf(ids[i]), pubkeysOf(listOf(ids[i])), 1 wei);
         }
         assertEq(registry.exitsInFlight(), ids.length);
+        assertEq(manager.pooledAssets(), pooled, "an exit request moves no assets");
         // The end of the block: EIP-7002 hands every request to the consensus layer, 76 bytes each.
         vm.prank(SYSTEM);
         (bool isDone, bytes memory requests) = withdrawalRequests.call("");
