@@ -26,19 +26,25 @@ const distrust = 'Do not stake in it: find out who deployed it, and how.'
 
 /** Whether a pool's contracts are there, belong together and keep the network's rules. */
 export async function checkPoolContracts(session: PoolSession): Promise<Check[]> {
-  const [code, links, networkLinks, credentials, snapshot] = [
-    await checkCode(session),
-    await checkLinks(session),
-    checkNetworkLinks(session),
-    await checkCredentials(session),
-    await readPoolSnapshot(session.client, {
-      pool: session.pool,
-      block: 'latest',
-      fromBlock: session.fromBlock,
-    }),
-  ]
+  const identity = [await checkCode(session), await checkLinks(session), checkNetworkLinks(session)]
+  // What is missing or foreign cannot be asked for the rest, or answers as it likes.
+  if (identity.some(({ kind }) => kind === 'failed')) return [...identity, ...skipRest()]
+
+  const snapshot = await readPoolSnapshot(session.client, {
+    pool: session.pool,
+    block: 'latest',
+    fromBlock: session.fromBlock,
+  })
+  const credentials = await checkCredentials(session)
   const adapter = await checkAdapter(session, snapshot.registry.adapter)
-  return [code, links, networkLinks, credentials, adapter, ...describeRules(session, snapshot)]
+  return [...identity, credentials, adapter, ...describeRules(session, snapshot)]
+}
+
+function skipRest(): Check[] {
+  const detail = 'not asked: the contracts are not those of one pool of this network'
+  return ['credentials', 'SSV adapter', 'committee', 'fee', 'bond'].map((name) => {
+    return { name, kind: 'skipped', detail }
+  })
 }
 
 async function checkCode({ client, pool }: PoolSession): Promise<Check> {
