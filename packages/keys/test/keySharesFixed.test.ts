@@ -57,7 +57,9 @@ function open(sharesData: string, count: number): string[] {
   return encryptedShares.map((encryptedShare, i) => {
     const der = Buffer.from(fixed.operators[i]?.privateKey ?? '', 'base64')
     const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
-    return bytesToHex(decryptShare({ encryptedShare, privateKey, publicKey: sharePublicKeys[i] }))
+    const sharePublicKey = sharePublicKeys[i] ?? '0x'
+    const secret = decryptShare({ encryptedShare, privateKey, publicKey: sharePublicKey })
+    return bytesToHex(secret)
   })
 }
 
