@@ -10,6 +10,7 @@ const steps: { name: string; command: string; args: string[] }[] = [
   },
   { name: 'format', command: 'biome', args: ['ci', '--error-on-warnings', '--colors=off', '.'] },
   { name: 'imports', command: 'node', args: ['tools/imports.ts'] },
+  { name: 'addresses', command: 'node', args: ['tools/addresses.ts'] },
   { name: 'links', command: 'node', args: ['tools/links.ts'] },
   { name: 'budgets', command: 'node', args: ['tools/budgets.ts'] },
   { name: 'conformance tables', command: 'node', args: ['tools/conformance.ts', '--static'] },
