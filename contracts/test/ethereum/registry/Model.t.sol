@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Above 300 lines: the whole model of the registry and its actions.
 pragma solidity 0.8.37;
 
 import { ValidatorProof, ValidatorRecord } from "contracts/src/consensus/ValidatorProofs.sol";
