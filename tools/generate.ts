@@ -29,8 +29,9 @@ function readArtifacts() {
         readFileSync(join(outDirectory, folder, file), 'utf8'),
       ) as Artifact
       const source = Object.keys(artifact.metadata?.settings.compilationTarget ?? {})[0] ?? ''
-      if (!isPublished(source) || artifact.abi.length === 0) continue
-      found.push({ name: basename(file, '.json'), artifact })
+      const name = basename(file, '.json')
+      if (!isPublished(source) || artifact.abi.length === 0 || isAbstract(name, artifact)) continue
+      found.push({ name, artifact })
     }
   }
   return found
@@ -40,6 +41,11 @@ function readArtifacts() {
 function isPublished(source: string) {
   if (/^contracts\/(src|devnet)\//.test(source)) return true
   return /\/(ERC1967Proxy|TimelockController)\.sol$/.test(source)
+}
+
+/** Half a contract: nobody calls or deploys it. */
+function isAbstract(name: string, { bytecode }: Artifact) {
+  return bytecode.object === '0x' && !/^I[A-Z]/.test(name)
 }
 
 function render(name: string, { abi, bytecode }: Artifact) {
