@@ -1,12 +1,12 @@
 // All tests: `npm test`. Static checks, Solidity tests, TypeScript tests, then the conformance tables
-// against what ran. `--deep` raises fuzzing and adds the long simulations.
+// against what ran. `--deep` raises the fuzzing of contracts.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { run } from './run.ts'
 import { summarizeForge, summarizeVitest } from './testResults.ts'
 
 const resultsDirectory = '.test-results'
 const isDeep = process.argv.includes('--deep')
-const env: Record<string, string> = isDeep ? { FOUNDRY_PROFILE: 'deep', MILLPOND_DEEP: '1' } : {}
+const env: Record<string, string> = isDeep ? { FOUNDRY_PROFILE: 'deep' } : {}
 mkdirSync(resultsDirectory, { recursive: true })
 
 const checks = await section('checks', () => run('node', ['tools/check.ts']))

@@ -73,6 +73,7 @@ contract ClusterOwner is IClusterOwner {
         }
 
         bytes memory call = _adapter().encodeRegister(pubkeys, operatorIds, sharesData, cluster);
+        // All of it: what the reserve sent for this registration, and what SSVNetwork gave back before.
         _callNetwork(call, address(this).balance);
     }
 

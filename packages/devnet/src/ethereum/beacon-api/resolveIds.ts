@@ -39,7 +39,7 @@ export function resolveState(chain: ConsensusChain, id: string | number): Resolv
   if (block === undefined || state === undefined)
     throw new ApiError(
       404,
-      `No state for state id ${id}: it is unknown, or older than the states that are kept`,
+      `No state for state id ${id}: it is unknown, or older than the states that are kept; ask for head or finalized`,
     )
   return { state, block }
 }
@@ -85,7 +85,7 @@ function stateAtSlot(chain: ConsensusChain, slot: number): ResolvedState {
   if (block === undefined || post === undefined)
     throw new ApiError(
       404,
-      `No state for slot ${slot}: it is to come, or older than the states that are kept`,
+      `No state for slot ${slot}: it is to come, or older than the states that are kept; ask for head or finalized`,
     )
   if (block.slot === slot) return { state: post, block }
   const state = processSlots(post, slot, { dontTransferCache: true })

@@ -35,9 +35,6 @@ export async function startBeaconApi(parameters: {
     'proof',
     'validator',
   ])
-  server.get('/eth/v1/events', (_request, reply) =>
-    reply.code(501).send({ code: 501, message: 'Events are not implemented by the local chain' }),
-  )
 
   try {
     const url = await server.listen({ host: '127.0.0.1', port })
