@@ -9,7 +9,7 @@ import {
   type RpcLog,
 } from 'viem'
 import type { createJsonRpc } from '../../createJsonRpc.ts'
-import type { EthereumDevnet } from '../startEthereumDevnet.ts'
+import type { EthereumDevnet } from '../EthereumDevnet.ts'
 import type { SsvEvent } from './SsvLedger.ts'
 
 /** The events that decide what operators do. */

@@ -1,0 +1,71 @@
+import './setup.ts'
+import type { ValidatorStatus } from '@lodestar/types'
+import type { Address, Hex } from 'viem'
+import type { ConsensusChain } from './consensus/ConsensusChain.ts'
+import type { Duties } from './consensus/Duties.ts'
+import type { Driver } from './Driver.ts'
+
+/** A running local Ethereum. */
+export type EthereumDevnet = {
+  rpcUrl: string
+  beaconUrl: string
+  chainId: number
+  /** Seconds. */
+  genesisTime: number
+  slotsPerEpoch: number
+  /** Validators with a lower index run the chain from genesis. */
+  genesisValidators: number
+  accounts: readonly { address: Address; privateKey: Hex }[]
+  /** The newest block of both layers. */
+  head: () => EthereumHead
+  /** Passes slots; one block each, unless the proposer is offline. */
+  advanceSlots: (count: number, options?: AdvanceOptions) => Promise<void>
+  /** Passes epochs; in fast mode one block each. */
+  advanceEpochs: (count: number, options?: AdvanceOptions) => Promise<void>
+  /** Passes epochs until the validator has the status. @throws AdvanceBoundError */
+  advanceUntil: (
+    parameters: AdvanceOptions & {
+      pubkey: Hex
+      status: ValidatorStatus
+      /** Default 1000. */
+      maxEpochs?: number
+      onProgress?: (progress: Driver.Progress) => void
+    },
+  ) => Promise<Driver.Progress>
+  /**
+   * Waits for the block that is being made, if any. The execution side shows a receipt a moment before the
+   * consensus side and the listeners have the block.
+   */
+  settled: () => Promise<void>
+  /** A validator at the head; `unknown` if it is not in the registry. */
+  validator: (pubkey: Hex) => ConsensusChain.ValidatorView
+  /** The next slot that the validator proposes in this epoch or the next; `undefined` if none. */
+  nextProposal: (pubkey: Hex) => number | undefined
+  /** Replaces who is online and who gets the fees, from the next slot on. */
+  setDuties: (duties: Partial<Duties>) => void
+  /** Awaited after every block. Returns how to end that. */
+  onBlock: (listener: Driver.Listener) => () => void
+  /** Everything that consensus paid to this address so far, in wei. */
+  withdrawalsTo: (address: Address) => bigint
+  /** Everything that consensus paid out of this validator so far, in wei. */
+  withdrawalsOf: (validatorIndex: number) => bigint
+  /** The consensus chain itself, for tests and proofs. */
+  chain: ConsensusChain
+  /** Process id of Anvil. */
+  anvilPid: number | undefined
+  /** Ends everything, Anvil for sure. Safe to call twice. */
+  stop: () => Promise<void>
+}
+
+export type AdvanceOptions = { mode?: ConsensusChain.Mode }
+
+export type EthereumHead = {
+  slot: number
+  epoch: number
+  root: Hex
+  blockNumber: number
+  blockHash: Hex
+  /** Seconds. */
+  timestamp: number
+  finalizedEpoch: number
+}
