@@ -165,3 +165,33 @@ export class DeploymentFailedError extends DevnetError {
     })
   }
 }
+
+/** A reorganization would replace blocks that are final. */
+export class ReorgTooDeepError extends DevnetError {
+  constructor(parameters: { depth: number; possible: number }) {
+    const { depth, possible } = parameters
+    super(`A reorganization of ${depth} blocks would replace final ones.`, {
+      code: 'REORG_TOO_DEEP',
+      metaMessages: [
+        possible === 0
+          ? 'Pass some slots first: the newest block is final.'
+          : `Ask for at most ${possible}, or take a snapshot and rewind to it.`,
+      ],
+    })
+  }
+}
+
+/** There is no such snapshot, or no longer. */
+export class SnapshotUnknownError extends DevnetError {
+  constructor(parameters: { id: number; known: readonly number[] }) {
+    const { id, known } = parameters
+    super(`There is no snapshot ${id}.`, {
+      code: 'SNAPSHOT_UNKNOWN',
+      metaMessages: [
+        known.length === 0
+          ? 'Take one first.'
+          : `Known are ${known.join(', ')}. Coming back to one forgets the later ones.`,
+      ],
+    })
+  }
+}

@@ -12,6 +12,9 @@ function createBackend(lie: Partial<ExecutionBackend.ProducedBlock> = {}): Execu
     chainId: 31337,
     genesis: { hash: zeroHash, header: {} },
     pendingTransactions: async () => 0,
+    sendRawTransaction: async () => zeroHash,
+    rollback: async () => undefined,
+    snapshot: async () => async () => undefined,
     stop: async () => undefined,
     async produceBlock(input) {
       return {

@@ -1,3 +1,4 @@
+// Above 300 lines: the one owner of the chain's time, and of everything that moves both layers together.
 import './setup.ts'
 import { SLOTS_PER_EPOCH } from '@lodestar/params'
 import type { ValidatorStatus } from '@lodestar/types'
@@ -8,13 +9,18 @@ import {
   ChainStoppedError,
   InvalidOptionError,
   NoProposerError,
-  StandingCheckError,
+  ReorgTooDeepError,
+  RpcError,
+  SnapshotUnknownError,
 } from '../errors.ts'
 import type { ChainBlock } from './consensus/BlockHistory.ts'
 import type { ConsensusChain } from './consensus/ConsensusChain.ts'
+import { findAncestor } from './consensus/findAncestor.ts'
 import type { ExecutionBackend } from './execution/ExecutionBackend.ts'
+import { standingCheck } from './standingCheck.ts'
+import { type PaidWithdrawal, toPaidWithdrawals } from './toPaidWithdrawals.ts'
+import { WithdrawalSums } from './WithdrawalSums.ts'
 
-const weiPerGwei = 1_000_000_000n
 const maxMissedSlots = 2 * SLOTS_PER_EPOCH
 
 /** One block of both layers, as listeners get it. */
@@ -26,7 +32,7 @@ export type DrivenBlock = {
   /** Seconds. */
   timestamp: number
   transactionHashes: readonly Hex[]
-  withdrawals: readonly { address: Address; validatorIndex: number; wei: bigint }[]
+  withdrawals: readonly PaidWithdrawal[]
 }
 
 /**
@@ -39,8 +45,10 @@ export class Driver {
   readonly #backend: ExecutionBackend
   readonly #exclusive = createMutex()
   readonly #listeners = new Set<Driver.Listener>()
-  readonly #weiByAddress = new Map<Address, bigint>()
-  readonly #weiByValidator = new Map<number, bigint>()
+  readonly #rewindListeners = new Set<() => Promise<void> | void>()
+  readonly #sums = new WithdrawalSums()
+  readonly #snapshots = new Map<number, Snapshot>()
+  #lastSnapshot = 0
   #clock = 0
   #lastTransactionCount = 0
   #lastBlockAtMs = 0
@@ -68,18 +76,24 @@ export class Driver {
 
   /** Everything that consensus paid to `address` so far, in wei. */
   withdrawalsTo(address: Address): bigint {
-    return this.#weiByAddress.get(getAddress(address)) ?? 0n
+    return this.#sums.to(getAddress(address))
   }
 
   /** Everything that consensus paid out of this validator so far, in wei. */
   withdrawalsOf(validatorIndex: number): bigint {
-    return this.#weiByValidator.get(validatorIndex) ?? 0n
+    return this.#sums.of(validatorIndex)
   }
 
   /** `listener` is awaited after every block, before the next one is made. Returns how to end that. */
   onBlock(listener: Driver.Listener): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** `listener` is awaited after blocks were dropped, before the next one is made. Returns how to end that. */
+  onRewind(listener: () => Promise<void> | void): () => void {
+    this.#rewindListeners.add(listener)
+    return () => this.#rewindListeners.delete(listener)
   }
 
   /** Passes `count` slots; those whose proposer is offline stay empty. */
@@ -129,6 +143,58 @@ export class Driver {
     }
   }
 
+  /**
+   * Replaces the newest `depth` blocks by one that builds on the block before them, in a later slot, as
+   * when the other validators did not see them in time.
+   * @throws ReorgTooDeepError if one of them is final, or older than what both sides keep.
+   */
+  async reorg(parameters: Driver.ReorgParameters): Promise<Driver.Reorg> {
+    const { depth, transactions, mode } = parameters
+    requireCount('depth', depth, 1)
+    this.#chain.beginAdvance()
+    return this.#next(async () => {
+      const dropped = await this.#dropNewest(depth)
+      const raw = dropped.flatMap(({ transactions: each }) => each)
+      const kept = transactions === 'keep' ? await this.#sendAgain(raw) : 0
+      await this.#skipTo(this.#clock + 1, mode)
+      return { dropped: dropped.map(({ root }) => root), kept, lost: raw.length - kept }
+    })
+  }
+
+  /** Marks the present of both layers. */
+  async snapshot(): Promise<number> {
+    return this.#next(async () => {
+      const id = ++this.#lastSnapshot
+      const [clock, transactionCount] = [this.#clock, this.#lastTransactionCount]
+      const restores = [this.#chain.snapshot(), this.#sums.snapshot()]
+      const restoreExecution = await this.#backend.snapshot()
+      const restore = async () => {
+        await restoreExecution()
+        for (const each of restores) each()
+        this.#clock = clock
+        this.#lastTransactionCount = transactionCount
+      }
+      this.#snapshots.set(id, { slot: this.#chain.head.slot, restore })
+      return id
+    })
+  }
+
+  /**
+   * Brings both layers back to a snapshot. It stays, later ones are forgotten; so are all blocks after it.
+   * @throws SnapshotUnknownError
+   */
+  async rewind(id: number): Promise<void> {
+    await this.#next(async () => {
+      const snapshot = this.#snapshots.get(id)
+      const known = [...this.#snapshots.keys()]
+      if (snapshot === undefined) throw new SnapshotUnknownError({ id, known })
+      for (const later of known.filter((each) => each > id)) this.#snapshots.delete(later)
+      this.#chain.beginAdvance()
+      await snapshot.restore()
+      await this.#tellRewound()
+    })
+  }
+
   /** Returns once the block that is being made, if any, is done. */
   async settled(): Promise<void> {
     await this.#exclusive(async () => undefined)
@@ -157,11 +223,45 @@ export class Driver {
       try {
         return await task()
       } catch (cause) {
-        // Without a proposer nothing has happened yet; every other failure may have left one layer ahead.
-        if (!(cause instanceof NoProposerError)) this.#stopped ??= new ChainStoppedError({ cause })
+        // After a refusal the layers still agree; every other failure may have left one ahead.
+        if (!isRefusal(cause)) this.#stopped ??= new ChainStoppedError({ cause })
         throw cause
       }
     })
+  }
+
+  /** Leads both layers back by `depth` blocks. Returns those, oldest first. */
+  async #dropNewest(depth: number): Promise<DroppedBlock[]> {
+    const ancestor = findAncestor(this.#chain, depth)
+    await this.#backend.rollback(ancestor.executionBlockNumber)
+    const dropped = this.#chain.dropAfter(ancestor, this.#clock)
+    for (const [id, { slot }] of this.#snapshots)
+      if (slot > ancestor.slot) this.#snapshots.delete(id)
+    await this.#tellRewound()
+
+    return dropped.toReversed().map(({ root, signedBlock }) => {
+      const { withdrawals, transactions } = signedBlock.message.body.executionPayload
+      this.#sums.remove(toPaidWithdrawals(withdrawals))
+      return { root, transactions: transactions.map((raw) => bytesToHex(raw)) }
+    })
+  }
+
+  /** Returns how many the pool took: one whose sender is impersonated, say, has no valid signature. */
+  async #sendAgain(transactions: readonly Hex[]): Promise<number> {
+    let kept = 0
+    for (const raw of transactions) {
+      try {
+        await this.#backend.sendRawTransaction(raw)
+        kept++
+      } catch (cause) {
+        if (!(cause instanceof RpcError)) throw cause
+      }
+    }
+    return kept
+  }
+
+  async #tellRewound(): Promise<void> {
+    for (const listener of this.#rewindListeners) await listener()
   }
 
   async #skipTo(slot: number, mode: ConsensusChain.Mode): Promise<void> {
@@ -188,7 +288,7 @@ export class Driver {
       feeRecipient: ready.feeRecipient,
       withdrawals: ready.withdrawals,
     })
-    check(ready, produced)
+    standingCheck(ready, produced)
     const block = this.#chain.complete(ready, produced)
     this.#clock = slot
     this.#lastBlockAtMs = Date.now()
@@ -202,15 +302,8 @@ export class Driver {
     ready: ConsensusChain.Ready,
     produced: ExecutionBackend.ProducedBlock,
   ): Promise<void> {
-    const withdrawals = ready.withdrawals.map(({ address, validatorIndex, amount }) => ({
-      address: getAddress(bytesToHex(address)),
-      validatorIndex,
-      wei: amount * weiPerGwei,
-    }))
-    for (const { address, validatorIndex, wei } of withdrawals) {
-      add(this.#weiByAddress, address, wei)
-      add(this.#weiByValidator, validatorIndex, wei)
-    }
+    const withdrawals = toPaidWithdrawals(ready.withdrawals)
+    this.#sums.add(withdrawals)
     const { blockNumber, blockHash, timestamp } = produced.payload
     const driven: DrivenBlock = {
       slot,
@@ -225,9 +318,27 @@ export class Driver {
   }
 }
 
+/** What brings the chain back, and the slot of the head then. */
+type Snapshot = { slot: number; restore: () => Promise<void> }
+type DroppedBlock = { root: Hex; transactions: Hex[] }
+
 export declare namespace Driver {
   type Listener = (block: DrivenBlock) => Promise<void> | void
   type Progress = { slot: number; epoch: number; status: ValidatorStatus | 'unknown' }
+  type ReorgParameters = {
+    /** How many blocks to replace; at least 1. */
+    depth: number
+    /** Whether their transactions wait for the next block again, or are gone. */
+    transactions: 'keep' | 'drop'
+    mode: ConsensusChain.Mode
+  }
+  type Reorg = {
+    /** Roots of the replaced blocks, oldest first. */
+    dropped: Hex[]
+    /** Transactions of theirs that wait for a block again, or are in the new one. */
+    kept: number
+    lost: number
+  }
   type AdvanceUntilParameters = {
     pubkey: Hex
     status: ValidatorStatus
@@ -239,33 +350,14 @@ export declare namespace Driver {
   }
 }
 
-/** What must hold after every block. */
-function check(ready: ConsensusChain.Ready, produced: ExecutionBackend.ProducedBlock): void {
-  const { slot } = ready
-  const parentRoot = bytesToHex(ready.parentRoot)
-  if (produced.beaconRoot !== parentRoot)
-    throw new StandingCheckError({
-      check: 'the parent root that the execution side answers',
-      slot,
-      expected: parentRoot,
-      actual: produced.beaconRoot,
-    })
-
-  const owed = ready.withdrawals.reduce((sum, { amount }) => sum + amount * weiPerGwei, 0n)
-  if (produced.credited !== owed)
-    throw new StandingCheckError({
-      check: 'the sum of the credited withdrawals (wei)',
-      slot,
-      expected: String(owed),
-      actual: String(produced.credited),
-    })
+function isRefusal(cause: unknown): boolean {
+  return [NoProposerError, ReorgTooDeepError, SnapshotUnknownError].some(
+    (refusal) => cause instanceof refusal,
+  )
 }
 
-function add<key>(sums: Map<key, bigint>, key: key, wei: bigint): void {
-  sums.set(key, (sums.get(key) ?? 0n) + wei)
-}
-
-function requireCount(option: string, count: number): void {
-  if (Number.isSafeInteger(count) && count >= 0) return
-  throw new InvalidOptionError({ option, value: String(count), rule: 'it must be a whole number' })
+function requireCount(option: string, count: number, minimum = 0): void {
+  if (Number.isSafeInteger(count) && count >= minimum) return
+  const rule = `it must be a whole number of at least ${minimum}`
+  throw new InvalidOptionError({ option, value: String(count), rule })
 }

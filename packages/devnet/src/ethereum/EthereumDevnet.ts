@@ -33,6 +33,20 @@ export type EthereumDevnet = {
     },
   ) => Promise<Driver.Progress>
   /**
+   * Replaces the newest blocks by one in a later slot, as on mainnet when most validators missed them.
+   * @throws ReorgTooDeepError
+   */
+  reorg: (parameters: ReorgParameters) => Promise<Driver.Reorg>
+  /**
+   * Marks the present of both layers. Returns the number to come back with. What is switched from outside
+   * (who is online, say) is not part of it.
+   */
+  snapshot: () => Promise<number>
+  /** Brings both layers back to a snapshot; later ones are forgotten. @throws SnapshotUnknownError */
+  rewind: (snapshot: number) => Promise<EthereumHead>
+  /** Awaited after blocks were dropped, with the head that is left. Returns how to end that. */
+  onRewind: (listener: (head: EthereumHead) => Promise<void> | void) => () => void
+  /**
    * Waits for the block that is being made, if any. The execution side shows a receipt a moment before the
    * consensus side and the listeners have the block.
    */
@@ -55,6 +69,13 @@ export type EthereumDevnet = {
   anvilPid: number | undefined
   /** Ends everything, Anvil for sure. Safe to call twice. */
   stop: () => Promise<void>
+}
+
+export type ReorgParameters = AdvanceOptions & {
+  /** How many blocks to replace; at least 1, and none that is final. */
+  depth: number
+  /** Whether their transactions wait for a block again (default), or are gone. */
+  transactions?: 'keep' | 'drop'
 }
 
 export type AdvanceOptions = { mode?: ConsensusChain.Mode }

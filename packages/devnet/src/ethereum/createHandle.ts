@@ -56,6 +56,14 @@ export function createHandle(parameters: {
     advanceSlots: (count, advance) => driver.advanceSlots(count, advance?.mode ?? mode),
     advanceEpochs: (count, advance) => driver.advanceEpochs(count, advance?.mode ?? mode),
     advanceUntil: (until) => driver.advanceUntil({ ...until, mode: until.mode ?? mode }),
+    reorg: ({ transactions = 'keep', ...reorg }) =>
+      driver.reorg({ ...reorg, transactions, mode: reorg.mode ?? mode }),
+    snapshot: () => driver.snapshot(),
+    rewind: async (snapshot) => {
+      await driver.rewind(snapshot)
+      return readHead(parts)
+    },
+    onRewind: (listener) => driver.onRewind(() => listener(readHead(parts))),
     settled: () => driver.settled(),
     validator: (pubkey) => chain.validator(pubkey),
     nextProposal: (pubkey) => nextProposal(parts, pubkey),

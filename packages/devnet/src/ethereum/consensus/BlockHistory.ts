@@ -24,11 +24,11 @@ export type ChainBlock = {
  * There are no forks, so one slot has at most one block.
  */
 export class BlockHistory {
-  readonly #byRoot = new Map<Hex, ChainBlock>()
-  readonly #bySlot = new Map<number, ChainBlock>()
-  readonly #byParent = new Map<Hex, ChainBlock>()
-  readonly #stateByBlockRoot = new Map<Hex, CachedBeaconStateFulu>()
-  readonly #blockByStateRoot = new Map<Hex, ChainBlock>()
+  #byRoot = new Map<Hex, ChainBlock>()
+  #bySlot = new Map<number, ChainBlock>()
+  #byParent = new Map<Hex, ChainBlock>()
+  #stateByBlockRoot = new Map<Hex, CachedBeaconStateFulu>()
+  #blockByStateRoot = new Map<Hex, ChainBlock>()
   readonly genesis: ChainBlock
   #head: ChainBlock
 
@@ -51,6 +51,35 @@ export class BlockHistory {
     this.#stateByBlockRoot.set(block.root, state)
     this.#head = block
     this.#forget()
+  }
+
+  /** Forgets the blocks after `block`, newest first in the answer. */
+  truncate(block: ChainBlock): ChainBlock[] {
+    const dropped: ChainBlock[] = []
+    let at: ChainBlock | undefined = this.#head
+    while (at !== undefined && at.slot > block.slot) {
+      dropped.push(at)
+      this.#remove(at)
+      at = this.#byRoot.get(at.parentRoot)
+    }
+    this.#head = block
+    return dropped
+  }
+
+  /** Marks the present; the returned function comes back to it, any number of times. */
+  snapshot(): () => void {
+    const head = this.#head
+    const [byRoot, bySlot] = [new Map(this.#byRoot), new Map(this.#bySlot)]
+    const [byParent, byState] = [new Map(this.#byParent), new Map(this.#blockByStateRoot)]
+    const states = new Map(this.#stateByBlockRoot)
+    return () => {
+      this.#head = head
+      this.#byRoot = new Map(byRoot)
+      this.#bySlot = new Map(bySlot)
+      this.#byParent = new Map(byParent)
+      this.#blockByStateRoot = new Map(byState)
+      this.#stateByBlockRoot = new Map(states)
+    }
   }
 
   blockAtSlot = (slot: number): ChainBlock | undefined => this.#bySlot.get(slot)
@@ -77,11 +106,16 @@ export class BlockHistory {
       const oldest = this.#oldestAfterGenesis(this.#byRoot.keys())
       const block = oldest === undefined ? undefined : this.#byRoot.get(oldest)
       if (block === undefined) break
-      this.#byRoot.delete(block.root)
-      this.#bySlot.delete(block.slot)
-      this.#byParent.delete(block.parentRoot)
-      this.#blockByStateRoot.delete(block.stateRoot)
+      this.#remove(block)
     }
+  }
+
+  #remove(block: ChainBlock): void {
+    this.#byRoot.delete(block.root)
+    this.#bySlot.delete(block.slot)
+    this.#byParent.delete(block.parentRoot)
+    this.#blockByStateRoot.delete(block.stateRoot)
+    this.#stateByBlockRoot.delete(block.root)
   }
 
   /** Maps keep the order of insertion, so the first key is the oldest. */

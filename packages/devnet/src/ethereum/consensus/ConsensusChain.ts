@@ -22,11 +22,12 @@ import {
   type ValidatorStatus,
 } from '@lodestar/types'
 import { type Address, bytesToHex, type Hex, toBytes } from 'viem'
-import { StandingCheckError } from '../../errors.ts'
+import { InvalidOptionError, StandingCheckError } from '../../errors.ts'
 import { BlockHistory, type ChainBlock } from './BlockHistory.ts'
 import { combineSigners } from './combineSigners.ts'
 import { type BlockDuties, composeBlock, unsignedDuties } from './composeBlock.ts'
 import type { Duties } from './Duties.ts'
+import type { HeadChange } from './HeadChange.ts'
 import type { Signer } from './Signer.ts'
 import { isAble, settleSlots } from './settleSlots.ts'
 import {
@@ -37,6 +38,7 @@ import {
   signSyncAggregate,
 } from './signDuties.ts'
 import { toChainBlock, toGenesisBlock } from './toChainBlock.ts'
+import { withFreshCaches } from './withFreshCaches.ts'
 
 /**
  * The consensus side of the local chain: Lodestar's state transition over one state, without forks.
@@ -52,7 +54,11 @@ import { toChainBlock, toGenesisBlock } from './toChainBlock.ts'
 export class ConsensusChain {
   readonly history: BlockHistory
   readonly #signers: Signer[]
-  readonly #pubkeys: Hex[] = []
+  readonly #headListeners = new Set<(change: HeadChange) => void>()
+  readonly #orphanedSlots = new Set<number>()
+  #pubkeys: Hex[] = []
+  /** The head before a reorganization whose new block is still to be made. */
+  #reorganizedFrom: ChainBlock | undefined
   #duties: Duties
   #state: CachedBeaconStateFulu
   #advance = 0
@@ -97,12 +103,56 @@ export class ConsensusChain {
     this.#advance++
   }
 
+  /** `listener` is called after the head changed. Returns how to end that. */
+  onHead(listener: (change: HeadChange) => void): () => void {
+    this.#headListeners.add(listener)
+    return () => this.#headListeners.delete(listener)
+  }
+
+  /**
+   * Makes `block` the head again and forgets those after it; the slots up to `lastSlot` count as missed
+   * from now on. The next block then tells listeners of a reorganization.
+   * @returns the forgotten blocks, newest first.
+   */
+  dropAfter(block: ChainBlock, lastSlot: number): ChainBlock[] {
+    const state = this.history.postState(block)
+    if (state === undefined)
+      throw new InvalidOptionError({
+        option: 'block',
+        value: block.root,
+        rule: 'its state is not kept any more',
+      })
+    this.#reorganizedFrom ??= this.head
+    for (let slot = block.slot + 1; slot <= lastSlot; slot++) this.#orphanedSlots.add(slot)
+    this.#state = state
+    this.#pubkeys = this.#pubkeys.slice(0, state.validators.length)
+    return this.history.truncate(block)
+  }
+
+  /** Marks the present; the returned function comes back to it, any number of times. */
+  snapshot(): () => void {
+    const state = this.#state
+    const orphanedSlots = [...this.#orphanedSlots]
+    const restoreHistory = this.history.snapshot()
+    return () => {
+      const previous = this.head
+      restoreHistory()
+      this.#state = withFreshCaches(state)
+      this.#pubkeys = []
+      this.#reorganizedFrom = undefined
+      this.#orphanedSlots.clear()
+      for (const slot of orphanedSlots) this.#orphanedSlots.add(slot)
+      this.#tell({ kind: 'rewound', block: this.head, previous })
+    }
+  }
+
   /** What the payload of a block at `slot` must contain, or that the slot is missed. */
   prepare(slot: number, mode: ConsensusChain.Mode): ConsensusChain.Preparation {
     const state = mode === 'fast' ? this.#stepFast(slot) : asFulu(processSlots(this.#state, slot))
     const proposer = state.epochCtx.getBeaconProposer(slot)
     const participates = this.#participates(mode, slot)
-    if (!isAble(state, proposer, participates)) return { kind: 'missed', slot, proposer }
+    if (this.#orphanedSlots.has(slot) || !isAble(state, proposer, participates))
+      return { kind: 'missed', slot, proposer }
 
     const parentRoot = state.latestBlockHeader.hashTreeRoot()
     if (bytesToHex(parentRoot) !== this.head.root)
@@ -204,7 +254,16 @@ export class ConsensusChain {
       const lastOfEpoch = from - (from % SLOTS_PER_EPOCH) + SLOTS_PER_EPOCH - 1
       const to = Math.min(slot, lastOfEpoch)
       state = asFulu(processSlots(state, to))
-      carried = settleSlots({ state, from, to, blockSlot: slot, isOnline: this.#isOnline, carried })
+      const isMissed = (at: number) => this.#orphanedSlots.has(at)
+      carried = settleSlots({
+        state,
+        from,
+        to,
+        blockSlot: slot,
+        isOnline: this.#isOnline,
+        isMissed,
+        carried,
+      })
       from = to + 1
     }
     return state
@@ -240,9 +299,17 @@ export class ConsensusChain {
       bodyRoot: post.latestBlockHeader.bodyRoot,
     }
     const block = toChainBlock(header, signedBlock)
+    const previous = this.#reorganizedFrom ?? this.head
+    const kind = this.#reorganizedFrom === undefined ? 'extended' : 'reorganized'
+    this.#reorganizedFrom = undefined
     this.#state = post
     this.history.add(block, post)
+    this.#tell({ kind, block, previous })
     return block
+  }
+
+  #tell(change: HeadChange): void {
+    for (const listener of this.#headListeners) listener(change)
   }
 }
 

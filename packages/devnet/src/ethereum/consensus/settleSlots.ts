@@ -30,7 +30,7 @@ const proposerRewardDenominator =
  * @returns the slots whose attestations no proposer has included yet; pass them to the next call.
  */
 export function settleSlots(parameters: settleSlots.Parameters): number[] {
-  const { state, from, to, blockSlot, isOnline } = parameters
+  const { state, from, to, blockSlot, isOnline, isMissed } = parameters
   const balances = new BalanceChanges()
   let carried = [...parameters.carried]
   const rewardedSlots: number[] = []
@@ -38,7 +38,7 @@ export function settleSlots(parameters: settleSlots.Parameters): number[] {
   for (let slot = from; slot <= to; slot++) {
     carried.push(slot - 1)
     const proposer = state.epochCtx.getBeaconProposer(slot)
-    if (!isAble(state, proposer, (index) => isOnline(index, slot))) continue
+    if (isMissed(slot) || !isAble(state, proposer, (index) => isOnline(index, slot))) continue
 
     for (const attested of carried)
       balances.add(proposer, includeAttestations({ state, attested, slot, isOnline }))
@@ -61,6 +61,8 @@ export declare namespace settleSlots {
     to: number
     blockSlot: number
     isOnline: IsOnline
+    /** Slots without a block whoever is online. */
+    isMissed: (slot: number) => boolean
     /** Slots whose attestations wait for a proposer, from the call before. */
     carried: readonly number[]
   }

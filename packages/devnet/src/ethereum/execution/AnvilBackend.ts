@@ -9,9 +9,10 @@ import { createJsonRpc } from '../../createJsonRpc.ts'
 import { RpcError } from '../../errors.ts'
 import { AnvilProcess } from './AnvilProcess.ts'
 import { anvilArguments, anvilGenesis } from './anvilArguments.ts'
+import { BeaconRootsRing } from './BeaconRootsRing.ts'
 import { decodeDeposits, depositEventTopic } from './decodeDeposits.ts'
 import type { ExecutionBackend } from './ExecutionBackend.ts'
-import { beaconRootsRingLength, predeploys } from './predeploys.ts'
+import { predeploys } from './predeploys.ts'
 import {
   consolidationRequestContract,
   dequeue,
@@ -40,6 +41,8 @@ export class AnvilBackend implements ExecutionBackend {
   readonly genesis: ExecutionBackend['genesis']
   readonly #process: AnvilProcess
   readonly #rpc: createJsonRpc.ReturnType
+  readonly #roots = new BeaconRootsRing()
+  #blockNumber = 0
   #queuesIdle = true
 
   private constructor(parameters: {
@@ -95,7 +98,10 @@ export class AnvilBackend implements ExecutionBackend {
   ): Promise<ExecutionBackend.ProducedBlock> {
     const { timestamp, withdrawals, prevRandao } = parameters
     return this.#alive(async () => {
-      await this.#rpc.batch(beforeBlock(parameters))
+      await this.#rpc.batch([
+        ...this.#roots.add(this.#blockNumber + 1, timestamp, parameters.parentBeaconBlockRoot),
+        ['anvil_setCoinbase', parameters.feeRecipient],
+      ])
       const mined = await this.#rpc.request('evm_mine_detailed', {
         timestamp: numberToHex(timestamp),
       })
@@ -119,6 +125,7 @@ export class AnvilBackend implements ExecutionBackend {
       )) as Hex[]
       const credited = await this.#credit(credits, before)
       const payload = toExecutionPayload({ block, rawTransactions, prevRandao, withdrawals })
+      this.#blockNumber = payload.blockNumber
       return { payload, requests, beaconRoot: beaconRoot ?? '0x', credited, transactionHashes }
     })
   }
@@ -128,6 +135,39 @@ export class AnvilBackend implements ExecutionBackend {
       const status = (await this.#rpc.request('txpool_status')) as { pending: Hex }
       return Number(hexToBigInt(status.pending))
     })
+  }
+
+  async sendRawTransaction(raw: Hex): Promise<Hex> {
+    return this.#alive(async () => (await this.#rpc.request('eth_sendRawTransaction', raw)) as Hex)
+  }
+
+  async rollback(blockNumber: number): Promise<void> {
+    await this.#alive(async () => {
+      const depth = this.#blockNumber - blockNumber
+      if (depth <= 0) return
+      await this.#rpc.request('anvil_rollback', depth)
+      await this.#rpc.batch(this.#roots.dropAfter(blockNumber))
+      this.#blockNumber = blockNumber
+      this.#queuesIdle = false
+    })
+  }
+
+  async snapshot(): Promise<() => Promise<void>> {
+    const blockNumber = this.#blockNumber
+    const restoreRoots = this.#roots.snapshot()
+    let id = await this.#alive(() => this.#rpc.request('evm_snapshot'))
+
+    return () =>
+      this.#alive(async () => {
+        const isRestored = await this.#rpc.request('evm_revert', id)
+        if (isRestored !== true)
+          throw new RpcError({ method: 'evm_revert', reason: 'the snapshot is gone' })
+        // Returning uses a snapshot up.
+        id = await this.#rpc.request('evm_snapshot')
+        restoreRoots()
+        this.#blockNumber = blockNumber
+        this.#queuesIdle = false
+      })
   }
 
   async stop(): Promise<void> {
@@ -211,20 +251,6 @@ export declare namespace AnvilBackend {
     /** How many blocks back balances, storage and calls can be asked for. Each costs about 0.6 MB. */
     stateHistory: number
   }
-}
-
-/** Writes the parent root where the contract looks for it, and names who receives the fees. */
-function beforeBlock(parameters: ExecutionBackend.ProduceBlockParameters): createJsonRpc.Call[] {
-  const { timestamp, parentBeaconBlockRoot, feeRecipient } = parameters
-  const slot = timestamp % beaconRootsRingLength
-  const at = (index: number) => numberToHex(index)
-  const time = numberToHex(timestamp, { size: 32 })
-  const root = bytesToHex(parentBeaconBlockRoot)
-  return [
-    ['anvil_setStorageAt', predeploys.beaconRoots, at(slot), time],
-    ['anvil_setStorageAt', predeploys.beaconRoots, at(slot + beaconRootsRingLength), root],
-    ['anvil_setCoinbase', feeRecipient],
-  ]
 }
 
 function queueReads({ address }: RequestContract): createJsonRpc.Call[] {

@@ -19,6 +19,21 @@ export type ExecutionBackend = {
   /** Transactions that the next block could take. */
   pendingTransactions: () => Promise<number>
 
+  /** Hands a signed transaction to the pool. Returns its hash. @throws RpcError if it is refused. */
+  sendRawTransaction: (raw: Hex) => Promise<Hex>
+
+  /**
+   * Drops the blocks after `blockNumber`, with their transactions and everything that they changed.
+   * @throws RpcError if that block is older than the states that the program keeps.
+   */
+  rollback: (blockNumber: number) => Promise<void>
+
+  /**
+   * Marks the present. The returned function comes back to it, as often as wanted, until an earlier mark
+   * is returned to.
+   */
+  snapshot: () => Promise<() => Promise<void>>
+
   /** Ends the backend for sure. Safe to call twice. */
   stop: () => Promise<void>
 }
