@@ -195,3 +195,96 @@ export class SnapshotUnknownError extends DevnetError {
     })
   }
 }
+
+/** A validator was named that the registry does not have. */
+export class UnknownValidatorError extends DevnetError {
+  constructor(parameters: { validator: number | string; registered: number }) {
+    const { validator, registered } = parameters
+    super(`No validator ${validator} among the ${registered} of the registry.`, {
+      code: 'UNKNOWN_VALIDATOR',
+      metaMessages: [
+        'A deposited key joins the registry when its deposit is processed: advance some epochs.',
+      ],
+    })
+  }
+}
+
+/** Why consensus would not take an operation. */
+export type RefusalReason =
+  | 'unknown-validator'
+  | 'not-active'
+  | 'active-too-short'
+  | 'already-exiting'
+  | 'already-slashed'
+  | 'withdrawable'
+  | 'pending-withdrawals'
+  | 'epoch-ahead'
+  | 'not-slashable'
+  | 'wrong-credentials'
+  | 'bad-signature'
+  | 'already-waiting'
+
+/** A signed operation that no block could contain. */
+export class OperationRefusedError extends DevnetError {
+  readonly reason: RefusalReason
+
+  constructor(parameters: { operation: string; reason: RefusalReason; explanation: string }) {
+    const { operation, reason, explanation } = parameters
+    super(`The ${operation} is refused: ${explanation}.`, {
+      code: 'OPERATION_REFUSED',
+      metaMessages: ['Nothing of it was queued.'],
+    })
+    this.reason = reason
+  }
+}
+
+/** Nobody can sign for a validator. */
+export class KeyMissingError extends DevnetError {
+  constructor(parameters: { pubkey: string; cause?: unknown }) {
+    super(`No key for validator ${parameters.pubkey} is at hand.`, {
+      code: 'KEY_MISSING',
+      metaMessages: ['Pass its secret key, or let SSV operators run it and bring them online.'],
+      cause: parameters.cause,
+    })
+  }
+}
+
+/** A slot was to be missed that has already passed. */
+export class PastSlotError extends DevnetError {
+  constructor(parameters: { slot: number; now: number }) {
+    const { slot, now } = parameters
+    super(`Slot ${slot} cannot be missed any more: the chain is at slot ${now}.`, {
+      code: 'PAST_SLOT',
+      metaMessages: [`Name slots from ${now + 1} on.`],
+    })
+  }
+}
+
+/** The account that fills a request queue cannot pay the fee that it has driven up. */
+export class CongestionUnaffordableError extends DevnetError {
+  constructor(parameters: { sent: number; requests: number; fee: bigint; balance: bigint }) {
+    const { sent, requests, fee, balance } = parameters
+    super(
+      `After ${sent} of ${requests} requests each next one costs ${fee} wei, and the account has ${balance} wei.`,
+      {
+        code: 'CONGESTION_UNAFFORDABLE',
+        metaMessages: ['Ask for fewer requests, or let blocks pass until the fee has fallen.'],
+      },
+    )
+  }
+}
+
+/** A transaction of a control failed on chain, or no block took it. */
+export class ControlTransactionError extends DevnetError {
+  constructor(parameters: { purpose: string; hash: string; outcome: 'reverted' | 'pending' }) {
+    const { purpose, hash, outcome } = parameters
+    const what = outcome === 'reverted' ? 'reverted' : 'is in no block yet'
+    super(`The transaction ${hash} for the ${purpose} ${what}.`, {
+      code: 'CONTROL_TRANSACTION_FAILED',
+      metaMessages:
+        outcome === 'reverted'
+          ? ['Compare its arguments with what the contract asks for.']
+          : ['Let the transactions before it be included first.'],
+    })
+  }
+}

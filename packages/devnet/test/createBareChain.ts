@@ -1,4 +1,5 @@
 import '../src/ethereum/setup.ts'
+import type { ChainConfig } from '@lodestar/config'
 import { ssz } from '@lodestar/types'
 import { hexToBytes, numberToHex, zeroAddress } from 'viem'
 import { ConsensusChain } from '../src/ethereum/consensus/ConsensusChain.ts'
@@ -11,10 +12,12 @@ import { localChainConfig } from '../src/ethereum/consensus/localChainConfig.ts'
 const genesisHash = `0x${'11'.repeat(32)}` as const
 
 /** A consensus chain over an empty execution layer. */
-export function createBareChain(options: { validators?: number; duties?: Partial<Duties> } = {}) {
+export function createBareChain(
+  options: { validators?: number; duties?: Partial<Duties>; config?: Partial<ChainConfig> } = {},
+) {
   const { secretKeys, validators } = createInteropValidators(options.validators ?? 64)
   const genesis = createGenesisState({
-    config: localChainConfig({ chainId: 31337 }),
+    config: localChainConfig({ ...options.config, chainId: 31337 }),
     genesisTime: 1_700_000_000,
     validators,
     executionBlock: { hash: genesisHash, header: {} },

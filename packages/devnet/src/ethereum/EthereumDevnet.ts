@@ -3,6 +3,8 @@ import type { ValidatorStatus } from '@lodestar/types'
 import type { Address, Hex } from 'viem'
 import type { ConsensusChain } from './consensus/ConsensusChain.ts'
 import type { Duties } from './consensus/Duties.ts'
+import type { exitVoluntarily } from './controls/exitVoluntarily.ts'
+import type { slash } from './controls/slash.ts'
 import type { Driver } from './Driver.ts'
 
 /** A running local Ethereum. */
@@ -57,6 +59,23 @@ export type EthereumDevnet = {
   nextProposal: (pubkey: Hex) => number | undefined
   /** Replaces who is online and who gets the fees, from the next slot on. */
   setDuties: (duties: Partial<Duties>) => void
+  /** Nobody proposes in these future slots. @throws PastSlotError */
+  missSlots: (slots: readonly number[]) => void
+  /**
+   * Switches validators (index or public key) off, whatever the duties say, or leaves them to the duties
+   * again; from the next slot on. @throws UnknownValidatorError
+   */
+  setValidatorsOnline: (validators: readonly (number | Hex)[], online: boolean) => void
+  /**
+   * Makes validators sign what gets them slashed; the evidence is in the next blocks.
+   * @throws UnknownValidatorError, KeyMissingError, OperationRefusedError
+   */
+  slash: (parameters: slash.Parameters) => slash.ReturnType
+  /**
+   * Signs voluntary exits; they are in the next blocks.
+   * @throws UnknownValidatorError, KeyMissingError, OperationRefusedError
+   */
+  exitVoluntarily: (parameters: exitVoluntarily.Parameters) => exitVoluntarily.ReturnType
   /** Awaited after every block. Returns how to end that. */
   onBlock: (listener: Driver.Listener) => () => void
   /** Everything that consensus paid to this address so far, in wei. */

@@ -5,8 +5,12 @@ import { NoProposerError } from '../errors.ts'
 import type { startBeaconApi } from './beacon-api/startBeaconApi.ts'
 import type { ConsensusChain } from './consensus/ConsensusChain.ts'
 import type { DevnetParts } from './controls/DevnetParts.ts'
+import { exitVoluntarily } from './controls/exitVoluntarily.ts'
+import { missSlots } from './controls/missSlots.ts'
 import { nextProposal } from './controls/nextProposal.ts'
 import { readHead } from './controls/readHead.ts'
+import { setValidatorsOnline } from './controls/setValidatorsOnline.ts'
+import { slash } from './controls/slash.ts'
 import { Driver } from './Driver.ts'
 import { devAccounts } from './devAccounts.ts'
 import type { EthereumDevnet } from './EthereumDevnet.ts'
@@ -67,6 +71,10 @@ export function createHandle(parameters: {
     settled: () => driver.settled(),
     validator: (pubkey) => chain.validator(pubkey),
     nextProposal: (pubkey) => nextProposal(parts, pubkey),
+    missSlots: (slots) => missSlots(parts, slots),
+    setValidatorsOnline: (validators, online) => setValidatorsOnline(parts, validators, online),
+    slash: (evidence) => slash(parts, evidence),
+    exitVoluntarily: (exits) => exitVoluntarily(parts, exits),
     setDuties: (duties) => chain.setDuties(duties),
     onBlock: (listener) => driver.onBlock(listener),
     withdrawalsTo: (address) => driver.withdrawalsTo(getAddress(address)),

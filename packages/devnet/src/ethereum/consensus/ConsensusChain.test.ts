@@ -3,28 +3,16 @@ import { activePreset, SLOTS_PER_EPOCH } from '@lodestar/params'
 import {
   DataAvailabilityStatus,
   ExecutionPayloadStatus,
-  processSlots,
   stateTransition,
 } from '@lodestar/state-transition'
 import { bytesToHex } from 'viem'
 import { describe, expect, test } from 'vitest'
 import { createBareChain } from '../../../test/createBareChain.ts'
+import { holdings } from '../../../test/holdings.ts'
 
 const epochs = 6
 
 type Chain = ReturnType<typeof createBareChain>['chain']
-
-/** Gwei per validator at the start of the next epoch: its balance, and what was withdrawn from it. */
-function holdings(chain: Chain): bigint[] {
-  const nextEpoch = (chain.state.epochCtx.epoch + 1) * SLOTS_PER_EPOCH
-  const gwei = processSlots(chain.state, nextEpoch).balances.getAll().map(BigInt)
-  for (let slot = 1; slot <= chain.head.slot; slot++) {
-    const body = chain.history.blockAtSlot(slot)?.signedBlock.message.body
-    for (const { validatorIndex, amount } of body?.executionPayload.withdrawals ?? [])
-      gwei[validatorIndex] = (gwei[validatorIndex] ?? 0n) + amount
-  }
-  return gwei
-}
 
 function totalGwei(chain: Chain): bigint {
   return holdings(chain).reduce((sum, gwei) => sum + gwei, 0n)

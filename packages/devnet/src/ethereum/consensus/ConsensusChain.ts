@@ -22,12 +22,13 @@ import {
   type ValidatorStatus,
 } from '@lodestar/types'
 import { type Address, bytesToHex, type Hex, toBytes } from 'viem'
-import { InvalidOptionError, StandingCheckError } from '../../errors.ts'
+import { InvalidOptionError, PastSlotError, StandingCheckError } from '../../errors.ts'
 import { BlockHistory, type ChainBlock } from './BlockHistory.ts'
 import { combineSigners } from './combineSigners.ts'
 import { type BlockDuties, composeBlock, unsignedDuties } from './composeBlock.ts'
 import type { Duties } from './Duties.ts'
 import type { HeadChange } from './HeadChange.ts'
+import { OperationPool } from './operations/OperationPool.ts'
 import type { Signer } from './Signer.ts'
 import { isAble, settleSlots } from './settleSlots.ts'
 import {
@@ -53,15 +54,20 @@ import { withFreshCaches } from './withFreshCaches.ts'
  */
 export class ConsensusChain {
   readonly history: BlockHistory
+  /** Slashings, exits and changes of credentials that wait for a block. */
+  readonly operations = new OperationPool()
   readonly #signers: Signer[]
   readonly #headListeners = new Set<(change: HeadChange) => void>()
   readonly #orphanedSlots = new Set<number>()
   #pubkeys: Hex[] = []
   /** The head before a reorganization whose new block is still to be made. */
   #reorganizedFrom: ChainBlock | undefined
+  readonly #offline = new Set<Hex>()
+  readonly #missedSlots = new Set<number>()
   #duties: Duties
   #state: CachedBeaconStateFulu
   #advance = 0
+  #slotInTheMaking = 0
 
   constructor(parameters: ConsensusChain.Parameters) {
     const { genesis, duties, signer } = parameters
@@ -91,6 +97,30 @@ export class ConsensusChain {
   /** Takes effect with the next slot. */
   setDuties(duties: Partial<Duties>): void {
     this.#duties = { ...this.#duties, ...duties }
+  }
+
+  /** Switches validators off, whatever the duties say, or leaves them to the duties again. From the next slot on. */
+  setValidatorsOnline(pubkeys: readonly Hex[], online: boolean): void {
+    for (const pubkey of pubkeys) {
+      if (online) this.#offline.delete(pubkey)
+      else this.#offline.add(pubkey)
+    }
+  }
+
+  /**
+   * Nobody proposes in these slots.
+   * @throws PastSlotError if a block of one of them is made or in the making; then none of them is missed.
+   */
+  missSlots(slots: readonly number[]): void {
+    const now = Math.max(this.head.slot, this.#slotInTheMaking)
+    const past = slots.find((slot) => slot <= now)
+    if (past !== undefined) throw new PastSlotError({ slot: past, now })
+    for (const slot of slots) this.#missedSlots.add(slot)
+  }
+
+  /** Makes the signatures of validators, by whoever holds their keys. */
+  get signer(): Signer {
+    return combineSigners(this.#signers)
   }
 
   /** Signs for further validators in real mode, where the signers before it cannot. */
@@ -151,7 +181,7 @@ export class ConsensusChain {
     const state = mode === 'fast' ? this.#stepFast(slot) : asFulu(processSlots(this.#state, slot))
     const proposer = state.epochCtx.getBeaconProposer(slot)
     const participates = this.#participates(mode, slot)
-    if (this.#orphanedSlots.has(slot) || !isAble(state, proposer, participates))
+    if (this.#isMissed(slot) || !isAble(state, proposer, participates))
       return { kind: 'missed', slot, proposer }
 
     const parentRoot = state.latestBlockHeader.hashTreeRoot()
@@ -163,6 +193,7 @@ export class ConsensusChain {
         actual: bytesToHex(parentRoot),
       })
 
+    this.#slotInTheMaking = slot
     return {
       kind: 'ready',
       mode,
@@ -181,16 +212,16 @@ export class ConsensusChain {
   complete(ready: ConsensusChain.Ready, execution: ConsensusChain.Execution): ChainBlock {
     const context: SigningContext = {
       state: ready.state,
-      signer: this.#signer,
+      signer: this.signer,
       pubkeyOf: this.pubkeyOf,
       participates: this.#participates(ready.mode, ready.slot),
     }
     const isReal = ready.mode === 'real'
-    const block = composeBlock(
-      ready,
-      execution,
-      isReal ? this.#sign(context, ready) : unsignedDuties(context),
-    )
+    const plan = this.operations.plan(ready.state)
+    const block = composeBlock(ready, execution, {
+      ...plan.operations,
+      ...(isReal ? this.#sign(context, ready) : unsignedDuties(context)),
+    })
     const signedBlock: fulu.SignedBeaconBlock = { message: block, signature: G2_POINT_AT_INFINITY }
 
     const post = asFulu(
@@ -204,6 +235,7 @@ export class ConsensusChain {
     )
     block.stateRoot = post.hashTreeRoot()
     if (isReal) this.#signAndVerifyBlock(context, signedBlock)
+    this.operations.settle(plan)
     return this.#adopt(signedBlock, post)
   }
 
@@ -229,17 +261,17 @@ export class ConsensusChain {
   }
 
   #isOnline = (index: number, slot: number): boolean =>
+    !this.#offline.has(this.pubkeyOf(index)) &&
     this.#duties.isOnline(index, this.pubkeyOf(index), { slot, advance: this.#advance })
+
+  #isMissed = (slot: number): boolean =>
+    this.#missedSlots.has(slot) || this.#orphanedSlots.has(slot)
 
   /** Who takes part in the block of `slot`: in real mode a key must be at hand, too. */
   #participates(mode: ConsensusChain.Mode, slot: number): (index: number) => boolean {
-    const signer = this.#signer
+    const signer = this.signer
     return (index) =>
       this.#isOnline(index, slot) && (mode === 'fast' || signer.canSign(this.pubkeyOf(index)))
-  }
-
-  get #signer(): Signer {
-    return combineSigners(this.#signers)
   }
 
   /**
@@ -254,14 +286,13 @@ export class ConsensusChain {
       const lastOfEpoch = from - (from % SLOTS_PER_EPOCH) + SLOTS_PER_EPOCH - 1
       const to = Math.min(slot, lastOfEpoch)
       state = asFulu(processSlots(state, to))
-      const isMissed = (at: number) => this.#orphanedSlots.has(at)
       carried = settleSlots({
         state,
         from,
         to,
         blockSlot: slot,
         isOnline: this.#isOnline,
-        isMissed,
+        isMissed: this.#isMissed,
         carried,
       })
       from = to + 1
@@ -303,6 +334,7 @@ export class ConsensusChain {
     const kind = this.#reorganizedFrom === undefined ? 'extended' : 'reorganized'
     this.#reorganizedFrom = undefined
     this.#state = post
+    this.#slotInTheMaking = 0
     this.history.add(block, post)
     this.#tell({ kind, block, previous })
     return block

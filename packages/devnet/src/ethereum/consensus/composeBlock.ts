@@ -3,6 +3,7 @@ import { G2_POINT_AT_INFINITY } from '@lodestar/state-transition'
 import { type fulu, ssz } from '@lodestar/types'
 import { sha256, toBytes } from 'viem'
 import type { ConsensusChain } from './ConsensusChain.ts'
+import type { BlockOperations } from './operations/planOperations.ts'
 import { type SigningContext, syncParticipants } from './signDuties.ts'
 
 const graffiti = toBytes('millpond local chain', { size: 32 })
@@ -24,11 +25,11 @@ export function unsignedDuties(context: SigningContext): BlockDuties {
   }
 }
 
-/** The block around a payload, without state root and signature. */
+/** The block around a payload, without state root and signature. `contents`: what validators have signed. */
 export function composeBlock(
   ready: ConsensusChain.Ready,
   execution: ConsensusChain.Execution,
-  duties: BlockDuties,
+  contents: BlockDuties & BlockOperations,
 ): fulu.BeaconBlock {
   return {
     slot: ready.slot,
@@ -41,7 +42,7 @@ export function composeBlock(
       graffiti,
       executionPayload: execution.payload,
       executionRequests: execution.requests,
-      ...duties,
+      ...contents,
     },
   }
 }

@@ -98,7 +98,7 @@ function includeAttestations(parameters: {
 
   for (const committee of shuffling.committees[attested % SLOTS_PER_EPOCH] ?? []) {
     for (const index of committee) {
-      if (!isOnline(index, attested) || state.validators.getReadonly(index).slashed) continue
+      if (!isOnline(index, attested)) continue
       const added = flags & ~participation.get(index)
       participation.set(index, flags)
       const increments = epochCtx.effectiveBalanceIncrements[index] ?? 0
