@@ -114,12 +114,21 @@ export class Driver {
     for (let passed = 0; passed < count; passed++) await this.#passEpoch(mode)
   }
 
-  /** Makes the next block, however many slots it takes. Returns how many transactions are in it. */
-  async advanceBlock(mode: ConsensusChain.Mode): Promise<number> {
+  /**
+   * Makes the next block, however many slots it takes. Returns how many transactions are in it.
+   * @param fill runs right before, while nobody else can make a block. If it fails, no block is made.
+   */
+  async advanceBlock(
+    mode: ConsensusChain.Mode,
+    fill: () => Promise<void> = async () => undefined,
+  ): Promise<number> {
     this.#chain.beginAdvance()
-    return this.#next(async () => {
-      await this.#skipTo(this.#clock + 1, mode)
-      return this.#lastTransactionCount
+    return this.#exclusive(async () => {
+      await fill()
+      return this.#guard(async () => {
+        await this.#skipTo(this.#clock + 1, mode)
+        return this.#lastTransactionCount
+      })
     })
   }
 
@@ -218,16 +227,18 @@ export class Driver {
   }
 
   async #next<result>(task: () => Promise<result>): Promise<result> {
-    return this.#exclusive(async () => {
-      if (this.#stopped !== undefined) throw this.#stopped
-      try {
-        return await task()
-      } catch (cause) {
-        // After a refusal the layers still agree; every other failure may have left one ahead.
-        if (!isRefusal(cause)) this.#stopped ??= new ChainStoppedError({ cause })
-        throw cause
-      }
-    })
+    return this.#exclusive(() => this.#guard(task))
+  }
+
+  async #guard<result>(task: () => Promise<result>): Promise<result> {
+    if (this.#stopped !== undefined) throw this.#stopped
+    try {
+      return await task()
+    } catch (cause) {
+      // After a refusal the layers still agree; every other failure may have left one ahead.
+      if (!isRefusal(cause)) this.#stopped ??= new ChainStoppedError({ cause })
+      throw cause
+    }
   }
 
   /** Leads both layers back by `depth` blocks. Returns those, oldest first. */

@@ -3,6 +3,8 @@ import type { ValidatorStatus } from '@lodestar/types'
 import type { Address, Hex } from 'viem'
 import type { ConsensusChain } from './consensus/ConsensusChain.ts'
 import type { Duties } from './consensus/Duties.ts'
+import type { congest } from './controls/congest.ts'
+import type { depositForeign } from './controls/depositForeign.ts'
 import type { exitVoluntarily } from './controls/exitVoluntarily.ts'
 import type { slash } from './controls/slash.ts'
 import type { Driver } from './Driver.ts'
@@ -76,6 +78,15 @@ export type EthereumDevnet = {
    * @throws UnknownValidatorError, KeyMissingError, OperationRefusedError
    */
   exitVoluntarily: (parameters: exitVoluntarily.Parameters) => exitVoluntarily.ReturnType
+  /**
+   * Fills a request queue with real transactions of nobody's keys, which drives up its fee; makes the
+   * blocks that they are in. @throws CongestionUnaffordableError, InvalidOptionError
+   */
+  congest: (parameters: congest.Parameters) => Promise<congest.ReturnType>
+  /**
+   * Somebody else deposits for a key, in a block that is made at once. @throws InvalidOptionError
+   */
+  depositForeign: (parameters: depositForeign.Parameters) => Promise<depositForeign.ReturnType>
   /** Awaited after every block. Returns how to end that. */
   onBlock: (listener: Driver.Listener) => () => void
   /** Everything that consensus paid to this address so far, in wei. */

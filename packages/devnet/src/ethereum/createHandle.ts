@@ -4,7 +4,9 @@ import { getAddress } from 'viem'
 import { NoProposerError } from '../errors.ts'
 import type { startBeaconApi } from './beacon-api/startBeaconApi.ts'
 import type { ConsensusChain } from './consensus/ConsensusChain.ts'
+import { congest } from './controls/congest.ts'
 import type { DevnetParts } from './controls/DevnetParts.ts'
+import { depositForeign } from './controls/depositForeign.ts'
 import { exitVoluntarily } from './controls/exitVoluntarily.ts'
 import { missSlots } from './controls/missSlots.ts'
 import { nextProposal } from './controls/nextProposal.ts'
@@ -75,6 +77,8 @@ export function createHandle(parameters: {
     setValidatorsOnline: (validators, online) => setValidatorsOnline(parts, validators, online),
     slash: (evidence) => slash(parts, evidence),
     exitVoluntarily: (exits) => exitVoluntarily(parts, exits),
+    congest: (congestion) => congest(parts, congestion),
+    depositForeign: (deposit) => depositForeign(parts, deposit),
     setDuties: (duties) => chain.setDuties(duties),
     onBlock: (listener) => driver.onBlock(listener),
     withdrawalsTo: (address) => driver.withdrawalsTo(getAddress(address)),

@@ -1,8 +1,9 @@
 import { numberToHex } from 'viem'
 import type { AnvilBackend } from './AnvilBackend.ts'
+import { controlAccountAlloc } from './controlAccounts.ts'
 import { predeployAccounts } from './predeploys.ts'
 
-/** The genesis file: the predeploys, nothing else. */
+/** The genesis file: the predeploys and the accounts of the chain's controls, nothing else. */
 export function anvilGenesis({ chainId, genesisTime, gasLimit }: AnvilBackend.StartParameters) {
   return {
     config: { chainId },
@@ -13,7 +14,7 @@ export function anvilGenesis({ chainId, genesisTime, gasLimit }: AnvilBackend.St
     difficulty: '0x0',
     mixHash: numberToHex(0, { size: 32 }),
     coinbase: numberToHex(0, { size: 20 }),
-    alloc: predeployAccounts(),
+    alloc: { ...predeployAccounts(), ...controlAccountAlloc() },
   }
 }
 
