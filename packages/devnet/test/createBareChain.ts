@@ -31,10 +31,15 @@ export function createBareChain(
   const execute = emptyExecution()
 
   /** Tries one slot; returns whether it has a block. */
-  function produce(slot: number, mode: ConsensusChain.Mode): boolean {
+  function produce(
+    slot: number,
+    mode: ConsensusChain.Mode,
+    requests: Partial<ConsensusChain.Execution['requests']> = {},
+  ): boolean {
     const ready = chain.prepare(slot, mode)
     if (ready.kind === 'missed') return false
-    chain.complete(ready, execute(ready))
+    const execution = execute(ready)
+    chain.complete(ready, { ...execution, requests: { ...execution.requests, ...requests } })
     return true
   }
 

@@ -135,3 +135,27 @@ describe('Driver', () => {
     await expect(driver.advanceSlots(1, 'fast')).rejects.toMatchObject({ code: 'CHAIN_STOPPED' })
   })
 })
+
+describe('advanceBlock', () => {
+  test('args: fill', async () => {
+    const { chain, driver } = createDriver()
+    const seen: number[] = []
+    const note = async () => {
+      seen.push(chain.head.slot)
+    }
+    await Promise.all([driver.advanceSlots(2, 'fast'), driver.advanceBlock('fast', note)])
+    expect(seen).toEqual([1])
+    expect(chain.head.slot).toBe(3)
+  })
+
+  test('behavior: if fill fails no block is made, and the chain goes on', async () => {
+    const { chain, driver } = createDriver()
+    const fail = async () => {
+      throw new Error('nothing to fill it with')
+    }
+    await expect(driver.advanceBlock('fast', fail)).rejects.toThrow('nothing to fill it with')
+    expect(chain.head.slot).toBe(0)
+    await driver.advanceBlock('fast')
+    expect(chain.head.slot).toBe(1)
+  })
+})

@@ -7,6 +7,7 @@ import type { ConsensusChain } from '../consensus/ConsensusChain.ts'
 import { beaconMethods } from './beaconMethods.ts'
 import { orUnimplemented } from './orUnimplemented.ts'
 import { configMethods, debugMethods, nodeMethods } from './otherMethods.ts'
+import { poolMethods } from './poolMethods.ts'
 
 /**
  * Serves the standard Beacon API of the chain on 127.0.0.1. Whatever is not offered, in the standard or not,
@@ -52,7 +53,7 @@ export declare namespace startBeaconApi {
 
 function methodsOf(chain: ConsensusChain): BeaconApiMethods {
   return {
-    beacon: orUnimplemented(beaconMethods(chain)),
+    beacon: orUnimplemented({ ...beaconMethods(chain), ...poolMethods(chain) }),
     config: orUnimplemented(configMethods(chain)),
     debug: orUnimplemented(debugMethods(chain)),
     node: orUnimplemented(nodeMethods(chain)),
