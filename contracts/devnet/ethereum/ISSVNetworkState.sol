@@ -21,6 +21,40 @@ interface ISSVNetworkState {
     /// @notice All zero for an id that was never registered.
     function readOperator(uint64 operatorId) external view returns (SSVState.Operator memory);
 
+    /// @notice All zero if the SSV operator has declared no fee.
+    function readDeclaredFee(uint64 operatorId) external view returns (SSVState.DeclaredFee memory);
+
+    /// @notice The SSV operator's whitelisting contract, or the single address that it admits, or 0.
+    function readWhitelisted(uint64 operatorId) external view returns (address);
+
+    /// @notice Whether the address is on a whitelist of the SSV operator, of whatever kind.
+    function isWhitelisted(uint64 operatorId, address account) external view returns (bool);
+
+    /// @notice Units that the SSV operator has earned up to this block and not withdrawn.
+    function readOperatorEarnings(uint64 operatorId) external view returns (uint64);
+
+    /// @notice Units that the network has earned up to this block and not withdrawn.
+    function readNetworkEarnings() external view returns (uint64);
+
+    /// @notice Validators in active clusters.
+    function readValidatorCount() external view returns (uint32);
+
+    /// @notice How SSV operators may change their fees.
+    function readFeeRules() external view returns (SSVState.FeeRules memory);
+
+    /// @notice An oracle by its id, 1 to 4. Reverts for another.
+    function readOracle(uint32 oracleId) external view returns (SSVState.Oracle memory);
+
+    /// @notice The rules for effective balances.
+    /// @return latestRootBlock Reference block of the newest root, 0 if there is none.
+    function readRootRules()
+        external
+        view
+        returns (uint64 latestRootBlock, uint16 quorumBps, uint32 minBlocksBetweenUpdates);
+
+    /// @notice The root committed for a block, or 0.
+    function readRoot(uint64 blockNum) external view returns (bytes32);
+
     /// @notice The DAO's parameters, and the network fee index at the last change of the fee.
     function readNetwork() external view returns (SSVState.Network memory);
 }

@@ -54,11 +54,43 @@ interface ISSVNetworkViews {
 
     /* OPERATORS */
 
+    /// @notice Wei that the SSV operator's owner may withdraw. 0 for a removed or unknown SSV operator.
+    function getOperatorEarnings(uint64 id) external view returns (uint256 earnings);
+
+    /// @notice The fee that was announced and is neither executed nor cancelled. All zero otherwise.
+    /// @return isFeeDeclared True also after the execute period is over.
+    /// @return fee Wei per block for 32 ETH of effective balance.
+    /// @return approvalBeginTime First second in which it can be executed.
+    /// @return approvalEndTime Last second.
+    function getOperatorDeclaredFee(uint64 operatorId)
+        external
+        view
+        returns (bool isFeeDeclared, uint256 fee, uint64 approvalBeginTime, uint64 approvalEndTime);
+
+    /// @notice Those of `operatorIds` that have the address on a whitelist of any kind.
+    /// @dev Warning: public SSV operators without it are not among them, though they admit everybody.
+    function getWhitelistedOperators(uint64[] calldata operatorIds, address whitelistedAddress)
+        external
+        view
+        returns (uint64[] memory whitelistedOperatorIds);
+
+    /// @notice Whether an address says by ERC-165 that it is an {ISSVWhitelistingContract}.
+    function isWhitelistingContract(address contractAddress) external view returns (bool);
+
+    /// @notice Whether a whitelisting contract admits an address to an SSV operator. False if it is no such contract.
+    function isAddressWhitelistedInWhitelistingContract(
+        address addressToCheck,
+        uint256 operatorId,
+        address whitelistingContract
+    ) external view returns (bool isWhitelisted);
+
     /// @notice All zero for an id that was never registered.
+    /// @dev Warning: on the public network `isActive` is false, and `fee` a default, for an SSV operator that serves only
+    /// clusters paying in SSV tokens too. Here it is false only for removed and unknown ones.
     /// @return owner Stays after a removal.
     /// @return fee Wei per block for 32 ETH of effective balance. 0 after a removal.
     /// @return validatorCount Validators in active clusters.
-    /// @return whitelistedAddress The whitelisting contract, or 0.
+    /// @return whitelistedAddress The whitelisting contract, the single address of version 1, or 0.
     /// @return isPrivate Whether new registrations need to be on a whitelist.
     /// @return isActive False after a removal.
     function getOperatorById(uint64 operatorId)
@@ -76,6 +108,24 @@ interface ISSVNetworkViews {
     /// @notice Wei per block for 32 ETH of effective balance. 0 for a removed or unknown SSV operator.
     function getOperatorFee(uint64 operatorId) external view returns (uint256 fee);
 
+    /* EFFECTIVE BALANCES */
+
+    /// @notice The root committed for a block, or 0.
+    function getCommittedRoot(uint64 blockNum) external view returns (bytes32 merkleRoot);
+
+    /// @notice Who votes as this oracle, 0 for an unknown id.
+    /// @param oracleId 1 to 4.
+    function getOracle(uint32 oracleId) external view returns (address oracle);
+
+    /// @notice What a vote of this oracle counts, 0 for an unknown id.
+    function getOracleWeight(uint32 oracleId) external view returns (uint256 weight);
+
+    /// @notice Ids of the oracles: 1, 2, 3, 4.
+    function getActiveOracleIds() external view returns (uint32[4] memory oracleIds);
+
+    /// @notice Basis points of all weight that commit a root.
+    function getQuorumBps() external view returns (uint16 quorumBps);
+
     /* PARAMETERS */
 
     /// @notice Wei per block for 32 ETH of effective balance.
@@ -92,6 +142,18 @@ interface ISSVNetworkViews {
 
     /// @notice Wei per block for 32 ETH of effective balance. A fee of 0 is allowed too.
     function getMinimumOperatorEthFee() external view returns (uint256 fee);
+
+    /// @notice Seconds from declaring a fee to the first execution, and from there to the last.
+    function getOperatorFeePeriods() external view returns (uint64 declarePeriod, uint64 executePeriod);
+
+    /// @notice Basis points by which a declaration may raise a fee.
+    function getOperatorFeeIncreaseLimit() external view returns (uint64 limitBps);
+
+    /// @notice Wei that the network earned and nobody has withdrawn.
+    function getNetworkEarnings() external view returns (uint256 earnings);
+
+    /// @notice Validators in active clusters.
+    function getNetworkValidatorsCount() external view returns (uint32 count);
 
     /// @notice Validators that one SSV operator may run.
     function getValidatorsPerOperatorLimit() external view returns (uint32 limit);

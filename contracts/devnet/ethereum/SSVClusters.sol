@@ -30,7 +30,9 @@ library SSVClusters {
         cluster.validatorCount += count;
         if ($.clusters[id].vUnits != 0) $.clusters[id].vUnits += count * SSVMath.VUNITS_PER_VALIDATOR;
         require(!_isLiquidatable($, id, cluster, rates), ISSVNetwork.InsufficientBalance());
-        SSVOperators.addValidators($, operatorIds, count);
+        SSVOperators.addValidators({
+            $: $, operatorIds: operatorIds, count: count, vUnits: count * SSVMath.VUNITS_PER_VALIDATOR
+        });
         _save($, id, cluster);
     }
 
@@ -44,17 +46,16 @@ library SSVClusters {
         bytes32 id = SSVMath.clusterId(msg.sender, operatorIds);
         cluster = given;
 
+        uint64 vUnits = _vUnits($, id, cluster);
+        uint64 left = given.validatorCount == count ? 0 : vUnits - count * SSVMath.VUNITS_PER_VALIDATOR;
         if (cluster.active) {
             _settle($, id, cluster, SSVOperators.rates($, operatorIds));
-            SSVOperators.subtractValidators($, operatorIds, count);
+            SSVOperators.subtractValidators({ $: $, operatorIds: operatorIds, count: count, vUnits: vUnits - left });
         }
 
         cluster.validatorCount -= count;
-        uint64 vUnits = $.clusters[id].vUnits;
         // Each validator takes 10,000 along whatever its real balance was; an empty cluster starts anew.
-        if (vUnits != 0) {
-            $.clusters[id].vUnits = cluster.validatorCount == 0 ? 0 : vUnits - count * SSVMath.VUNITS_PER_VALIDATOR;
-        }
+        if ($.clusters[id].vUnits != 0) $.clusters[id].vUnits = left;
         _save($, id, cluster);
     }
 
@@ -94,7 +95,7 @@ library SSVClusters {
 
         emit ISSVNetwork.ClusterWithdrawn(msg.sender, operatorIds, amount, cluster);
 
-        _pay(msg.sender, amount);
+        pay(msg.sender, amount);
     }
 
     /* LIQUIDATION */
@@ -114,14 +115,11 @@ library SSVClusters {
         bool isAllowed = msg.sender == clusterOwner || _isLiquidatable($, id, cluster, rates);
         require(isAllowed, ISSVNetwork.ClusterNotLiquidatable());
 
-        uint256 bounty = cluster.balance;
-        SSVOperators.subtractValidators($, operatorIds, cluster.validatorCount);
-        (cluster.active, cluster.balance, cluster.index, cluster.networkFeeIndex) = (false, 0, 0, 0);
-        _save($, id, cluster);
+        uint256 bounty = _stop($, id, operatorIds, cluster);
 
         emit ISSVNetwork.ClusterLiquidated(clusterOwner, operatorIds, cluster);
 
-        _pay(msg.sender, bounty);
+        pay(msg.sender, bounty);
     }
 
     function reactivate(SSVState.Layout storage $, uint64[] calldata operatorIds, ISSVNetwork.Cluster calldata given)
@@ -136,10 +134,52 @@ library SSVClusters {
         cluster.balance += msg.value;
         (cluster.index, cluster.networkFeeIndex) = (rates.operatorIndex, rates.networkIndex);
         require(!_isLiquidatable($, id, cluster, rates), ISSVNetwork.InsufficientBalance());
-        SSVOperators.addValidators($, operatorIds, cluster.validatorCount);
+        SSVOperators.addValidators({
+            $: $, operatorIds: operatorIds, count: cluster.validatorCount, vUnits: _vUnits($, id, cluster)
+        });
         _save($, id, cluster);
 
         emit ISSVNetwork.ClusterReactivated(msg.sender, operatorIds, cluster);
+    }
+
+    /* EFFECTIVE BALANCE */
+
+    /// @notice Makes a cluster pay for another effective balance, which the caller has proven.
+    /// @param blockNum Reference block of the proof.
+    function setEffectiveBalance(
+        SSVState.Layout storage $,
+        uint64 blockNum,
+        address clusterOwner,
+        uint64[] calldata operatorIds,
+        ISSVNetwork.Cluster calldata given,
+        uint32 effectiveBalance
+    ) internal {
+        bytes32 id = SSVMath.clusterId(clusterOwner, operatorIds);
+        ISSVNetwork.Cluster memory cluster = given;
+
+        SSVState.Rates memory rates = SSVOperators.rates($, operatorIds);
+        if (cluster.active) _settle($, id, cluster, rates);
+        _rebase($, id, operatorIds, cluster, SSVMath.toVUnits(effectiveBalance));
+        $.clusters[id].rootBlock = blockNum;
+
+        bool isInsolvent = _isLiquidatable($, id, cluster, rates);
+        uint256 bounty = isInsolvent ? _stop($, id, operatorIds, cluster) : 0;
+        _save($, id, cluster);
+
+        if (isInsolvent) emit ISSVNetwork.ClusterLiquidated(clusterOwner, operatorIds, cluster);
+        emit ISSVNetwork.ClusterBalanceUpdated(clusterOwner, operatorIds, blockNum, effectiveBalance, cluster);
+
+        pay(msg.sender, bounty);
+    }
+
+    /* PAYMENT */
+
+    /// @notice Sends ETH, last in every action. All gas goes along: the receiver may be a contract that books what it gets.
+    function pay(address receiver, uint256 amount) internal {
+        if (amount == 0) return;
+
+        (bool sent,) = receiver.call{ value: amount }("");
+        require(sent, ISSVNetwork.ETHTransferFailed());
     }
 
     /* STORED STATE */
@@ -179,8 +219,7 @@ library SSVClusters {
         ISSVNetwork.Cluster memory cluster,
         SSVState.Rates memory rates
     ) private view {
-        uint64 vUnits = SSVMath.effectiveVUnits($.clusters[id].vUnits, cluster.validatorCount);
-        cluster.balance = SSVMath.settledBalance({ cluster: cluster, rates: rates, vUnits: vUnits });
+        cluster.balance = SSVMath.settledBalance({ cluster: cluster, rates: rates, vUnits: _vUnits($, id, cluster) });
         (cluster.index, cluster.networkFeeIndex) = (rates.operatorIndex, rates.networkIndex);
     }
 
@@ -190,19 +229,53 @@ library SSVClusters {
         ISSVNetwork.Cluster memory cluster,
         SSVState.Rates memory rates
     ) private view returns (bool) {
-        uint64 vUnits = SSVMath.effectiveVUnits($.clusters[id].vUnits, cluster.validatorCount);
-        return SSVMath.isLiquidatable({ cluster: cluster, network: $.network, rates: rates, vUnits: vUnits });
+        return SSVMath.isLiquidatable({
+            cluster: cluster, network: $.network, rates: rates, vUnits: _vUnits($, id, cluster)
+        });
+    }
+
+    /// @dev The effective balance that the cluster pays for.
+    function _vUnits(SSVState.Layout storage $, bytes32 id, ISSVNetwork.Cluster memory cluster)
+        private
+        view
+        returns (uint64)
+    {
+        return SSVMath.effectiveVUnits($.clusters[id].vUnits, cluster.validatorCount);
+    }
+
+    /// @dev Takes a settled cluster out of service. Its whole balance is the bounty.
+    function _stop(
+        SSVState.Layout storage $,
+        bytes32 id,
+        uint64[] calldata operatorIds,
+        ISSVNetwork.Cluster memory cluster
+    ) private returns (uint256 bounty) {
+        SSVOperators.subtractValidators({
+            $: $, operatorIds: operatorIds, count: cluster.validatorCount, vUnits: _vUnits($, id, cluster)
+        });
+        bounty = cluster.balance;
+        (cluster.active, cluster.balance, cluster.index, cluster.networkFeeIndex) = (false, 0, 0, 0);
+        _save($, id, cluster);
+    }
+
+    /// @dev Stores another effective balance of a settled cluster.
+    function _rebase(
+        SSVState.Layout storage $,
+        bytes32 id,
+        uint64[] calldata operatorIds,
+        ISSVNetwork.Cluster memory cluster,
+        uint64 vUnits
+    ) private {
+        if (cluster.active) {
+            uint64 oldVUnits = _vUnits($, id, cluster);
+            SSVOperators.changeBalance({ $: $, operatorIds: operatorIds, oldVUnits: oldVUnits, newVUnits: vUnits });
+        }
+
+        $.clusters[id].vUnits = vUnits;
+        $.clusters[id].updateBlock = uint64(block.number);
     }
 
     function _save(SSVState.Layout storage $, bytes32 id, ISSVNetwork.Cluster memory cluster) private {
         $.clusters[id].stateHash = SSVMath.stateHash(cluster);
-    }
-
-    /// @dev All gas goes along: the receiver may be a contract that books what it gets.
-    function _pay(address receiver, uint256 amount) private {
-        if (amount == 0) return;
-
-        (bool sent,) = receiver.call{ value: amount }("");
-        require(sent, ISSVNetwork.ETHTransferFailed());
     }
 }

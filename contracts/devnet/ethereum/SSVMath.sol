@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import { Math } from "@openzeppelin/contracts/utils/math/Math.sol";
+import { SafeCast } from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+
 import { ISSVNetwork } from "./ISSVNetwork.sol";
 import { SSVState } from "./SSVState.sol";
 
@@ -49,12 +52,24 @@ library SSVMath {
         return stored == 0 ? validatorCount * VUNITS_PER_VALIDATOR : stored;
     }
 
+    /// @notice Whole ETH as effective balance in 1/10,000 of 32 ETH, rounded up.
+    function toVUnits(uint32 effectiveBalance) internal pure returns (uint64) {
+        // 64 bits hold 10,000 times what 32 bits can.
+        // forge-lint: disable-next-line(unsafe-typecast)
+        return uint64(Math.ceilDiv(uint256(effectiveBalance) * VUNITS_PER_VALIDATOR, 32));
+    }
+
     /* FEES */
 
     /// @notice An index after running from `since` to `blockNumber` at `fee`. Panics beyond 64 bits.
     function indexAt(uint64 index, uint64 fee, uint256 since, uint256 blockNumber) internal pure returns (uint64) {
         // forge-lint: disable-next-line(unsafe-typecast)
         return index + uint64(blockNumber - since) * fee;
+    }
+
+    /// @notice Units that an effective balance pays while an index runs from `index` to `indexNow`.
+    function earned(uint64 index, uint64 indexNow, uint64 vUnits) internal pure returns (uint64) {
+        return SafeCast.toUint64(uint256(indexNow - index) * vUnits / VUNITS_PER_VALIDATOR);
     }
 
     /// @notice Wei that are left after the fees since the cluster's last settlement.

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { Ownable, Ownable2Step } from "@openzeppelin/contracts/access/Ownable2Step.sol";
-
 import { ISSVNetwork } from "./ISSVNetwork.sol";
 import { ISSVNetworkState } from "./ISSVNetworkState.sol";
+import { SSVBalances } from "./SSVBalances.sol";
 import { SSVClusters } from "./SSVClusters.sol";
 import { SSVMath } from "./SSVMath.sol";
+import { SSVModules } from "./SSVModules.sol";
 import { SSVOperators } from "./SSVOperators.sol";
 import { SSVState } from "./SSVState.sol";
 import { SSVValidators } from "./SSVValidators.sol";
+import { SSVWhitelists } from "./SSVWhitelists.sol";
 
 /// @title The SSV network of a local chain: behaves like the public one, without a proxy and without SSV tokens.
-/// @dev Warning: for local chains. What SSV operators and the network earn stays in the contract.
-contract SSVNetwork is ISSVNetwork, ISSVNetworkState, Ownable2Step {
+/// @dev Warning: for local chains. Here is what concerns clusters and their validators; {SSVModules} has the rest.
+contract SSVNetwork is SSVModules, ISSVNetworkState {
     /* TYPES */
 
     /// @notice Where the network starts. In brackets what mainnet runs with.
@@ -24,6 +25,12 @@ contract SSVNetwork is ISSVNetwork, ISSVNetworkState, Ownable2Step {
     /// @param minimumOperatorFee Wei per block for 32 ETH (10,000,000).
     /// @param maximumOperatorFee Wei per block for 32 ETH (5,336,500,000).
     /// @param validatorsPerOperatorLimit Validators that one SSV operator may run (500 at first, raised by votes).
+    /// @param declareOperatorFeePeriod Seconds from declaring a fee to its first execution (604,800).
+    /// @param executeOperatorFeePeriod Seconds in which it can be executed then (604,800).
+    /// @param operatorFeeIncreaseLimit Basis points by which a declaration may raise a fee (1,000).
+    /// @param oracles Who reports effective balances, all with the same weight. 0: nobody until replaced.
+    /// @param quorumBps Basis points of all weight that commit a root (7,500: three of four).
+    /// @param minBlocksBetweenUpdates Blocks between two updates of a cluster's effective balance (0).
     struct Parameters {
         address owner;
         uint256 networkFee;
@@ -32,21 +39,22 @@ contract SSVNetwork is ISSVNetwork, ISSVNetworkState, Ownable2Step {
         uint256 minimumOperatorFee;
         uint256 maximumOperatorFee;
         uint32 validatorsPerOperatorLimit;
+        uint64 declareOperatorFeePeriod;
+        uint64 executeOperatorFeePeriod;
+        uint64 operatorFeeIncreaseLimit;
+        address[4] oracles;
+        uint16 quorumBps;
+        uint32 minBlocksBetweenUpdates;
     }
 
-    /* IMMUTABLES */
-
-    /// @dev The lowest liquidation threshold period that the DAO may set, in blocks: three days.
-    uint64 private constant _MINIMUM_THRESHOLD_PERIOD = 21_480;
-
-    /* STORAGE */
-
-    SSVState.Layout private _state;
+    /// @dev What each oracle's vote counts at first. Only the ratio matters.
+    uint256 private constant _ORACLE_WEIGHT = 1 ether;
 
     /* CONSTRUCTOR */
 
-    constructor(Parameters memory parameters) Ownable(parameters.owner) {
-        _state.network = SSVState.Network({
+    constructor(Parameters memory parameters) SSVModules(parameters.owner) {
+        SSVState.Layout storage $ = SSVState.load();
+        $.network = SSVState.Network({
             fee: SSVMath.toUnits(parameters.networkFee),
             feeIndex: 0,
             feeIndexBlock: uint32(block.number),
@@ -56,6 +64,16 @@ contract SSVNetwork is ISSVNetwork, ISSVNetworkState, Ownable2Step {
             maximumOperatorFee: SSVMath.toUnits(parameters.maximumOperatorFee),
             validatorsPerOperatorLimit: parameters.validatorsPerOperatorLimit
         });
+        $.feeRules = SSVState.FeeRules({
+            declarePeriod: parameters.declareOperatorFeePeriod,
+            executePeriod: parameters.executeOperatorFeePeriod,
+            increaseLimitBps: parameters.operatorFeeIncreaseLimit
+        });
+        $.oracles.quorumBps = parameters.quorumBps;
+        $.oracles.minBlocksBetweenUpdates = parameters.minBlocksBetweenUpdates;
+        for (uint256 i; i < SSVState.ORACLE_COUNT; ++i) {
+            $.oracles.members[i] = SSVState.Oracle({ account: parameters.oracles[i], weight: _ORACLE_WEIGHT });
+        }
     }
 
     /* VIEWS */
@@ -71,39 +89,82 @@ contract SSVNetwork is ISSVNetwork, ISSVNetworkState, Ownable2Step {
         view
         returns (SSVState.StoredCluster memory)
     {
-        return _state.clusters[SSVMath.clusterId(clusterOwner, operatorIds)];
+        return SSVState.load().clusters[SSVMath.clusterId(clusterOwner, operatorIds)];
     }
 
     /// @inheritdoc ISSVNetworkState
     function readValidator(address clusterOwner, bytes calldata publicKey) external view returns (bytes32) {
-        return _state.validators[SSVMath.validatorId(publicKey, clusterOwner)];
+        return SSVState.load().validators[SSVMath.validatorId(publicKey, clusterOwner)];
     }
 
     /// @inheritdoc ISSVNetworkState
     function readRates(uint64[] calldata operatorIds) external view returns (SSVState.Rates memory) {
-        return SSVOperators.rates(_state, operatorIds);
+        return SSVOperators.rates(SSVState.load(), operatorIds);
     }
 
     /// @inheritdoc ISSVNetworkState
     function readOperator(uint64 operatorId) external view returns (SSVState.Operator memory) {
-        return _state.operators[operatorId];
+        return SSVState.load().operators[operatorId];
+    }
+
+    /// @inheritdoc ISSVNetworkState
+    function readDeclaredFee(uint64 operatorId) external view returns (SSVState.DeclaredFee memory) {
+        return SSVState.load().declaredFees[operatorId];
+    }
+
+    /// @inheritdoc ISSVNetworkState
+    function readWhitelisted(uint64 operatorId) external view returns (address) {
+        return SSVState.load().whitelisted[operatorId];
+    }
+
+    /// @inheritdoc ISSVNetworkState
+    function isWhitelisted(uint64 operatorId, address account) external view returns (bool) {
+        return SSVWhitelists.isWhitelisted(SSVState.load(), operatorId, account);
+    }
+
+    /// @inheritdoc ISSVNetworkState
+    function readOperatorEarnings(uint64 operatorId) external view returns (uint64) {
+        return SSVOperators.earnings(SSVState.load().operators[operatorId]);
+    }
+
+    /// @inheritdoc ISSVNetworkState
+    function readNetworkEarnings() external view returns (uint64) {
+        return SSVOperators.networkEarnings(SSVState.load());
+    }
+
+    /// @inheritdoc ISSVNetworkState
+    function readValidatorCount() external view returns (uint32) {
+        return SSVState.load().treasury.validatorCount;
+    }
+
+    /// @inheritdoc ISSVNetworkState
+    function readFeeRules() external view returns (SSVState.FeeRules memory) {
+        return SSVState.load().feeRules;
+    }
+
+    /// @inheritdoc ISSVNetworkState
+    function readOracle(uint32 oracleId) external view returns (SSVState.Oracle memory) {
+        return SSVState.load().oracles.members[oracleId - 1];
+    }
+
+    /// @inheritdoc ISSVNetworkState
+    function readRootRules()
+        external
+        view
+        returns (uint64 latestRootBlock, uint16 quorumBps, uint32 minBlocksBetweenUpdates)
+    {
+        SSVState.Oracles storage oracles = SSVState.load().oracles;
+        return (oracles.latestRootBlock, oracles.quorumBps, oracles.minBlocksBetweenUpdates);
+    }
+
+    /// @inheritdoc ISSVNetworkState
+    function readRoot(uint64 blockNum) external view returns (bytes32) {
+        return SSVState.load().oracles.roots[blockNum];
     }
 
     /// @inheritdoc ISSVNetworkState
     function readNetwork() external view returns (SSVState.Network memory) {
-        return _state.network;
-    }
-
-    /* OPERATORS */
-
-    /// @inheritdoc ISSVNetwork
-    function registerOperator(bytes calldata publicKey, uint256 fee, bool setPrivate) external returns (uint64 id) {
-        return SSVOperators.register(_state, publicKey, fee, setPrivate);
-    }
-
-    /// @inheritdoc ISSVNetwork
-    function removeOperator(uint64 operatorId) external {
-        SSVOperators.remove(_state, operatorId);
+        return SSVState.load().network;
     }
 
     /* VALIDATORS */
@@ -115,8 +176,8 @@ contract SSVNetwork is ISSVNetwork, ISSVNetworkState, Ownable2Step {
         bytes calldata sharesData,
         Cluster calldata cluster
     ) external payable {
-        SSVValidators.claim(_state, publicKey, SSVMath.operatorsHash(operatorIds));
-        Cluster memory updated = SSVClusters.grow(_state, operatorIds, 1, cluster);
+        SSVValidators.claim(SSVState.load(), publicKey, SSVMath.operatorsHash(operatorIds));
+        Cluster memory updated = SSVClusters.grow(SSVState.load(), operatorIds, 1, cluster);
 
         emit ValidatorAdded(msg.sender, operatorIds, publicKey, sharesData, updated);
     }
@@ -133,9 +194,9 @@ contract SSVNetwork is ISSVNetwork, ISSVNetworkState, Ownable2Step {
 
         bytes32 operatorsHash = SSVMath.operatorsHash(operatorIds);
         for (uint256 i; i < publicKeys.length; ++i) {
-            SSVValidators.claim(_state, publicKeys[i], operatorsHash);
+            SSVValidators.claim(SSVState.load(), publicKeys[i], operatorsHash);
         }
-        Cluster memory updated = SSVClusters.grow(_state, operatorIds, uint32(publicKeys.length), cluster);
+        Cluster memory updated = SSVClusters.grow(SSVState.load(), operatorIds, uint32(publicKeys.length), cluster);
 
         for (uint256 i; i < publicKeys.length; ++i) {
             emit ValidatorAdded(msg.sender, operatorIds, publicKeys[i], sharesData[i], updated);
@@ -146,10 +207,10 @@ contract SSVNetwork is ISSVNetwork, ISSVNetworkState, Ownable2Step {
     function removeValidator(bytes calldata publicKey, uint64[] calldata operatorIds, Cluster calldata cluster)
         external
     {
-        SSVClusters.requireCurrent(_state, msg.sender, operatorIds, cluster);
+        SSVClusters.requireCurrent(SSVState.load(), msg.sender, operatorIds, cluster);
 
-        SSVValidators.release(_state, publicKey, SSVMath.operatorsHash(operatorIds));
-        Cluster memory updated = SSVClusters.shrink(_state, operatorIds, 1, cluster);
+        SSVValidators.release(SSVState.load(), publicKey, SSVMath.operatorsHash(operatorIds));
+        Cluster memory updated = SSVClusters.shrink(SSVState.load(), operatorIds, 1, cluster);
 
         emit ValidatorRemoved(msg.sender, operatorIds, publicKey, updated);
     }
@@ -159,13 +220,13 @@ contract SSVNetwork is ISSVNetwork, ISSVNetworkState, Ownable2Step {
         external
     {
         require(publicKeys.length != 0, ValidatorDoesNotExist());
-        SSVClusters.requireCurrent(_state, msg.sender, operatorIds, cluster);
+        SSVClusters.requireCurrent(SSVState.load(), msg.sender, operatorIds, cluster);
 
         bytes32 operatorsHash = SSVMath.operatorsHash(operatorIds);
         for (uint256 i; i < publicKeys.length; ++i) {
-            SSVValidators.release(_state, publicKeys[i], operatorsHash);
+            SSVValidators.release(SSVState.load(), publicKeys[i], operatorsHash);
         }
-        Cluster memory updated = SSVClusters.shrink(_state, operatorIds, uint32(publicKeys.length), cluster);
+        Cluster memory updated = SSVClusters.shrink(SSVState.load(), operatorIds, uint32(publicKeys.length), cluster);
 
         for (uint256 i; i < publicKeys.length; ++i) {
             emit ValidatorRemoved(msg.sender, operatorIds, publicKeys[i], updated);
@@ -174,7 +235,7 @@ contract SSVNetwork is ISSVNetwork, ISSVNetworkState, Ownable2Step {
 
     /// @inheritdoc ISSVNetwork
     function exitValidator(bytes calldata publicKey, uint64[] calldata operatorIds) external {
-        SSVValidators.requireClaimed(_state, publicKey, SSVMath.operatorsHash(operatorIds));
+        SSVValidators.requireClaimed(SSVState.load(), publicKey, SSVMath.operatorsHash(operatorIds));
 
         emit ValidatorExited(msg.sender, operatorIds, publicKey);
     }
@@ -185,7 +246,7 @@ contract SSVNetwork is ISSVNetwork, ISSVNetworkState, Ownable2Step {
 
         bytes32 operatorsHash = SSVMath.operatorsHash(operatorIds);
         for (uint256 i; i < publicKeys.length; ++i) {
-            SSVValidators.requireClaimed(_state, publicKeys[i], operatorsHash);
+            SSVValidators.requireClaimed(SSVState.load(), publicKeys[i], operatorsHash);
             emit ValidatorExited(msg.sender, operatorIds, publicKeys[i]);
         }
     }
@@ -199,64 +260,52 @@ contract SSVNetwork is ISSVNetwork, ISSVNetworkState, Ownable2Step {
 
     /// @inheritdoc ISSVNetwork
     function deposit(address clusterOwner, uint64[] calldata operatorIds, Cluster calldata cluster) external payable {
-        SSVClusters.deposit(_state, clusterOwner, operatorIds, cluster);
+        SSVClusters.deposit(SSVState.load(), clusterOwner, operatorIds, cluster);
     }
 
     /// @inheritdoc ISSVNetwork
     function withdraw(uint64[] calldata operatorIds, uint256 amount, Cluster calldata cluster) external {
-        SSVClusters.withdraw(_state, operatorIds, amount, cluster);
+        SSVClusters.withdraw(SSVState.load(), operatorIds, amount, cluster);
     }
 
     /// @inheritdoc ISSVNetwork
     function liquidate(address clusterOwner, uint64[] calldata operatorIds, Cluster calldata cluster) external {
-        SSVClusters.liquidate(_state, clusterOwner, operatorIds, cluster);
+        SSVClusters.liquidate(SSVState.load(), clusterOwner, operatorIds, cluster);
     }
 
     /// @inheritdoc ISSVNetwork
     function reactivate(uint64[] calldata operatorIds, Cluster calldata cluster) external payable {
-        SSVClusters.reactivate(_state, operatorIds, cluster);
+        SSVClusters.reactivate(SSVState.load(), operatorIds, cluster);
     }
 
-    /* ADMIN */
+    /* EFFECTIVE BALANCES */
 
     /// @inheritdoc ISSVNetwork
-    function updateNetworkFee(uint256 fee) external onlyOwner {
-        SSVState.Network storage network = _state.network;
-        uint256 oldFee = network.fee * SSVMath.UNIT;
+    function updateClusterBalance(
+        uint64 blockNum,
+        address clusterOwner,
+        uint64[] calldata operatorIds,
+        Cluster calldata cluster,
+        uint32 effectiveBalance,
+        bytes32[] calldata merkleProof
+    ) external {
+        SSVState.Layout storage $ = SSVState.load();
+        SSVBalances.requireProven({
+            $: $,
+            blockNum: blockNum,
+            clusterId: SSVClusters.requireCurrent($, clusterOwner, operatorIds, cluster),
+            validatorCount: cluster.validatorCount,
+            effectiveBalance: effectiveBalance,
+            merkleProof: merkleProof
+        });
 
-        network.feeIndex = SSVOperators.networkIndex(_state);
-        network.feeIndexBlock = uint32(block.number);
-        network.fee = SSVMath.toUnits(fee);
-
-        emit NetworkFeeUpdated(oldFee, fee);
-    }
-
-    /// @inheritdoc ISSVNetwork
-    function updateLiquidationThresholdPeriod(uint64 blocks) external onlyOwner {
-        require(blocks >= _MINIMUM_THRESHOLD_PERIOD, NewBlockPeriodIsBelowMinimum());
-        _state.network.liquidationThresholdPeriod = blocks;
-
-        emit LiquidationThresholdPeriodUpdated(blocks);
-    }
-
-    /// @inheritdoc ISSVNetwork
-    function updateMinimumLiquidationCollateral(uint256 amount) external onlyOwner {
-        _state.network.minimumLiquidationCollateral = SSVMath.toUnits(amount);
-
-        emit MinimumLiquidationCollateralUpdated(amount);
-    }
-
-    /// @inheritdoc ISSVNetwork
-    function updateMaximumOperatorFee(uint256 maxFee) external onlyOwner {
-        _state.network.maximumOperatorFee = SSVMath.toUnits(maxFee);
-
-        emit OperatorMaximumFeeUpdated(maxFee);
-    }
-
-    /// @inheritdoc ISSVNetwork
-    function updateMinimumOperatorEthFee(uint256 minFee) external onlyOwner {
-        _state.network.minimumOperatorFee = SSVMath.toUnits(minFee);
-
-        emit MinimumOperatorEthFeeUpdated(minFee);
+        SSVClusters.setEffectiveBalance({
+            $: $,
+            blockNum: blockNum,
+            clusterOwner: clusterOwner,
+            operatorIds: operatorIds,
+            given: cluster,
+            effectiveBalance: effectiveBalance
+        });
     }
 }

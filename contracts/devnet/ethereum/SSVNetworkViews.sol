@@ -6,6 +6,7 @@ import { ISSVNetworkState } from "./ISSVNetworkState.sol";
 import { ISSVNetworkViews } from "./ISSVNetworkViews.sol";
 import { SSVMath } from "./SSVMath.sol";
 import { SSVState } from "./SSVState.sol";
+import { SSVWhitelists } from "./SSVWhitelists.sol";
 
 /// @title Views of a local chain's SSV network.
 contract SSVNetworkViews is ISSVNetworkViews {
@@ -125,8 +126,7 @@ contract SSVNetworkViews is ISSVNetworkViews {
         owner = operator.owner;
         fee = operator.fee * SSVMath.UNIT;
         validatorCount = operator.validatorCount;
-        // No whitelisting contract can be set on this network.
-        whitelistedAddress = address(0);
+        whitelistedAddress = _NETWORK.readWhitelisted(operatorId);
         isPrivate = operator.isPrivate;
         isActive = operator.indexBlock != 0;
     }
@@ -134,6 +134,84 @@ contract SSVNetworkViews is ISSVNetworkViews {
     /// @inheritdoc ISSVNetworkViews
     function getOperatorFee(uint64 operatorId) external view returns (uint256 fee) {
         return _NETWORK.readOperator(operatorId).fee * SSVMath.UNIT;
+    }
+
+    /// @inheritdoc ISSVNetworkViews
+    function getOperatorEarnings(uint64 id) external view returns (uint256 earnings) {
+        return _NETWORK.readOperatorEarnings(id) * SSVMath.UNIT;
+    }
+
+    /// @inheritdoc ISSVNetworkViews
+    function getOperatorDeclaredFee(uint64 operatorId)
+        external
+        view
+        returns (bool isFeeDeclared, uint256 fee, uint64 approvalBeginTime, uint64 approvalEndTime)
+    {
+        SSVState.DeclaredFee memory declared = _NETWORK.readDeclaredFee(operatorId);
+        return (declared.end != 0, declared.fee * SSVMath.UNIT, declared.begin, declared.end);
+    }
+
+    /* WHITELISTS */
+
+    /// @inheritdoc ISSVNetworkViews
+    function getWhitelistedOperators(uint64[] calldata operatorIds, address whitelistedAddress)
+        external
+        view
+        returns (uint64[] memory whitelistedOperatorIds)
+    {
+        whitelistedOperatorIds = new uint64[](operatorIds.length);
+        uint256 count;
+        for (uint256 i; i < operatorIds.length; ++i) {
+            if (!_NETWORK.isWhitelisted(operatorIds[i], whitelistedAddress)) continue;
+            whitelistedOperatorIds[count++] = operatorIds[i];
+        }
+
+        assembly {
+            mstore(whitelistedOperatorIds, count)
+        }
+    }
+
+    /// @inheritdoc ISSVNetworkViews
+    function isWhitelistingContract(address contractAddress) external view returns (bool) {
+        return SSVWhitelists.isWhitelistingContract(contractAddress);
+    }
+
+    /// @inheritdoc ISSVNetworkViews
+    function isAddressWhitelistedInWhitelistingContract(
+        address addressToCheck,
+        uint256 operatorId,
+        address whitelistingContract
+    ) external view returns (bool isWhitelisted) {
+        return SSVWhitelists.isAdmittedBy(whitelistingContract, addressToCheck, operatorId);
+    }
+
+    /* EFFECTIVE BALANCES */
+
+    /// @inheritdoc ISSVNetworkViews
+    function getCommittedRoot(uint64 blockNum) external view returns (bytes32 merkleRoot) {
+        return _NETWORK.readRoot(blockNum);
+    }
+
+    /// @inheritdoc ISSVNetworkViews
+    function getOracle(uint32 oracleId) external view returns (address oracle) {
+        if (!_isOracle(oracleId)) return address(0);
+        return _NETWORK.readOracle(oracleId).account;
+    }
+
+    /// @inheritdoc ISSVNetworkViews
+    function getOracleWeight(uint32 oracleId) external view returns (uint256 weight) {
+        if (!_isOracle(oracleId)) return 0;
+        return _NETWORK.readOracle(oracleId).weight;
+    }
+
+    /// @inheritdoc ISSVNetworkViews
+    function getActiveOracleIds() external pure returns (uint32[4] memory oracleIds) {
+        return [uint32(1), 2, 3, 4];
+    }
+
+    /// @inheritdoc ISSVNetworkViews
+    function getQuorumBps() external view returns (uint16 quorumBps) {
+        (, quorumBps,) = _NETWORK.readRootRules();
     }
 
     /* PARAMETERS */
@@ -164,6 +242,27 @@ contract SSVNetworkViews is ISSVNetworkViews {
     }
 
     /// @inheritdoc ISSVNetworkViews
+    function getOperatorFeePeriods() external view returns (uint64 declarePeriod, uint64 executePeriod) {
+        SSVState.FeeRules memory rules = _NETWORK.readFeeRules();
+        return (rules.declarePeriod, rules.executePeriod);
+    }
+
+    /// @inheritdoc ISSVNetworkViews
+    function getOperatorFeeIncreaseLimit() external view returns (uint64 limitBps) {
+        return _NETWORK.readFeeRules().increaseLimitBps;
+    }
+
+    /// @inheritdoc ISSVNetworkViews
+    function getNetworkEarnings() external view returns (uint256 earnings) {
+        return _NETWORK.readNetworkEarnings() * SSVMath.UNIT;
+    }
+
+    /// @inheritdoc ISSVNetworkViews
+    function getNetworkValidatorsCount() external view returns (uint32 count) {
+        return _NETWORK.readValidatorCount();
+    }
+
+    /// @inheritdoc ISSVNetworkViews
     function getValidatorsPerOperatorLimit() external view returns (uint32 limit) {
         return _NETWORK.readNetwork().validatorsPerOperatorLimit;
     }
@@ -174,6 +273,10 @@ contract SSVNetworkViews is ISSVNetworkViews {
     }
 
     /* INTERNALS */
+
+    function _isOracle(uint32 oracleId) private pure returns (bool) {
+        return oracleId != 0 && oracleId <= SSVState.ORACLE_COUNT;
+    }
 
     /// @dev Reverts unless the cluster exists and this is its state. Returns the effective balance it pays for.
     function _requireCurrent(address clusterOwner, uint64[] calldata operatorIds, ISSVNetwork.Cluster calldata cluster)

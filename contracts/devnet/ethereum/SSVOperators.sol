@@ -4,8 +4,9 @@ pragma solidity 0.8.37;
 import { ISSVNetwork } from "./ISSVNetwork.sol";
 import { SSVMath } from "./SSVMath.sol";
 import { SSVState } from "./SSVState.sol";
+import { SSVWhitelists } from "./SSVWhitelists.sol";
 
-/// @title SSV operators: their registry, what they cost, and how many validators they run.
+/// @title SSV operators: what they cost and earn, and how many validators they run.
 library SSVOperators {
     /* VIEWS */
 
@@ -39,47 +40,39 @@ library SSVOperators {
         });
     }
 
-    /* REGISTRY */
-
-    function register(SSVState.Layout storage $, bytes calldata publicKey, uint256 fee, bool setPrivate)
-        internal
-        returns (uint64 id)
-    {
-        uint64 feeUnits = SSVMath.toUnits(fee);
-        require(fee == 0 || feeUnits >= $.network.minimumOperatorFee, ISSVNetwork.FeeTooLow());
-        require(feeUnits <= $.network.maximumOperatorFee, ISSVNetwork.FeeTooHigh());
-        bytes32 keyHash = keccak256(publicKey);
-        require(!$.usedOperatorKeys[keyHash], ISSVNetwork.OperatorAlreadyExists());
-
-        $.usedOperatorKeys[keyHash] = true;
-        id = ++$.lastOperatorId;
-        $.operators[id] = SSVState.Operator({
-            owner: msg.sender,
-            validatorCount: 0,
-            indexBlock: uint32(block.number),
-            isPrivate: setPrivate,
-            fee: feeUnits,
-            index: 0
-        });
-
-        emit ISSVNetwork.OperatorAdded(id, msg.sender, publicKey, fee);
-        uint64[] memory ids = new uint64[](1);
-        ids[0] = id;
-        emit ISSVNetwork.OperatorPrivacyStatusUpdated(ids, setPrivate);
+    function earnings(SSVState.Operator storage operator) internal view returns (uint64) {
+        return operator.earnings
+            + SSVMath.earned({ index: operator.index, indexNow: currentIndex(operator), vUnits: operator.vUnits });
     }
 
-    function remove(SSVState.Layout storage $, uint64 operatorId) internal {
-        SSVState.Operator storage operator = $.operators[operatorId];
+    function networkEarnings(SSVState.Layout storage $) internal view returns (uint64) {
+        SSVState.Treasury storage treasury = $.treasury;
+        return treasury.earnings
+            + SSVMath.earned({ index: treasury.index, indexNow: networkIndex($), vUnits: treasury.vUnits });
+    }
+
+    /// @notice Reverts unless the SSV operator exists and is the caller's.
+    function requireOwn(SSVState.Layout storage $, uint64 operatorId)
+        internal
+        view
+        returns (SSVState.Operator storage operator)
+    {
+        operator = $.operators[operatorId];
         require(operator.indexBlock != 0, ISSVNetwork.OperatorDoesNotExist());
         require(operator.owner == msg.sender, ISSVNetwork.CallerNotOwnerWithData(msg.sender, operator.owner));
+    }
 
-        // The index stays where it is: clusters still owe what the operator earned until now.
-        operator.index = currentIndex(operator);
-        operator.indexBlock = 0;
-        operator.fee = 0;
-        operator.validatorCount = 0;
+    /* ACCOUNTING */
 
-        emit ISSVNetwork.OperatorRemoved(operatorId);
+    /// @notice Books what the SSV operator has earned until now, before its fee or its effective balance changes.
+    function settle(SSVState.Operator storage operator) internal {
+        (operator.earnings, operator.index) = (earnings(operator), currentIndex(operator));
+        operator.indexBlock = uint32(block.number);
+    }
+
+    /// @notice Books what the network has earned until now, before its effective balance changes.
+    function settleNetwork(SSVState.Layout storage $) internal {
+        ($.treasury.earnings, $.treasury.index) = (networkEarnings($), networkIndex($));
     }
 
     /* VALIDATOR COUNTS */
@@ -98,13 +91,19 @@ library SSVOperators {
             }
             SSVState.Operator storage operator = $.operators[id];
             require(operator.indexBlock != 0, ISSVNetwork.OperatorDoesNotExist());
-            require(!operator.isPrivate, ISSVNetwork.CallerNotWhitelistedWithData(id));
+            bool isAdmitted = !operator.isPrivate || SSVWhitelists.isWhitelisted($, id, msg.sender);
+            require(isAdmitted, ISSVNetwork.CallerNotWhitelistedWithData(id));
         }
     }
 
-    /// @notice Counts `count` more validators for each of them that is not removed.
-    function addValidators(SSVState.Layout storage $, uint64[] calldata operatorIds, uint32 count) internal {
+    /// @notice Counts more validators, and their effective balance, for the network and each of them not removed.
+    function addValidators(SSVState.Layout storage $, uint64[] calldata operatorIds, uint32 count, uint64 vUnits)
+        internal
+    {
+        changeBalance({ $: $, operatorIds: operatorIds, oldVUnits: 0, newVUnits: vUnits });
+
         uint32 limit = $.network.validatorsPerOperatorLimit;
+        $.treasury.validatorCount += count;
         for (uint256 i; i < operatorIds.length; ++i) {
             SSVState.Operator storage operator = $.operators[operatorIds[i]];
             if (operator.indexBlock == 0) continue;
@@ -114,11 +113,32 @@ library SSVOperators {
         }
     }
 
-    /// @notice Counts `count` validators less for each of them that is not removed.
-    function subtractValidators(SSVState.Layout storage $, uint64[] calldata operatorIds, uint32 count) internal {
+    /// @notice Takes back {addValidators}.
+    function subtractValidators(SSVState.Layout storage $, uint64[] calldata operatorIds, uint32 count, uint64 vUnits)
+        internal
+    {
+        changeBalance({ $: $, operatorIds: operatorIds, oldVUnits: vUnits, newVUnits: 0 });
+
+        $.treasury.validatorCount -= count;
         for (uint256 i; i < operatorIds.length; ++i) {
             SSVState.Operator storage operator = $.operators[operatorIds[i]];
             if (operator.indexBlock != 0) operator.validatorCount -= count;
+        }
+    }
+
+    /// @notice The effective balance of an active cluster changes for the network and each of them not removed.
+    function changeBalance(SSVState.Layout storage $, uint64[] calldata operatorIds, uint64 oldVUnits, uint64 newVUnits)
+        internal
+    {
+        settleNetwork($);
+        $.treasury.vUnits = $.treasury.vUnits - oldVUnits + newVUnits;
+
+        for (uint256 i; i < operatorIds.length; ++i) {
+            SSVState.Operator storage operator = $.operators[operatorIds[i]];
+            if (operator.indexBlock == 0) continue;
+
+            settle(operator);
+            operator.vUnits = operator.vUnits - oldVUnits + newVUnits;
         }
     }
 }

@@ -110,7 +110,13 @@ abstract contract RealPool is BeaconChain {
                 minimumLiquidationCollateral: 324_862_599_900_000,
                 minimumOperatorFee: 10_000_000,
                 maximumOperatorFee: 5_336_500_000,
-                validatorsPerOperatorLimit: 500
+                validatorsPerOperatorLimit: 500,
+                declareOperatorFeePeriod: 7 days,
+                executeOperatorFeePeriod: 7 days,
+                operatorFeeIncreaseLimit: 1000,
+                oracles: [address(0), address(0), address(0), address(0)],
+                quorumBps: 7500,
+                minBlocksBetweenUpdates: 0
             })
         );
         for (uint256 i = 1; i <= 4; ++i) {

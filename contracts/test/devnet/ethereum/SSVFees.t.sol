@@ -14,7 +14,7 @@ contract SSVFees_Test is SSVTest {
         vm.deal(owner, RICH);
         register(1, 1, RICH, newCluster());
 
-        bytes32 slot = keccak256(abi.encode(id, uint256(7)));
+        bytes32 slot = clusterSlot(id);
 
         assertEq(vm.load(address(network), slot), network.readCluster(owner, ids).stateHash);
         assertNotEq(vm.load(address(network), slot), bytes32(0));

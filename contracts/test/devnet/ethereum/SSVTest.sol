@@ -32,6 +32,8 @@ abstract contract SSVTest is Test {
     address internal operatorOwner = makeAddr("operatorOwner");
     address internal owner = makeAddr("clusterOwner");
     address internal stranger = makeAddr("stranger");
+    address[4] internal oracles =
+        [makeAddr("oracle 1"), makeAddr("oracle 2"), makeAddr("oracle 3"), makeAddr("oracle 4")];
     uint64[] internal ids = [1, 2, 3, 4];
 
     /* SET-UP */
@@ -55,7 +57,13 @@ abstract contract SSVTest is Test {
             minimumLiquidationCollateral: MINIMUM_COLLATERAL,
             minimumOperatorFee: 10_000_000,
             maximumOperatorFee: 5_336_500_000,
-            validatorsPerOperatorLimit: OPERATOR_LIMIT
+            validatorsPerOperatorLimit: OPERATOR_LIMIT,
+            declareOperatorFeePeriod: 7 days,
+            executeOperatorFeePeriod: 7 days,
+            operatorFeeIncreaseLimit: 1000,
+            oracles: oracles,
+            quorumBps: 7500,
+            minBlocksBetweenUpdates: 0
         });
     }
 
@@ -187,11 +195,15 @@ abstract contract SSVTest is Test {
 
     /// @notice Gives the cluster of `owner` an explicit effective balance, as an oracle root would.
     function storeVUnits(uint64 vUnits) internal {
-        bytes32 id = keccak256(abi.encodePacked(owner, ids));
-        // The mapping is the eighth slot of the contract, the number the second slot of its entry.
-        bytes32 slot = bytes32(uint256(keccak256(abi.encode(id, uint256(7)))) + 1);
+        // The number is in the second slot of the entry, before two others.
+        bytes32 slot = bytes32(uint256(clusterSlot(keccak256(abi.encodePacked(owner, ids)))) + 1);
         vm.store(address(network), slot, bytes32(uint256(vUnits)));
         assertEq(network.readCluster(owner, ids).vUnits, vUnits, "stored in the wrong slot");
+    }
+
+    /// @notice Where the network stores a cluster's hash: the mapping is the sixth slot of its layout.
+    function clusterSlot(bytes32 id) internal pure returns (bytes32) {
+        return keccak256(abi.encode(id, uint256(keccak256("millpond.devnet.ssv")) - 1 + 5));
     }
 
     /* ASSERTIONS */

@@ -113,7 +113,13 @@ abstract contract RegistryTest is BeaconChain {
                 minimumLiquidationCollateral: 324_862_599_900_000,
                 minimumOperatorFee: 10_000_000,
                 maximumOperatorFee: 5_336_500_000,
-                validatorsPerOperatorLimit: 500
+                validatorsPerOperatorLimit: 500,
+                declareOperatorFeePeriod: 7 days,
+                executeOperatorFeePeriod: 7 days,
+                operatorFeeIncreaseLimit: 1000,
+                oracles: [address(0), address(0), address(0), address(0)],
+                quorumBps: 7500,
+                minBlocksBetweenUpdates: 0
             })
         );
         ssvViews = new SSVNetworkViews(ssvNetwork);

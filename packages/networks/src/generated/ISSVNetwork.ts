@@ -126,6 +126,55 @@ export const issvNetworkAbi = [
   },
   {
     "type": "function",
+    "name": "cancelDeclaredOperatorFee",
+    "inputs": [
+      {
+        "name": "operatorId",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "commitRoot",
+    "inputs": [
+      {
+        "name": "merkleRoot",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "blockNum",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "declareOperatorFee",
+    "inputs": [
+      {
+        "name": "operatorId",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "fee",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "deposit",
     "inputs": [
       {
@@ -173,6 +222,19 @@ export const issvNetworkAbi = [
     ],
     "outputs": [],
     "stateMutability": "payable"
+  },
+  {
+    "type": "function",
+    "name": "executeOperatorFee",
+    "inputs": [
+      {
+        "name": "operatorId",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
   },
   {
     "type": "function",
@@ -302,6 +364,24 @@ export const issvNetworkAbi = [
   },
   {
     "type": "function",
+    "name": "reduceOperatorFee",
+    "inputs": [
+      {
+        "name": "operatorId",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "fee",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "registerOperator",
     "inputs": [
       {
@@ -399,6 +479,37 @@ export const issvNetworkAbi = [
   },
   {
     "type": "function",
+    "name": "removeOperatorsWhitelistingContract",
+    "inputs": [
+      {
+        "name": "operatorIds",
+        "type": "uint64[]",
+        "internalType": "uint64[]"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "removeOperatorsWhitelists",
+    "inputs": [
+      {
+        "name": "operatorIds",
+        "type": "uint64[]",
+        "internalType": "uint64[]"
+      },
+      {
+        "name": "whitelistAddresses",
+        "type": "address[]",
+        "internalType": "address[]"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "removeValidator",
     "inputs": [
       {
@@ -449,12 +560,183 @@ export const issvNetworkAbi = [
   },
   {
     "type": "function",
+    "name": "replaceOracle",
+    "inputs": [
+      {
+        "name": "oracleId",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "newOracle",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "setFeeRecipientAddress",
     "inputs": [
       {
         "name": "recipientAddress",
         "type": "address",
         "internalType": "address"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "setOperatorsPrivateUnchecked",
+    "inputs": [
+      {
+        "name": "operatorIds",
+        "type": "uint64[]",
+        "internalType": "uint64[]"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "setOperatorsPublicUnchecked",
+    "inputs": [
+      {
+        "name": "operatorIds",
+        "type": "uint64[]",
+        "internalType": "uint64[]"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "setOperatorsWhitelistingContract",
+    "inputs": [
+      {
+        "name": "operatorIds",
+        "type": "uint64[]",
+        "internalType": "uint64[]"
+      },
+      {
+        "name": "whitelistingContract",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "setOperatorsWhitelists",
+    "inputs": [
+      {
+        "name": "operatorIds",
+        "type": "uint64[]",
+        "internalType": "uint64[]"
+      },
+      {
+        "name": "whitelistAddresses",
+        "type": "address[]",
+        "internalType": "address[]"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "updateClusterBalance",
+    "inputs": [
+      {
+        "name": "blockNum",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "clusterOwner",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "operatorIds",
+        "type": "uint64[]",
+        "internalType": "uint64[]"
+      },
+      {
+        "name": "cluster",
+        "type": "tuple",
+        "internalType": "struct ISSVNetwork.Cluster",
+        "components": [
+          {
+            "name": "validatorCount",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "networkFeeIndex",
+            "type": "uint64",
+            "internalType": "uint64"
+          },
+          {
+            "name": "index",
+            "type": "uint64",
+            "internalType": "uint64"
+          },
+          {
+            "name": "active",
+            "type": "bool",
+            "internalType": "bool"
+          },
+          {
+            "name": "balance",
+            "type": "uint256",
+            "internalType": "uint256"
+          }
+        ]
+      },
+      {
+        "name": "effectiveBalance",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "merkleProof",
+        "type": "bytes32[]",
+        "internalType": "bytes32[]"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "updateDeclareOperatorFeePeriod",
+    "inputs": [
+      {
+        "name": "timeInSeconds",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "updateExecuteOperatorFeePeriod",
+    "inputs": [
+      {
+        "name": "timeInSeconds",
+        "type": "uint64",
+        "internalType": "uint64"
       }
     ],
     "outputs": [],
@@ -481,6 +763,19 @@ export const issvNetworkAbi = [
         "name": "maxFee",
         "type": "uint256",
         "internalType": "uint256"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "updateMinBlocksBetweenUpdates",
+    "inputs": [
+      {
+        "name": "blocks",
+        "type": "uint32",
+        "internalType": "uint32"
       }
     ],
     "outputs": [],
@@ -520,6 +815,32 @@ export const issvNetworkAbi = [
         "name": "fee",
         "type": "uint256",
         "internalType": "uint256"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "updateOperatorFeeIncreaseLimit",
+    "inputs": [
+      {
+        "name": "percentage",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "updateQuorumBps",
+    "inputs": [
+      {
+        "name": "quorum",
+        "type": "uint16",
+        "internalType": "uint16"
       }
     ],
     "outputs": [],
@@ -570,6 +891,37 @@ export const issvNetworkAbi = [
             "internalType": "uint256"
           }
         ]
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "withdrawAllOperatorEarnings",
+    "inputs": [
+      {
+        "name": "operatorId",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "withdrawOperatorEarnings",
+    "inputs": [
+      {
+        "name": "operatorId",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "amount",
+        "type": "uint256",
+        "internalType": "uint256"
       }
     ],
     "outputs": [],
@@ -931,6 +1283,32 @@ export const issvNetworkAbi = [
   },
   {
     "type": "event",
+    "name": "DeclareOperatorFeePeriodUpdated",
+    "inputs": [
+      {
+        "name": "value",
+        "type": "uint64",
+        "indexed": false,
+        "internalType": "uint64"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "ExecuteOperatorFeePeriodUpdated",
+    "inputs": [
+      {
+        "name": "value",
+        "type": "uint64",
+        "indexed": false,
+        "internalType": "uint64"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
     "name": "FeeRecipientAddressUpdated",
     "inputs": [
       {
@@ -963,6 +1341,19 @@ export const issvNetworkAbi = [
   },
   {
     "type": "event",
+    "name": "MinBlocksBetweenUpdatesUpdated",
+    "inputs": [
+      {
+        "name": "newMinBlocksBetweenUpdates",
+        "type": "uint32",
+        "indexed": false,
+        "internalType": "uint32"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
     "name": "MinimumLiquidationCollateralUpdated",
     "inputs": [
       {
@@ -983,6 +1374,25 @@ export const issvNetworkAbi = [
         "type": "uint256",
         "indexed": false,
         "internalType": "uint256"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "NetworkEarningsWithdrawn",
+    "inputs": [
+      {
+        "name": "value",
+        "type": "uint256",
+        "indexed": false,
+        "internalType": "uint256"
+      },
+      {
+        "name": "recipient",
+        "type": "address",
+        "indexed": false,
+        "internalType": "address"
       }
     ],
     "anonymous": false
@@ -1039,6 +1449,100 @@ export const issvNetworkAbi = [
   },
   {
     "type": "event",
+    "name": "OperatorFeeDeclarationCancelled",
+    "inputs": [
+      {
+        "name": "owner",
+        "type": "address",
+        "indexed": true,
+        "internalType": "address"
+      },
+      {
+        "name": "operatorId",
+        "type": "uint64",
+        "indexed": true,
+        "internalType": "uint64"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "OperatorFeeDeclared",
+    "inputs": [
+      {
+        "name": "owner",
+        "type": "address",
+        "indexed": true,
+        "internalType": "address"
+      },
+      {
+        "name": "operatorId",
+        "type": "uint64",
+        "indexed": true,
+        "internalType": "uint64"
+      },
+      {
+        "name": "blockNumber",
+        "type": "uint256",
+        "indexed": false,
+        "internalType": "uint256"
+      },
+      {
+        "name": "fee",
+        "type": "uint256",
+        "indexed": false,
+        "internalType": "uint256"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "OperatorFeeExecuted",
+    "inputs": [
+      {
+        "name": "owner",
+        "type": "address",
+        "indexed": true,
+        "internalType": "address"
+      },
+      {
+        "name": "operatorId",
+        "type": "uint64",
+        "indexed": true,
+        "internalType": "uint64"
+      },
+      {
+        "name": "blockNumber",
+        "type": "uint256",
+        "indexed": false,
+        "internalType": "uint256"
+      },
+      {
+        "name": "fee",
+        "type": "uint256",
+        "indexed": false,
+        "internalType": "uint256"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "OperatorFeeIncreaseLimitUpdated",
+    "inputs": [
+      {
+        "name": "value",
+        "type": "uint64",
+        "indexed": false,
+        "internalType": "uint64"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
     "name": "OperatorMaximumFeeUpdated",
     "inputs": [
       {
@@ -1046,6 +1550,44 @@ export const issvNetworkAbi = [
         "type": "uint256",
         "indexed": false,
         "internalType": "uint256"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "OperatorMultipleWhitelistRemoved",
+    "inputs": [
+      {
+        "name": "operatorIds",
+        "type": "uint64[]",
+        "indexed": false,
+        "internalType": "uint64[]"
+      },
+      {
+        "name": "whitelistAddresses",
+        "type": "address[]",
+        "indexed": false,
+        "internalType": "address[]"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "OperatorMultipleWhitelistUpdated",
+    "inputs": [
+      {
+        "name": "operatorIds",
+        "type": "uint64[]",
+        "indexed": false,
+        "internalType": "uint64[]"
+      },
+      {
+        "name": "whitelistAddresses",
+        "type": "address[]",
+        "indexed": false,
+        "internalType": "address[]"
       }
     ],
     "anonymous": false
@@ -1075,6 +1617,126 @@ export const issvNetworkAbi = [
     "inputs": [
       {
         "name": "operatorId",
+        "type": "uint64",
+        "indexed": true,
+        "internalType": "uint64"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "OperatorWhitelistUpdated",
+    "inputs": [
+      {
+        "name": "operatorId",
+        "type": "uint64",
+        "indexed": true,
+        "internalType": "uint64"
+      },
+      {
+        "name": "whitelisted",
+        "type": "address",
+        "indexed": false,
+        "internalType": "address"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "OperatorWhitelistingContractUpdated",
+    "inputs": [
+      {
+        "name": "operatorIds",
+        "type": "uint64[]",
+        "indexed": false,
+        "internalType": "uint64[]"
+      },
+      {
+        "name": "whitelistingContract",
+        "type": "address",
+        "indexed": false,
+        "internalType": "address"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "OperatorWithdrawn",
+    "inputs": [
+      {
+        "name": "owner",
+        "type": "address",
+        "indexed": true,
+        "internalType": "address"
+      },
+      {
+        "name": "operatorId",
+        "type": "uint64",
+        "indexed": true,
+        "internalType": "uint64"
+      },
+      {
+        "name": "value",
+        "type": "uint256",
+        "indexed": false,
+        "internalType": "uint256"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "OracleReplaced",
+    "inputs": [
+      {
+        "name": "oracleId",
+        "type": "uint32",
+        "indexed": true,
+        "internalType": "uint32"
+      },
+      {
+        "name": "oldOracle",
+        "type": "address",
+        "indexed": true,
+        "internalType": "address"
+      },
+      {
+        "name": "newOracle",
+        "type": "address",
+        "indexed": true,
+        "internalType": "address"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "QuorumUpdated",
+    "inputs": [
+      {
+        "name": "newQuorum",
+        "type": "uint16",
+        "indexed": false,
+        "internalType": "uint16"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "RootCommitted",
+    "inputs": [
+      {
+        "name": "merkleRoot",
+        "type": "bytes32",
+        "indexed": true,
+        "internalType": "bytes32"
+      },
+      {
+        "name": "blockNum",
         "type": "uint64",
         "indexed": true,
         "internalType": "uint64"
@@ -1230,6 +1892,65 @@ export const issvNetworkAbi = [
     "anonymous": false
   },
   {
+    "type": "event",
+    "name": "WeightedRootProposed",
+    "inputs": [
+      {
+        "name": "merkleRoot",
+        "type": "bytes32",
+        "indexed": true,
+        "internalType": "bytes32"
+      },
+      {
+        "name": "blockNum",
+        "type": "uint64",
+        "indexed": true,
+        "internalType": "uint64"
+      },
+      {
+        "name": "accumulatedWeight",
+        "type": "uint256",
+        "indexed": false,
+        "internalType": "uint256"
+      },
+      {
+        "name": "quorum",
+        "type": "uint256",
+        "indexed": false,
+        "internalType": "uint256"
+      },
+      {
+        "name": "oracleId",
+        "type": "uint32",
+        "indexed": false,
+        "internalType": "uint32"
+      },
+      {
+        "name": "oracle",
+        "type": "address",
+        "indexed": false,
+        "internalType": "address"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "error",
+    "name": "AddressIsWhitelistingContract",
+    "inputs": [
+      {
+        "name": "contractAddress",
+        "type": "address",
+        "internalType": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "AlreadyVoted",
+    "inputs": []
+  },
+  {
     "type": "error",
     "name": "ApprovalNotWithinTimeframe",
     "inputs": []
@@ -1334,6 +2055,11 @@ export const issvNetworkAbi = [
   },
   {
     "type": "error",
+    "name": "FutureBlockNumber",
+    "inputs": []
+  },
+  {
+    "type": "error",
     "name": "IncorrectClusterState",
     "inputs": []
   },
@@ -1360,7 +2086,22 @@ export const issvNetworkAbi = [
   },
   {
     "type": "error",
+    "name": "InvalidOperatorFeeIncreaseLimit",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "InvalidOperatorFeeRange",
+    "inputs": []
+  },
+  {
+    "type": "error",
     "name": "InvalidOperatorIdsLength",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "InvalidOracleId",
     "inputs": []
   },
   {
@@ -1372,6 +2113,27 @@ export const issvNetworkAbi = [
     "type": "error",
     "name": "InvalidPublicKeyLength",
     "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "InvalidQuorum",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "InvalidWhitelistAddressesLength",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "InvalidWhitelistingContract",
+    "inputs": [
+      {
+        "name": "contractAddress",
+        "type": "address",
+        "internalType": "address"
+      }
+    ]
   },
   {
     "type": "error",
@@ -1400,6 +2162,11 @@ export const issvNetworkAbi = [
   },
   {
     "type": "error",
+    "name": "NotOracle",
+    "inputs": []
+  },
+  {
+    "type": "error",
     "name": "OperatorAlreadyExists",
     "inputs": []
   },
@@ -1415,12 +2182,32 @@ export const issvNetworkAbi = [
   },
   {
     "type": "error",
+    "name": "OracleAlreadyAssigned",
+    "inputs": []
+  },
+  {
+    "type": "error",
     "name": "PublicKeysSharesLengthMismatch",
     "inputs": []
   },
   {
     "type": "error",
     "name": "RootNotFound",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "SameFeeChangeNotAllowed",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "SameOracleAddressNotAllowed",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "StaleBlockNumber",
     "inputs": []
   },
   {
@@ -1468,6 +2255,16 @@ export const issvNetworkAbi = [
   {
     "type": "error",
     "name": "ValidatorDoesNotExist",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "ZeroAddressNotAllowed",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "ZeroCSSVSupply",
     "inputs": []
   }
 ] as const

@@ -3,6 +3,30 @@
 export const issvNetworkStateAbi = [
   {
     "type": "function",
+    "name": "isWhitelisted",
+    "inputs": [
+      {
+        "name": "operatorId",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "account",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "bool",
+        "internalType": "bool"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "readCluster",
     "inputs": [
       {
@@ -29,6 +53,82 @@ export const issvNetworkStateAbi = [
           },
           {
             "name": "vUnits",
+            "type": "uint64",
+            "internalType": "uint64"
+          },
+          {
+            "name": "rootBlock",
+            "type": "uint64",
+            "internalType": "uint64"
+          },
+          {
+            "name": "updateBlock",
+            "type": "uint64",
+            "internalType": "uint64"
+          }
+        ]
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "readDeclaredFee",
+    "inputs": [
+      {
+        "name": "operatorId",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "tuple",
+        "internalType": "struct SSVState.DeclaredFee",
+        "components": [
+          {
+            "name": "fee",
+            "type": "uint64",
+            "internalType": "uint64"
+          },
+          {
+            "name": "begin",
+            "type": "uint64",
+            "internalType": "uint64"
+          },
+          {
+            "name": "end",
+            "type": "uint64",
+            "internalType": "uint64"
+          }
+        ]
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "readFeeRules",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "",
+        "type": "tuple",
+        "internalType": "struct SSVState.FeeRules",
+        "components": [
+          {
+            "name": "declarePeriod",
+            "type": "uint64",
+            "internalType": "uint64"
+          },
+          {
+            "name": "executePeriod",
+            "type": "uint64",
+            "internalType": "uint64"
+          },
+          {
+            "name": "increaseLimitBps",
             "type": "uint64",
             "internalType": "uint64"
           }
@@ -94,6 +194,19 @@ export const issvNetworkStateAbi = [
   },
   {
     "type": "function",
+    "name": "readNetworkEarnings",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "readOperator",
     "inputs": [
       {
@@ -137,6 +250,66 @@ export const issvNetworkStateAbi = [
             "name": "index",
             "type": "uint64",
             "internalType": "uint64"
+          },
+          {
+            "name": "vUnits",
+            "type": "uint64",
+            "internalType": "uint64"
+          },
+          {
+            "name": "earnings",
+            "type": "uint64",
+            "internalType": "uint64"
+          }
+        ]
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "readOperatorEarnings",
+    "inputs": [
+      {
+        "name": "operatorId",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "readOracle",
+    "inputs": [
+      {
+        "name": "oracleId",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "tuple",
+        "internalType": "struct SSVState.Oracle",
+        "components": [
+          {
+            "name": "account",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "weight",
+            "type": "uint256",
+            "internalType": "uint256"
           }
         ]
       }
@@ -186,6 +359,48 @@ export const issvNetworkStateAbi = [
   },
   {
     "type": "function",
+    "name": "readRoot",
+    "inputs": [
+      {
+        "name": "blockNum",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "readRootRules",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "latestRootBlock",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "quorumBps",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "minBlocksBetweenUpdates",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "readValidator",
     "inputs": [
       {
@@ -204,6 +419,38 @@ export const issvNetworkStateAbi = [
         "name": "",
         "type": "bytes32",
         "internalType": "bytes32"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "readValidatorCount",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "readWhitelisted",
+    "inputs": [
+      {
+        "name": "operatorId",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "address",
+        "internalType": "address"
       }
     ],
     "stateMutability": "view"

@@ -3,6 +3,19 @@
 export const issvNetworkViewsAbi = [
   {
     "type": "function",
+    "name": "getActiveOracleIds",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "oracleIds",
+        "type": "uint32[4]",
+        "internalType": "uint32[4]"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "getBalance",
     "inputs": [
       {
@@ -139,6 +152,25 @@ export const issvNetworkViewsAbi = [
   },
   {
     "type": "function",
+    "name": "getCommittedRoot",
+    "inputs": [
+      {
+        "name": "blockNum",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "merkleRoot",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "getEffectiveBalance",
     "inputs": [
       {
@@ -247,6 +279,19 @@ export const issvNetworkViewsAbi = [
   },
   {
     "type": "function",
+    "name": "getNetworkEarnings",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "earnings",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "getNetworkFee",
     "inputs": [],
     "outputs": [
@@ -254,6 +299,19 @@ export const issvNetworkViewsAbi = [
         "name": "fee",
         "type": "uint256",
         "internalType": "uint256"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "getNetworkValidatorsCount",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "count",
+        "type": "uint32",
+        "internalType": "uint32"
       }
     ],
     "stateMutability": "view"
@@ -304,6 +362,59 @@ export const issvNetworkViewsAbi = [
   },
   {
     "type": "function",
+    "name": "getOperatorDeclaredFee",
+    "inputs": [
+      {
+        "name": "operatorId",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "isFeeDeclared",
+        "type": "bool",
+        "internalType": "bool"
+      },
+      {
+        "name": "fee",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "approvalBeginTime",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "approvalEndTime",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "getOperatorEarnings",
+    "inputs": [
+      {
+        "name": "id",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "earnings",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "getOperatorFee",
     "inputs": [
       {
@@ -317,6 +428,88 @@ export const issvNetworkViewsAbi = [
         "name": "fee",
         "type": "uint256",
         "internalType": "uint256"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "getOperatorFeeIncreaseLimit",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "limitBps",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "getOperatorFeePeriods",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "declarePeriod",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "executePeriod",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "getOracle",
+    "inputs": [
+      {
+        "name": "oracleId",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "oracle",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "getOracleWeight",
+    "inputs": [
+      {
+        "name": "oracleId",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "weight",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "getQuorumBps",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "quorumBps",
+        "type": "uint16",
+        "internalType": "uint16"
       }
     ],
     "stateMutability": "view"
@@ -367,6 +560,59 @@ export const issvNetworkViewsAbi = [
         "name": "version",
         "type": "string",
         "internalType": "string"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "getWhitelistedOperators",
+    "inputs": [
+      {
+        "name": "operatorIds",
+        "type": "uint64[]",
+        "internalType": "uint64[]"
+      },
+      {
+        "name": "whitelistedAddress",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "whitelistedOperatorIds",
+        "type": "uint64[]",
+        "internalType": "uint64[]"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "isAddressWhitelistedInWhitelistingContract",
+    "inputs": [
+      {
+        "name": "addressToCheck",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "operatorId",
+        "type": "uint256",
+        "internalType": "uint256"
+      },
+      {
+        "name": "whitelistingContract",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "isWhitelisted",
+        "type": "bool",
+        "internalType": "bool"
       }
     ],
     "stateMutability": "view"
@@ -472,6 +718,25 @@ export const issvNetworkViewsAbi = [
             "internalType": "uint256"
           }
         ]
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "bool",
+        "internalType": "bool"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "isWhitelistingContract",
+    "inputs": [
+      {
+        "name": "contractAddress",
+        "type": "address",
+        "internalType": "address"
       }
     ],
     "outputs": [

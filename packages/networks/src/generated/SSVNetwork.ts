@@ -43,6 +43,36 @@ export const ssvNetworkAbi = [
             "name": "validatorsPerOperatorLimit",
             "type": "uint32",
             "internalType": "uint32"
+          },
+          {
+            "name": "declareOperatorFeePeriod",
+            "type": "uint64",
+            "internalType": "uint64"
+          },
+          {
+            "name": "executeOperatorFeePeriod",
+            "type": "uint64",
+            "internalType": "uint64"
+          },
+          {
+            "name": "operatorFeeIncreaseLimit",
+            "type": "uint64",
+            "internalType": "uint64"
+          },
+          {
+            "name": "oracles",
+            "type": "address[4]",
+            "internalType": "address[4]"
+          },
+          {
+            "name": "quorumBps",
+            "type": "uint16",
+            "internalType": "uint16"
+          },
+          {
+            "name": "minBlocksBetweenUpdates",
+            "type": "uint32",
+            "internalType": "uint32"
           }
         ]
       }
@@ -181,6 +211,55 @@ export const ssvNetworkAbi = [
   },
   {
     "type": "function",
+    "name": "cancelDeclaredOperatorFee",
+    "inputs": [
+      {
+        "name": "",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "commitRoot",
+    "inputs": [
+      {
+        "name": "",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "declareOperatorFee",
+    "inputs": [
+      {
+        "name": "",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "deposit",
     "inputs": [
       {
@@ -231,6 +310,19 @@ export const ssvNetworkAbi = [
   },
   {
     "type": "function",
+    "name": "executeOperatorFee",
+    "inputs": [
+      {
+        "name": "",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "exitValidator",
     "inputs": [
       {
@@ -259,6 +351,30 @@ export const ssvNetworkAbi = [
       }
     ],
     "stateMutability": "pure"
+  },
+  {
+    "type": "function",
+    "name": "isWhitelisted",
+    "inputs": [
+      {
+        "name": "operatorId",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "account",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "bool",
+        "internalType": "bool"
+      }
+    ],
+    "stateMutability": "view"
   },
   {
     "type": "function",
@@ -411,6 +527,82 @@ export const ssvNetworkAbi = [
             "name": "vUnits",
             "type": "uint64",
             "internalType": "uint64"
+          },
+          {
+            "name": "rootBlock",
+            "type": "uint64",
+            "internalType": "uint64"
+          },
+          {
+            "name": "updateBlock",
+            "type": "uint64",
+            "internalType": "uint64"
+          }
+        ]
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "readDeclaredFee",
+    "inputs": [
+      {
+        "name": "operatorId",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "tuple",
+        "internalType": "struct SSVState.DeclaredFee",
+        "components": [
+          {
+            "name": "fee",
+            "type": "uint64",
+            "internalType": "uint64"
+          },
+          {
+            "name": "begin",
+            "type": "uint64",
+            "internalType": "uint64"
+          },
+          {
+            "name": "end",
+            "type": "uint64",
+            "internalType": "uint64"
+          }
+        ]
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "readFeeRules",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "",
+        "type": "tuple",
+        "internalType": "struct SSVState.FeeRules",
+        "components": [
+          {
+            "name": "declarePeriod",
+            "type": "uint64",
+            "internalType": "uint64"
+          },
+          {
+            "name": "executePeriod",
+            "type": "uint64",
+            "internalType": "uint64"
+          },
+          {
+            "name": "increaseLimitBps",
+            "type": "uint64",
+            "internalType": "uint64"
           }
         ]
       }
@@ -474,6 +666,19 @@ export const ssvNetworkAbi = [
   },
   {
     "type": "function",
+    "name": "readNetworkEarnings",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "readOperator",
     "inputs": [
       {
@@ -517,6 +722,66 @@ export const ssvNetworkAbi = [
             "name": "index",
             "type": "uint64",
             "internalType": "uint64"
+          },
+          {
+            "name": "vUnits",
+            "type": "uint64",
+            "internalType": "uint64"
+          },
+          {
+            "name": "earnings",
+            "type": "uint64",
+            "internalType": "uint64"
+          }
+        ]
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "readOperatorEarnings",
+    "inputs": [
+      {
+        "name": "operatorId",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "readOracle",
+    "inputs": [
+      {
+        "name": "oracleId",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "tuple",
+        "internalType": "struct SSVState.Oracle",
+        "components": [
+          {
+            "name": "account",
+            "type": "address",
+            "internalType": "address"
+          },
+          {
+            "name": "weight",
+            "type": "uint256",
+            "internalType": "uint256"
           }
         ]
       }
@@ -566,6 +831,48 @@ export const ssvNetworkAbi = [
   },
   {
     "type": "function",
+    "name": "readRoot",
+    "inputs": [
+      {
+        "name": "blockNum",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "readRootRules",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "latestRootBlock",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "quorumBps",
+        "type": "uint16",
+        "internalType": "uint16"
+      },
+      {
+        "name": "minBlocksBetweenUpdates",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "readValidator",
     "inputs": [
       {
@@ -590,27 +897,77 @@ export const ssvNetworkAbi = [
   },
   {
     "type": "function",
+    "name": "readValidatorCount",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "",
+        "type": "uint32",
+        "internalType": "uint32"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "readWhitelisted",
+    "inputs": [
+      {
+        "name": "operatorId",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
+    "name": "reduceOperatorFee",
+    "inputs": [
+      {
+        "name": "",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "registerOperator",
     "inputs": [
       {
-        "name": "publicKey",
+        "name": "",
         "type": "bytes",
         "internalType": "bytes"
       },
       {
-        "name": "fee",
+        "name": "",
         "type": "uint256",
         "internalType": "uint256"
       },
       {
-        "name": "setPrivate",
+        "name": "",
         "type": "bool",
         "internalType": "bool"
       }
     ],
     "outputs": [
       {
-        "name": "id",
+        "name": "",
         "type": "uint64",
         "internalType": "uint64"
       }
@@ -677,9 +1034,40 @@ export const ssvNetworkAbi = [
     "name": "removeOperator",
     "inputs": [
       {
-        "name": "operatorId",
+        "name": "",
         "type": "uint64",
         "internalType": "uint64"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "removeOperatorsWhitelistingContract",
+    "inputs": [
+      {
+        "name": "",
+        "type": "uint64[]",
+        "internalType": "uint64[]"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "removeOperatorsWhitelists",
+    "inputs": [
+      {
+        "name": "",
+        "type": "uint64[]",
+        "internalType": "uint64[]"
+      },
+      {
+        "name": "",
+        "type": "address[]",
+        "internalType": "address[]"
       }
     ],
     "outputs": [],
@@ -744,12 +1132,110 @@ export const ssvNetworkAbi = [
   },
   {
     "type": "function",
+    "name": "replaceOracle",
+    "inputs": [
+      {
+        "name": "",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "setFeeRecipientAddress",
     "inputs": [
       {
         "name": "recipientAddress",
         "type": "address",
         "internalType": "address"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "setOperatorWhitelist",
+    "inputs": [
+      {
+        "name": "",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "setOperatorsPrivateUnchecked",
+    "inputs": [
+      {
+        "name": "",
+        "type": "uint64[]",
+        "internalType": "uint64[]"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "setOperatorsPublicUnchecked",
+    "inputs": [
+      {
+        "name": "",
+        "type": "uint64[]",
+        "internalType": "uint64[]"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "setOperatorsWhitelistingContract",
+    "inputs": [
+      {
+        "name": "",
+        "type": "uint64[]",
+        "internalType": "uint64[]"
+      },
+      {
+        "name": "",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "setOperatorsWhitelists",
+    "inputs": [
+      {
+        "name": "",
+        "type": "uint64[]",
+        "internalType": "uint64[]"
+      },
+      {
+        "name": "",
+        "type": "address[]",
+        "internalType": "address[]"
       }
     ],
     "outputs": [],
@@ -770,10 +1256,101 @@ export const ssvNetworkAbi = [
   },
   {
     "type": "function",
+    "name": "updateClusterBalance",
+    "inputs": [
+      {
+        "name": "blockNum",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "clusterOwner",
+        "type": "address",
+        "internalType": "address"
+      },
+      {
+        "name": "operatorIds",
+        "type": "uint64[]",
+        "internalType": "uint64[]"
+      },
+      {
+        "name": "cluster",
+        "type": "tuple",
+        "internalType": "struct ISSVNetwork.Cluster",
+        "components": [
+          {
+            "name": "validatorCount",
+            "type": "uint32",
+            "internalType": "uint32"
+          },
+          {
+            "name": "networkFeeIndex",
+            "type": "uint64",
+            "internalType": "uint64"
+          },
+          {
+            "name": "index",
+            "type": "uint64",
+            "internalType": "uint64"
+          },
+          {
+            "name": "active",
+            "type": "bool",
+            "internalType": "bool"
+          },
+          {
+            "name": "balance",
+            "type": "uint256",
+            "internalType": "uint256"
+          }
+        ]
+      },
+      {
+        "name": "effectiveBalance",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "merkleProof",
+        "type": "bytes32[]",
+        "internalType": "bytes32[]"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "updateDeclareOperatorFeePeriod",
+    "inputs": [
+      {
+        "name": "",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "updateExecuteOperatorFeePeriod",
+    "inputs": [
+      {
+        "name": "",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "updateLiquidationThresholdPeriod",
     "inputs": [
       {
-        "name": "blocks",
+        "name": "",
         "type": "uint64",
         "internalType": "uint64"
       }
@@ -786,9 +1363,22 @@ export const ssvNetworkAbi = [
     "name": "updateMaximumOperatorFee",
     "inputs": [
       {
-        "name": "maxFee",
+        "name": "",
         "type": "uint256",
         "internalType": "uint256"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "updateMinBlocksBetweenUpdates",
+    "inputs": [
+      {
+        "name": "",
+        "type": "uint32",
+        "internalType": "uint32"
       }
     ],
     "outputs": [],
@@ -799,7 +1389,7 @@ export const ssvNetworkAbi = [
     "name": "updateMinimumLiquidationCollateral",
     "inputs": [
       {
-        "name": "amount",
+        "name": "",
         "type": "uint256",
         "internalType": "uint256"
       }
@@ -812,7 +1402,7 @@ export const ssvNetworkAbi = [
     "name": "updateMinimumOperatorEthFee",
     "inputs": [
       {
-        "name": "minFee",
+        "name": "",
         "type": "uint256",
         "internalType": "uint256"
       }
@@ -825,9 +1415,66 @@ export const ssvNetworkAbi = [
     "name": "updateNetworkFee",
     "inputs": [
       {
-        "name": "fee",
+        "name": "",
         "type": "uint256",
         "internalType": "uint256"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "updateOperatorFeeIncreaseLimit",
+    "inputs": [
+      {
+        "name": "",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "updateOracleWeight",
+    "inputs": [
+      {
+        "name": "",
+        "type": "uint32",
+        "internalType": "uint32"
+      },
+      {
+        "name": "",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "updateQuorumBps",
+    "inputs": [
+      {
+        "name": "",
+        "type": "uint16",
+        "internalType": "uint16"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "updateValidatorsPerOperatorLimit",
+    "inputs": [
+      {
+        "name": "",
+        "type": "uint32",
+        "internalType": "uint32"
       }
     ],
     "outputs": [],
@@ -878,6 +1525,50 @@ export const ssvNetworkAbi = [
             "internalType": "uint256"
           }
         ]
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "withdrawAllOperatorEarnings",
+    "inputs": [
+      {
+        "name": "",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "withdrawNetworkEarnings",
+    "inputs": [
+      {
+        "name": "",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
+    "name": "withdrawOperatorEarnings",
+    "inputs": [
+      {
+        "name": "",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "",
+        "type": "uint256",
+        "internalType": "uint256"
       }
     ],
     "outputs": [],
@@ -1239,6 +1930,32 @@ export const ssvNetworkAbi = [
   },
   {
     "type": "event",
+    "name": "DeclareOperatorFeePeriodUpdated",
+    "inputs": [
+      {
+        "name": "value",
+        "type": "uint64",
+        "indexed": false,
+        "internalType": "uint64"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "ExecuteOperatorFeePeriodUpdated",
+    "inputs": [
+      {
+        "name": "value",
+        "type": "uint64",
+        "indexed": false,
+        "internalType": "uint64"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
     "name": "FeeRecipientAddressUpdated",
     "inputs": [
       {
@@ -1271,6 +1988,19 @@ export const ssvNetworkAbi = [
   },
   {
     "type": "event",
+    "name": "MinBlocksBetweenUpdatesUpdated",
+    "inputs": [
+      {
+        "name": "newMinBlocksBetweenUpdates",
+        "type": "uint32",
+        "indexed": false,
+        "internalType": "uint32"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
     "name": "MinimumLiquidationCollateralUpdated",
     "inputs": [
       {
@@ -1291,6 +2021,25 @@ export const ssvNetworkAbi = [
         "type": "uint256",
         "indexed": false,
         "internalType": "uint256"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "NetworkEarningsWithdrawn",
+    "inputs": [
+      {
+        "name": "value",
+        "type": "uint256",
+        "indexed": false,
+        "internalType": "uint256"
+      },
+      {
+        "name": "recipient",
+        "type": "address",
+        "indexed": false,
+        "internalType": "address"
       }
     ],
     "anonymous": false
@@ -1347,6 +2096,100 @@ export const ssvNetworkAbi = [
   },
   {
     "type": "event",
+    "name": "OperatorFeeDeclarationCancelled",
+    "inputs": [
+      {
+        "name": "owner",
+        "type": "address",
+        "indexed": true,
+        "internalType": "address"
+      },
+      {
+        "name": "operatorId",
+        "type": "uint64",
+        "indexed": true,
+        "internalType": "uint64"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "OperatorFeeDeclared",
+    "inputs": [
+      {
+        "name": "owner",
+        "type": "address",
+        "indexed": true,
+        "internalType": "address"
+      },
+      {
+        "name": "operatorId",
+        "type": "uint64",
+        "indexed": true,
+        "internalType": "uint64"
+      },
+      {
+        "name": "blockNumber",
+        "type": "uint256",
+        "indexed": false,
+        "internalType": "uint256"
+      },
+      {
+        "name": "fee",
+        "type": "uint256",
+        "indexed": false,
+        "internalType": "uint256"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "OperatorFeeExecuted",
+    "inputs": [
+      {
+        "name": "owner",
+        "type": "address",
+        "indexed": true,
+        "internalType": "address"
+      },
+      {
+        "name": "operatorId",
+        "type": "uint64",
+        "indexed": true,
+        "internalType": "uint64"
+      },
+      {
+        "name": "blockNumber",
+        "type": "uint256",
+        "indexed": false,
+        "internalType": "uint256"
+      },
+      {
+        "name": "fee",
+        "type": "uint256",
+        "indexed": false,
+        "internalType": "uint256"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "OperatorFeeIncreaseLimitUpdated",
+    "inputs": [
+      {
+        "name": "value",
+        "type": "uint64",
+        "indexed": false,
+        "internalType": "uint64"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
     "name": "OperatorMaximumFeeUpdated",
     "inputs": [
       {
@@ -1354,6 +2197,44 @@ export const ssvNetworkAbi = [
         "type": "uint256",
         "indexed": false,
         "internalType": "uint256"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "OperatorMultipleWhitelistRemoved",
+    "inputs": [
+      {
+        "name": "operatorIds",
+        "type": "uint64[]",
+        "indexed": false,
+        "internalType": "uint64[]"
+      },
+      {
+        "name": "whitelistAddresses",
+        "type": "address[]",
+        "indexed": false,
+        "internalType": "address[]"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "OperatorMultipleWhitelistUpdated",
+    "inputs": [
+      {
+        "name": "operatorIds",
+        "type": "uint64[]",
+        "indexed": false,
+        "internalType": "uint64[]"
+      },
+      {
+        "name": "whitelistAddresses",
+        "type": "address[]",
+        "indexed": false,
+        "internalType": "address[]"
       }
     ],
     "anonymous": false
@@ -1392,6 +2273,94 @@ export const ssvNetworkAbi = [
   },
   {
     "type": "event",
+    "name": "OperatorWhitelistUpdated",
+    "inputs": [
+      {
+        "name": "operatorId",
+        "type": "uint64",
+        "indexed": true,
+        "internalType": "uint64"
+      },
+      {
+        "name": "whitelisted",
+        "type": "address",
+        "indexed": false,
+        "internalType": "address"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "OperatorWhitelistingContractUpdated",
+    "inputs": [
+      {
+        "name": "operatorIds",
+        "type": "uint64[]",
+        "indexed": false,
+        "internalType": "uint64[]"
+      },
+      {
+        "name": "whitelistingContract",
+        "type": "address",
+        "indexed": false,
+        "internalType": "address"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "OperatorWithdrawn",
+    "inputs": [
+      {
+        "name": "owner",
+        "type": "address",
+        "indexed": true,
+        "internalType": "address"
+      },
+      {
+        "name": "operatorId",
+        "type": "uint64",
+        "indexed": true,
+        "internalType": "uint64"
+      },
+      {
+        "name": "value",
+        "type": "uint256",
+        "indexed": false,
+        "internalType": "uint256"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "OracleReplaced",
+    "inputs": [
+      {
+        "name": "oracleId",
+        "type": "uint32",
+        "indexed": true,
+        "internalType": "uint32"
+      },
+      {
+        "name": "oldOracle",
+        "type": "address",
+        "indexed": true,
+        "internalType": "address"
+      },
+      {
+        "name": "newOracle",
+        "type": "address",
+        "indexed": true,
+        "internalType": "address"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
     "name": "OwnershipTransferStarted",
     "inputs": [
       {
@@ -1424,6 +2393,38 @@ export const ssvNetworkAbi = [
         "type": "address",
         "indexed": true,
         "internalType": "address"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "QuorumUpdated",
+    "inputs": [
+      {
+        "name": "newQuorum",
+        "type": "uint16",
+        "indexed": false,
+        "internalType": "uint16"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "RootCommitted",
+    "inputs": [
+      {
+        "name": "merkleRoot",
+        "type": "bytes32",
+        "indexed": true,
+        "internalType": "bytes32"
+      },
+      {
+        "name": "blockNum",
+        "type": "uint64",
+        "indexed": true,
+        "internalType": "uint64"
       }
     ],
     "anonymous": false
@@ -1576,6 +2577,65 @@ export const ssvNetworkAbi = [
     "anonymous": false
   },
   {
+    "type": "event",
+    "name": "WeightedRootProposed",
+    "inputs": [
+      {
+        "name": "merkleRoot",
+        "type": "bytes32",
+        "indexed": true,
+        "internalType": "bytes32"
+      },
+      {
+        "name": "blockNum",
+        "type": "uint64",
+        "indexed": true,
+        "internalType": "uint64"
+      },
+      {
+        "name": "accumulatedWeight",
+        "type": "uint256",
+        "indexed": false,
+        "internalType": "uint256"
+      },
+      {
+        "name": "quorum",
+        "type": "uint256",
+        "indexed": false,
+        "internalType": "uint256"
+      },
+      {
+        "name": "oracleId",
+        "type": "uint32",
+        "indexed": false,
+        "internalType": "uint32"
+      },
+      {
+        "name": "oracle",
+        "type": "address",
+        "indexed": false,
+        "internalType": "address"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "error",
+    "name": "AddressIsWhitelistingContract",
+    "inputs": [
+      {
+        "name": "contractAddress",
+        "type": "address",
+        "internalType": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "AlreadyVoted",
+    "inputs": []
+  },
+  {
     "type": "error",
     "name": "ApprovalNotWithinTimeframe",
     "inputs": []
@@ -1680,6 +2740,11 @@ export const ssvNetworkAbi = [
   },
   {
     "type": "error",
+    "name": "FutureBlockNumber",
+    "inputs": []
+  },
+  {
+    "type": "error",
     "name": "IncorrectClusterState",
     "inputs": []
   },
@@ -1706,7 +2771,22 @@ export const ssvNetworkAbi = [
   },
   {
     "type": "error",
+    "name": "InvalidOperatorFeeIncreaseLimit",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "InvalidOperatorFeeRange",
+    "inputs": []
+  },
+  {
+    "type": "error",
     "name": "InvalidOperatorIdsLength",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "InvalidOracleId",
     "inputs": []
   },
   {
@@ -1718,6 +2798,27 @@ export const ssvNetworkAbi = [
     "type": "error",
     "name": "InvalidPublicKeyLength",
     "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "InvalidQuorum",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "InvalidWhitelistAddressesLength",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "InvalidWhitelistingContract",
+    "inputs": [
+      {
+        "name": "contractAddress",
+        "type": "address",
+        "internalType": "address"
+      }
+    ]
   },
   {
     "type": "error",
@@ -1746,6 +2847,11 @@ export const ssvNetworkAbi = [
   },
   {
     "type": "error",
+    "name": "NotOracle",
+    "inputs": []
+  },
+  {
+    "type": "error",
     "name": "OperatorAlreadyExists",
     "inputs": []
   },
@@ -1757,6 +2863,11 @@ export const ssvNetworkAbi = [
   {
     "type": "error",
     "name": "OperatorsListNotUnique",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "OracleAlreadyAssigned",
     "inputs": []
   },
   {
@@ -1789,6 +2900,37 @@ export const ssvNetworkAbi = [
   {
     "type": "error",
     "name": "RootNotFound",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "SafeCastOverflowedUintDowncast",
+    "inputs": [
+      {
+        "name": "bits",
+        "type": "uint8",
+        "internalType": "uint8"
+      },
+      {
+        "name": "value",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ]
+  },
+  {
+    "type": "error",
+    "name": "SameFeeChangeNotAllowed",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "SameOracleAddressNotAllowed",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "StaleBlockNumber",
     "inputs": []
   },
   {
@@ -1837,7 +2979,17 @@ export const ssvNetworkAbi = [
     "type": "error",
     "name": "ValidatorDoesNotExist",
     "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "ZeroAddressNotAllowed",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "ZeroCSSVSupply",
+    "inputs": []
   }
 ] as const
 
-export const ssvNetworkBytecode = '0x608060405234801561000f575f5ffd5b5060405161399b38038061399b83398101604081905261002e91610320565b80516001600160a01b03811661005d57604051631e4fbdf760e01b81525f600482015260240160405180910390fd5b610066816101fe565b50604051806101000160405280610086836020015161021a60201b60201c565b6001600160401b031681526020015f6001600160401b031681526020014363ffffffff16815260200182604001516001600160401b031681526020016100d5836060015161021a60201b60201c565b6001600160401b031681526020016100f6836080015161021a60201b60201c565b6001600160401b031681526020016101178360a0015161021a60201b60201c565b6001600160401b03908116825260c09384015163ffffffff90811660209384015283516002805494860151604087015160608801519386166001600160801b03199788161768010000000000000000928716830217600160801b600160e01b0319908116600160801b9287168302600160a01b600160e01b03191617600160a01b958816959095029490941790925560808701516003805460a08a01519a8a015160e0909a0151928816981697909717988616909102979097179091169490921690910263ffffffff60c01b191692909217600160c01b93909216929092021790556103f9565b600180546001600160a01b03191690556102178161028d565b50565b5f610228620186a0836103d3565b156102465760405163123ab2a360e11b815260040160405180910390fd5b6001600160401b0361025b620186a0846103e6565b111561027a576040516391aa301760e01b815260040160405180910390fd5b610287620186a0836103e6565b92915050565b5f80546001600160a01b038381166001600160a01b0319831681178455604051919092169283917f8be0079c531659141344cd1fd0a4f28419497f9722a3daafe3b4186f6b6457e09190a35050565b80516001600160a01b03811681146102f2575f5ffd5b919050565b80516001600160401b03811681146102f2575f5ffd5b805163ffffffff811681146102f2575f5ffd5b5f60e0828403128015610331575f5ffd5b5060405160e081016001600160401b038111828210171561036057634e487b7160e01b5f52604160045260245ffd5b60405261036c836102dc565b815260208381015190820152610384604084016102f7565b6040820152606083810151908201526080808401519082015260a080840151908201526103b360c0840161030d565b60c08201529392505050565b634e487b7160e01b5f52601260045260245ffd5b5f826103e1576103e16103bf565b500690565b5f826103f4576103f46103bf565b500490565b613595806104065f395ff3fe6080604052600436106101ba575f3560e01c8063858052ad116100f2578063b84319fd11610092578063e30c397811610062578063e30c397814610748578063e9d232cd14610765578063ea7844ff14610784578063f2fde38b14610797575f5ffd5b8063b84319fd146106c0578063bf0f2fb2146106d3578063c9bbc9fa146106f2578063dbcdc2cc14610729575f5ffd5b80639e11e29a116100cd5780639e11e29a1461056e578063a1b483ca146105b1578063af27fb94146105c4578063b4c9c408146106a1575f5ffd5b8063858052ad1461037c5780638da5cb5b146104c457806395c1204c146104f4575f5ffd5b80635978cc821161015d578063686e682c11610138578063686e682c146103165780636f4b158d14610335578063715018a61461035457806379ba509714610368575f5ffd5b80635978cc82146102ab5780635aed1142146102d85780636512447d146102f7575f5ffd5b80632e168e0e116101985780632e168e0e1461023b57806332afd02f1461025a5780633877322b1461027957806345f4718814610298575f5ffd5b80630d8e6e2c146101be57806312b3fc19146101fb5780631f1f9fd51461021c575b5f5ffd5b3480156101c9575f5ffd5b506040805180820182526006815265076322e302e360d41b602082015290516101f2919061298d565b60405180910390f35b348015610206575f5ffd5b5061021a610215366004612a5c565b6107b6565b005b348015610227575f5ffd5b5061021a610236366004612adb565b61083e565b348015610246575f5ffd5b5061021a610255366004612b0d565b61091b565b348015610265575f5ffd5b5061021a610274366004612b26565b610929565b348015610284575f5ffd5b5061021a610293366004612b90565b610a00565b61021a6102a6366004612bda565b610a63565b3480156102b6575f5ffd5b506102ca6102c5366004612c3b565b610a77565b6040519081526020016101f2565b3480156102e3575f5ffd5b5061021a6102f2366004612c89565b610a9d565b348015610302575f5ffd5b5061021a610311366004612b0d565b610bab565b348015610321575f5ffd5b5061021a610330366004612cbe565b610c41565b348015610340575f5ffd5b5061021a61034f366004612adb565b610c4f565b34801561035f575f5ffd5b5061021a610cbc565b348015610373575f5ffd5b5061021a610ccf565b348015610387575f5ffd5b50610451610396366004612b0d565b6040805160c0810182525f80825260208201819052918101829052606081018290526080810182905260a0810191909152506001600160401b039081165f90815260056020908152604091829020825160c08101845281546001600160a01b0381168252600160a01b810463ffffffff90811694830194909452600160c01b810490931693810193909352600160e01b90910460ff1615156060830152600101548083166080830152600160401b900490911660a082015290565b6040516101f291905f60c08201905060018060a01b03835116825263ffffffff602084015116602083015263ffffffff60408401511660408301526060830151151560608301526001600160401b0360808401511660808301526001600160401b0360a08401511660a083015292915050565b3480156104cf575f5ffd5b505f546001600160a01b03165b6040516001600160a01b0390911681526020016101f2565b3480156104ff575f5ffd5b5061051361050e366004612d0c565b610d15565b6040516101f291905f6080820190506001600160401b0383511682526001600160401b0360208401511660208301526001600160401b0360408401511660408301526001600160401b03606084015116606083015292915050565b348015610579575f5ffd5b5061058d610588366004612d4a565b610d4d565b60408051825181526020928301516001600160401b031692810192909252016101f2565b61021a6105bf366004612d8b565b610da8565b3480156105cf575f5ffd5b5061069460408051610100810182525f80825260208201819052918101829052606081018290526080810182905260a0810182905260c0810182905260e08101919091525060408051610100810182526002546001600160401b038082168352600160401b8083048216602085015263ffffffff600160801b808504821696860196909652600160a01b909304821660608501526003548083166080860152908104821660a08501529384041660c0830152600160c01b90920490911660e082015290565b6040516101f29190612e39565b3480156106ac575f5ffd5b5061021a6106bb366004612adb565b610eef565b61021a6106ce366004612efb565b610f51565b3480156106de575f5ffd5b5061021a6106ed366004612bda565b610fd0565b3480156106fd575f5ffd5b5061071161070c366004612f96565b610fde565b6040516001600160401b0390911681526020016101f2565b348015610734575f5ffd5b5061021a610743366004612fe3565b610ff8565b348015610753575f5ffd5b506001546001600160a01b03166104dc565b348015610770575f5ffd5b5061021a61077f366004612adb565b611039565b61021a610792366004612ffc565b6110ab565b3480156107a2575f5ffd5b5061021a6107b1366004612fe3565b6110bd565b6107c460023385858561112d565b506107db600286866107d687876111ac565b6111e3565b5f6107eb60028585600186611215565b9050336001600160a01b03167fccf4370403e5fbbde0cd3f13426479dcd8a5916b05db424b7a2c04978cf8ce6e858589898660405161082e959493929190613104565b60405180910390a2505050505050565b61084661133d565b600280545f9061086390620186a0906001600160401b031661314e565b905061086f6002611369565b825473ffffffffffffffffffffffff00000000000000001916600160401b6001600160401b03929092169190910263ffffffff60801b191617600160801b4363ffffffff16021782556108c1836113a4565b825467ffffffffffffffff19166001600160401b039190911617825560408051828152602081018590527f8f49a76c5d617bd72673d92d3a019ff8f04f204536aae7a3d10e7ca85603f3cc910160405180910390a1505050565b610926600282611411565b50565b5f83900361094a576040516372898ae960e11b815260040160405180910390fd5b5f61095583836111ac565b90505f5b848110156109f857610990600287878481811061097857610978613165565b905060200281019061098a9190613179565b85611524565b337fb4b20ffb2eb1f020be3df600b2287914f50c07003526d3a9d89a9dd12351828c85858989868181106109c6576109c6613165565b90506020028101906109d89190613179565b6040516109e894939291906131bb565b60405180910390a2600101610959565b505050505050565b610a1660028585610a1186866111ac565b611524565b336001600160a01b03167fb4b20ffb2eb1f020be3df600b2287914f50c07003526d3a9d89a9dd12351828c83838787604051610a5594939291906131bb565b60405180910390a250505050565b610a71600285858585611574565b50505050565b5f600881610a86858588611606565b81526020019081526020015f205490509392505050565b5f849003610abe576040516372898ae960e11b815260040160405180910390fd5b610acc60023385858561112d565b505f610ad884846111ac565b90505f5b85811015610b1b57610b136002888884818110610afb57610afb613165565b9050602002810190610b0d9190613179565b856111e3565b600101610adc565b505f610b2b600286868987611215565b90505f5b86811015610ba157337fccf4370403e5fbbde0cd3f13426479dcd8a5916b05db424b7a2c04978cf8ce6e87878b8b86818110610b6d57610b6d613165565b9050602002810190610b7f9190613179565b87604051610b91959493929190613104565b60405180910390a2600101610b2f565b5050505050505050565b610bb361133d565b6153e86001600160401b0382161015610bdf57604051631b9b272b60e21b815260040160405180910390fd5b6002805467ffffffffffffffff60a01b1916600160a01b6001600160401b038416908102919091179091556040519081527f42af14411036d7a50e5e92daf825781450fc8fac8fb65cbdb04720ff08efb84f906020015b60405180910390a150565b610a7160028585858561163b565b610c5761133d565b610c60816113a4565b600380546001600160401b0392909216600160801b0267ffffffffffffffff60801b199092169190911790556040518181527fbb018dc682e13c04ee4a5608c89a9f287c402c1aec96588d6dd85478179b4bba90602001610c36565b610cc461133d565b610ccd5f611741565b565b60015433906001600160a01b03168114610d0c5760405163118cdaa760e01b81526001600160a01b03821660048201526024015b60405180910390fd5b61092681611741565b604080516080810182525f808252602082018190529181018290526060810191909152610d446002848461175a565b90505b92915050565b604080518082019091525f808252602082015260075f610d6e868686611856565b815260208082019290925260409081015f20815180830190925280548252600101546001600160401b031691810191909152949350505050565b5f869003610dc95760405163df83e67960e01b815260040160405180910390fd5b858214610de95760405163135a8cf760e31b815260040160405180910390fd5b5f610df486866111ac565b90505f5b87811015610e3757610e2f60028a8a84818110610e1757610e17613165565b9050602002810190610e299190613179565b8561186c565b600101610df8565b505f610e47600288888b876118eb565b90505f5b88811015610ee357337f48a3ea0796746043948f6341d17ff8200937b99262a0b48c2663b951ed7114e589898d8d86818110610e8957610e89613165565b9050602002810190610e9b9190613179565b8b8b88818110610ead57610ead613165565b9050602002810190610ebf9190613179565b89604051610ed397969594939291906131e1565b60405180910390a2600101610e4b565b50505050505050505050565b610ef761133d565b610f00816113a4565b6003805467ffffffffffffffff19166001600160401b03929092169190911790556040518181527fd363ab4392efaf967a89d8616cba1ff0c6f05a04c2f214671be365f0fab0596090602001610c36565b610f6760028888610f6289896111ac565b61186c565b5f610f77600287876001866118eb565b9050336001600160a01b03167f48a3ea0796746043948f6341d17ff8200937b99262a0b48c2663b951ed7114e587878b8b898988604051610fbe97969594939291906131e1565b60405180910390a25050505050505050565b610a71600285858585611a5f565b5f610fed600286868686611b92565b90505b949350505050565b6040516001600160a01b038216815233907f259235c230d57def1521657e7c7951d3b385e76193378bc87ef6b56bc2ec35489060200160405180910390a250565b61104161133d565b61104a816113a4565b600380546001600160401b0392909216600160401b026fffffffffffffffff0000000000000000199092169190911790556040518181527f18d44c1ee4bcb1ecb7d57ca44a74ede64c7c9accda084b97d466e6a0998329b390602001610c36565b6110b86002848484611f18565b505050565b6110c561133d565b600180546001600160a01b0383166001600160a01b031990911681179091556110f55f546001600160a01b031690565b6001600160a01b03167f38d16b8cac22d99fc7c124b9cd0de2d3fa1faef420bfe791d8c362d765e2270060405160405180910390a350565b5f611139858585611856565b5f81815260058801602052604081205491925081900361116c576040516304bb25f160e31b815260040160405180910390fd5b61118361117e3685900385018561324d565b612034565b81146111a2576040516312e04c8760e01b815260040160405180910390fd5b5095945050505050565b5f60015f1b83836040516020016111c4929190613314565b6040516020818303038152906040528051906020012017905092915050565b6111ef84848484611524565b836006015f6111ff858533611606565b81526020019081526020015f205f905550505050565b6040805160a0810182525f8082526020820181905291810182905260608101829052608081018290529061124a338787611856565b905061125b3684900384018461324d565b91508160600151156112895761127d8782846112788b8b8b61175a565b6120bf565b6112898787878761211a565b83825f0181815161129a9190613320565b63ffffffff169052505f8181526005880160205260409020600101546001600160401b0316801561132757825163ffffffff16156112f3576112e461271063ffffffff871661333c565b6112ee908261335e565b6112f5565b5f5b5f83815260058a0160205260409020600101805467ffffffffffffffff19166001600160401b03929092169190911790555b6113328883856121d0565b505095945050505050565b5f546001600160a01b03163314610ccd5760405163118cdaa760e01b8152336004820152602401610d03565b80545f90829061139d906001600160401b03600160401b82048116919081169063ffffffff600160801b90910416436121ed565b9392505050565b5f6113b2620186a083613391565b156113d05760405163123ab2a360e11b815260040160405180910390fd5b6001600160401b036113e5620186a0846133a4565b1115611404576040516391aa301760e01b815260040160405180910390fd5b610d47620186a0836133a4565b6001600160401b0381165f908152600383016020526040812080549091600160c01b90910463ffffffff16900361145b576040516325878fa360e21b815260040160405180910390fd5b805433906001600160a01b031680821461149b57604051638907fc6560e01b81526001600160a01b03928316600482015291166024820152604401610d03565b50506114a68161220d565b60018201805483546fffffffffffffffffffffffffffffffff19909116600160401b6001600160401b039485160267ffffffffffffffff19161790915567ffffffffffffffff60a01b19168255604051908316907f0e0ba6c2b04de36d6d509ec5bd155c43a9fe862f8052096dd54f3902a74cca3e905f90a2505050565b5f846006015f611535868633611606565b81526020019081526020015f205490508181148484909161156b576040516311260f2760e31b8152600401610d039291906133b7565b50505050505050565b5f611582868686868661112d565b90505f6115943684900384018461324d565b905034816080018181516115a891906133ca565b9052506115b68783836121d0565b856001600160a01b03167f2bac1912f2481d12f0df08647c06bee174967c62d3a03cbc078eb215dc1bd9a2868634856040516115f594939291906133dd565b60405180910390a250505050505050565b5f83838360405160200161161c9392919061340e565b6040516020818303038152906040528051906020012090509392505050565b5f611649863387878661112d565b90505f61165b3684900384018461324d565b90505f61166988888861175a565b905081606001511561168157611681888484846120bf565b84826080015110156116a657604051631e9acf1760e31b815260040160405180910390fd5b84826080018181516116b89190613434565b9052506116c788848484612270565b156116e557604051631e9acf1760e31b815260040160405180910390fd5b6116f08884846121d0565b336001600160a01b03167f39d1320bbda24947e77f3560661323384aa0a1cb9d5e040e617e5cbf50b6dbe08888888660405161172f94939291906133dd565b60405180910390a2610ba13386612334565b600180546001600160a01b0319169055610926816123af565b604080516080810182525f8082526020820181905291810182905260608101829052905b8281101561182b575f856003015f86868581811061179e5761179e613165565b90506020020160208101906117b39190612b0d565b6001600160401b03166001600160401b031681526020019081526020015f2090506117dd8161220d565b835184906117ec908390613447565b6001600160401b039081169091526001830154602086018051919092169250611816908390613447565b6001600160401b03169052505060010161177e565b5061183584611369565b6001600160401b039081166040830152935490931660608401525090919050565b5f83838360405160200161161c93929190613466565b6030821461188d576040516318dca5e960e21b815260040160405180910390fd5b5f611899848433611606565b5f81815260068701602052604090205490915084908490156118d05760405163388e799960e01b8152600401610d039291906133b7565b50505f90815260069094016020526040909320929092555050565b6040805160a0810182525f808252602082018190529181018290526060810182905260808101919091526119208686866123fe565b5f61192c338787611856565b90506119398782856125d3565b9150816060015161195d576040516395a0cf3360e01b815260040160405180910390fd5b348260800181815161196f91906133ca565b9052505f61197e88888861175a565b905061198c888385846120bf565b84835f0181815161199d919061348a565b63ffffffff169052505f8281526005890160205260409020600101546001600160401b031615611a29576119d961271063ffffffff871661333c565b5f83815260058a01602052604081206001018054909190611a049084906001600160401b0316613447565b92506101000a8154816001600160401b0302191690836001600160401b031602179055505b611a3588838584612270565b15611a5357604051631e9acf1760e31b815260040160405180910390fd5b61132788888888612663565b5f611a6d868686868661112d565b9050611a7f60808301606084016134a6565b611a9c576040516395a0cf3360e01b815260040160405180910390fd5b5f611aac3684900384018461324d565b90505f611aba88878761175a565b9050611ac8888484846120bf565b5f336001600160a01b0389161480611ae75750611ae789858585612270565b905080611b07576040516360300a8d60e01b815260040160405180910390fd5b60808301518351611b1d908b908a908a9061211a565b5f6020850181905260408501819052608085018190526060850152611b438a86866121d0565b886001600160a01b03167f1fce24c373e07f89214e9187598635036111dbb363e99f4ce498488cdc66e688898987604051611b80939291906134bf565b60405180910390a2610ee33382612334565b5f5f611b9d846113a4565b9050831580611bc4575060018701546001600160401b03600160401b909104811690821610155b611be15760405163732f941360e01b815260040160405180910390fd5b60018701546001600160401b03600160801b90910481169082161115611c1a5760405163cd4e616760e01b815260040160405180910390fd5b5f8686604051611c2b9291906134e1565b60408051918290039091205f81815260048b01602052919091205490915060ff1615611c6a57604051630a27252560e21b815260040160405180910390fd5b5f8181526004890160205260408120805460ff19166001179055600289018054909190611c9f906001600160401b03166134f0565b91906101000a8154816001600160401b0302191690836001600160401b03160217905592506040518060c00160405280336001600160a01b031681526020015f63ffffffff1681526020014363ffffffff1681526020018515158152602001836001600160401b031681526020015f6001600160401b0316815250886003015f856001600160401b03166001600160401b031681526020019081526020015f205f820151815f015f6101000a8154816001600160a01b0302191690836001600160a01b031602179055506020820151815f0160146101000a81548163ffffffff021916908363ffffffff1602179055506040820151815f0160186101000a81548163ffffffff021916908363ffffffff1602179055506060820151815f01601c6101000a81548160ff0219169083151502179055506080820151816001015f6101000a8154816001600160401b0302191690836001600160401b0316021790555060a08201518160010160086101000a8154816001600160401b0302191690836001600160401b03160217905550905050336001600160a01b0316836001600160401b03167fd839f31c14bd632f424e307b36abff63ca33684f77f28e35dc13718ef338f7f4898989604051611e779392919061351a565b60405180910390a36040805160018082528183019092525f916020808301908036833701905050905083815f81518110611eb357611eb3613165565b60200260200101906001600160401b031690816001600160401b0316815250507f7cae2703330c3f53308fb0fe3a9143f335997ba7e059b9ac8e4417ed8fbddbd38186604051611f0492919061353d565b60405180910390a150505095945050505050565b5f611f26853386868661112d565b9050611f3860808301606084016134a6565b15611f5657604051631dd5d7e960e11b815260040160405180910390fd5b5f611f663684900384018461324d565b90505f611f7487878761175a565b600160608401526080830180519192503491611f919083906133ca565b90525080516040808301516001600160401b03908116602086015290911690830152611fbf87848484612270565b15611fdd57604051631e9acf1760e31b815260040160405180910390fd5b611fec878787855f0151612663565b611ff78784846121d0565b336001600160a01b03167fc803f8c01343fcdaf32068f4c283951623ef2b3fa0c547551931356f456b68598787856040516115f5939291906134bf565b80516020808301516040808501516080860151606087015192515f966120a296909594910160e09590951b6001600160e01b031916855260c093841b6001600160c01b031990811660048701529290931b909116600c8401526014830152151560f81b603482015260350190565b604051602081830303815290604052805190602001209050919050565b5f83815260058501602052604081206001015483516120e7916001600160401b0316906127a2565b90506120f48383836127ca565b60808401525080516040918201516001600160401b039081166020850152169101525050565b5f5b828110156121c9575f856003015f86868581811061213c5761213c613165565b90506020020160208101906121519190612b0d565b6001600160401b0316815260208101919091526040015f208054909150600160c01b900463ffffffff16156121c0578054839082906014906121a1908490600160a01b900463ffffffff16613320565b92506101000a81548163ffffffff021916908363ffffffff1602179055505b5060010161211c565b5050505050565b6121d981612034565b5f9283526005909301602052506040902055565b5f836121f98484613434565b612203919061333c565b610fed9086613447565b80545f90600160c01b900463ffffffff16810361223c575060010154600160401b90046001600160401b031690565b60018201548254610d47916001600160401b03600160401b820481169291169063ffffffff600160c01b90910416436121ed565b5f8381526005850160205260408120600101548351829161229c916001600160401b03909116906127a2565b604080516101008101825288546001600160401b038082168352600160401b8083048216602085015263ffffffff600160801b808504821696860196909652600160a01b9093048216606085015260018c01548083166080860152908104821660a08501529384041660c0830152600160c01b90920490911660e082015290915061232a90859085846128a5565b9695505050505050565b805f0361233f575050565b5f826001600160a01b0316826040515f6040518083038185875af1925050503d805f8114612388576040519150601f19603f3d011682016040523d82523d5f602084013e61238d565b606091505b50509050806110b85760405163b12d13eb60e01b815260040160405180910390fd5b5f80546001600160a01b038381166001600160a01b0319831681178455604051919092169283917f8be0079c531659141344cd1fd0a4f28419497f9722a3daafe3b4186f6b6457e09190a35050565b805f600482148061240f5750816007145b8061241a575081600a145b80612425575081600d145b90508061244557604051630e06188960e21b815260040160405180910390fd5b5f5b828110156109f8575f85858381811061246257612462613165565b90506020020160208101906124779190612b0d565b9050811561254357858561248c600185613434565b81811061249b5761249b613165565b90506020020160208101906124b09190612b0d565b6001600160401b0316816001600160401b0316036124e15760405163a5a1ff5d60e01b815260040160405180910390fd5b85856124ee600185613434565b8181106124fd576124fd613165565b90506020020160208101906125129190612b0d565b6001600160401b0316816001600160401b0316116125435760405163dd020e2560e01b815260040160405180910390fd5b6001600160401b0381165f908152600388016020526040812080549091600160c01b90910463ffffffff16900361258d576040516325878fa360e21b815260040160405180910390fd5b80548290600160e01b900460ff16156125c557604051635bfa94ff60e11b81526001600160401b039091166004820152602401610d03565b505050806001019050612447565b6040805160a0810182525f8082526020808301829052828401829052608083018290526001606084015285825260058701905291822054909181156126185781612621565b61262183612034565b905061263561117e3686900386018661324d565b8114612654576040516312e04c8760e01b815260040160405180910390fd5b61232a3685900385018561324d565b6001840154600160c01b900463ffffffff165f5b838110156109f8575f866003015f87878581811061269757612697613165565b90506020020160208101906126ac9190612b0d565b6001600160401b0316815260208101919091526040015f9081208054909250600160c01b900463ffffffff1690036126e4575061279a565b805484908290601490612705908490600160a01b900463ffffffff1661348a565b92506101000a81548163ffffffff021916908363ffffffff1602179055508263ffffffff16815f0160149054906101000a900463ffffffff1663ffffffff16111586868481811061275857612758613165565b905060200201602081019061276d9190612b0d565b906127975760405163639f585160e01b81526001600160401b039091166004820152602401610d03565b50505b600101612677565b5f6001600160401b038316156127b85782610d44565b610d4461271063ffffffff841661333c565b5f5f6127106001600160401b0316836001600160401b0316866020015186604001516127f6919061335e565b6001600160401b0316612809919061314e565b61281391906133a4565b90505f6127106001600160401b0316846001600160401b03168760400151875f015161283f919061335e565b6001600160401b0316612852919061314e565b61285c91906133a4565b90505f620186a061286d83856133ca565b612877919061314e565b90508087608001511161288a575f61289a565b80876080015161289a9190613434565b979650505050505050565b5f846060015115806128bc5750845163ffffffff16155b156128c857505f610ff0565b6128d38484846128e3565b8560800151109050949350505050565b5f5f620186a085608001516001600160401b0316612901919061314e565b90505f84606001516001600160401b031685602001516001600160401b031661292a91906133ca565b90505f620186a06127106001600160401b0316866001600160401b0316848a606001516001600160401b0316612960919061314e565b61296a919061314e565b61297491906133a4565b61297e919061314e565b905082811161232a578261289a565b602081525f82518060208401528060208501604085015e5f604082850101526040601f19601f83011684010191505092915050565b5f5f83601f8401126129d2575f5ffd5b5081356001600160401b038111156129e8575f5ffd5b6020830191508360208285010111156129ff575f5ffd5b9250929050565b5f5f83601f840112612a16575f5ffd5b5081356001600160401b03811115612a2c575f5ffd5b6020830191508360208260051b85010111156129ff575f5ffd5b5f60a08284031215612a56575f5ffd5b50919050565b5f5f5f5f5f60e08688031215612a70575f5ffd5b85356001600160401b03811115612a85575f5ffd5b612a91888289016129c2565b90965094505060208601356001600160401b03811115612aaf575f5ffd5b612abb88828901612a06565b9094509250612acf90508760408801612a46565b90509295509295909350565b5f60208284031215612aeb575f5ffd5b5035919050565b80356001600160401b0381168114612b08575f5ffd5b919050565b5f60208284031215612b1d575f5ffd5b610d4482612af2565b5f5f5f5f60408587031215612b39575f5ffd5b84356001600160401b03811115612b4e575f5ffd5b612b5a87828801612a06565b90955093505060208501356001600160401b03811115612b78575f5ffd5b612b8487828801612a06565b95989497509550505050565b5f5f5f5f60408587031215612ba3575f5ffd5b84356001600160401b03811115612bb8575f5ffd5b612b5a878288016129c2565b80356001600160a01b0381168114612b08575f5ffd5b5f5f5f5f60e08587031215612bed575f5ffd5b612bf685612bc4565b935060208501356001600160401b03811115612c10575f5ffd5b612c1c87828801612a06565b9094509250612c3090508660408701612a46565b905092959194509250565b5f5f5f60408486031215612c4d575f5ffd5b612c5684612bc4565b925060208401356001600160401b03811115612c70575f5ffd5b612c7c868287016129c2565b9497909650939450505050565b5f5f5f5f5f60e08688031215612c9d575f5ffd5b85356001600160401b03811115612cb2575f5ffd5b612a9188828901612a06565b5f5f5f5f60e08587031215612cd1575f5ffd5b84356001600160401b03811115612ce6575f5ffd5b612cf287828801612a06565b90955093505060208501359150612c308660408701612a46565b5f5f60208385031215612d1d575f5ffd5b82356001600160401b03811115612d32575f5ffd5b612d3e85828601612a06565b90969095509350505050565b5f5f5f60408486031215612d5c575f5ffd5b612d6584612bc4565b925060208401356001600160401b03811115612d7f575f5ffd5b612c7c86828701612a06565b5f5f5f5f5f5f5f610100888a031215612da2575f5ffd5b87356001600160401b03811115612db7575f5ffd5b612dc38a828b01612a06565b90985096505060208801356001600160401b03811115612de1575f5ffd5b612ded8a828b01612a06565b90965094505060408801356001600160401b03811115612e0b575f5ffd5b612e178a828b01612a06565b9094509250612e2b90508960608a01612a46565b905092959891949750929550565b5f610100820190506001600160401b0383511682526001600160401b03602084015116602083015263ffffffff60408401511660408301526060830151612e8b60608401826001600160401b03169052565b506080830151612ea660808401826001600160401b03169052565b5060a0830151612ec160a08401826001600160401b03169052565b5060c0830151612edc60c08401826001600160401b03169052565b5060e0830151612ef460e084018263ffffffff169052565b5092915050565b5f5f5f5f5f5f5f610100888a031215612f12575f5ffd5b87356001600160401b03811115612f27575f5ffd5b612f338a828b016129c2565b90985096505060208801356001600160401b03811115612f51575f5ffd5b612f5d8a828b01612a06565b90965094505060408801356001600160401b03811115612f7b575f5ffd5b612e178a828b016129c2565b80358015158114612b08575f5ffd5b5f5f5f5f60608587031215612fa9575f5ffd5b84356001600160401b03811115612fbe575f5ffd5b612fca878288016129c2565b90955093505060208501359150612c3060408601612f87565b5f60208284031215612ff3575f5ffd5b610d4482612bc4565b5f5f5f60c0848603121561300e575f5ffd5b83356001600160401b03811115613023575f5ffd5b61302f86828701612a06565b909450925061304390508560208601612a46565b90509250925092565b8183526020830192505f815f5b84811015613088576001600160401b0361307283612af2565b1686526020958601959190910190600101613059565b5093949350505050565b81835281816020850137505f828201602090810191909152601f909101601f19169091010190565b63ffffffff81511682526001600160401b0360208201511660208301526001600160401b036040820151166040830152606081015115156060830152608081015160808301525050565b60e081525f61311760e08301878961304c565b828103602084015261312a818688613092565b91505061232a60408301846130ba565b634e487b7160e01b5f52601160045260245ffd5b8082028115828204841417610d4757610d4761313a565b634e487b7160e01b5f52603260045260245ffd5b5f5f8335601e1984360301811261318e575f5ffd5b8301803591506001600160401b038211156131a7575f5ffd5b6020019150368190038213156129ff575f5ffd5b604081525f6131ce60408301868861304c565b828103602084015261289a818587613092565b61010081525f6131f66101008301898b61304c565b828103602084015261320981888a613092565b9050828103604084015261321e818688613092565b91505061322e60608301846130ba565b98975050505050505050565b803563ffffffff81168114612b08575f5ffd5b5f60a082840312801561325e575f5ffd5b5060405160a081016001600160401b038111828210171561328d57634e487b7160e01b5f52604160045260245ffd5b6040526132998361323a565b81526132a760208401612af2565b60208201526132b860408401612af2565b60408201526132c960608401612f87565b60608201526080928301359281019290925250919050565b5f815f5b84811015613088576001600160401b036132fe83612af2565b16865260209586019591909101906001016132e5565b5f610ff08284866132e1565b63ffffffff8281168282160390811115610d4757610d4761313a565b6001600160401b038181168382160290811690818114612ef457612ef461313a565b6001600160401b038281168282160390811115610d4757610d4761313a565b634e487b7160e01b5f52601260045260245ffd5b5f8261339f5761339f61337d565b500690565b5f826133b2576133b261337d565b500490565b602081525f610ff0602083018486613092565b80820180821115610d4757610d4761313a565b60e081525f6133f060e08301868861304c565b905083602083015261340560408301846130ba565b95945050505050565b8284823760609190911b6bffffffffffffffffffffffff19169101908152601401919050565b81810381811115610d4757610d4761313a565b6001600160401b038181168382160190811115610d4757610d4761313a565b6bffffffffffffffffffffffff198460601b1681525f610fed6014830184866132e1565b63ffffffff8181168382160190811115610d4757610d4761313a565b5f602082840312156134b6575f5ffd5b610d4482612f87565b60c081525f6134d260c08301858761304c565b9050610ff060208301846130ba565b818382375f9101908152919050565b5f6001600160401b0382166001600160401b0381036135115761351161313a565b60010192915050565b604081525f61352d604083018587613092565b9050826020830152949350505050565b604080825283519082018190525f9060208501906060840190835b8181101561357f5783516001600160401b0316835260209384019390920191600101613558565b505080925050508215156020830152939250505056' as const
+export const ssvNetworkBytecode = '0x60e0604052604051610010906104e3565b604051809103905ff080158015610029573d5f5f3e3d5ffd5b506001600160a01b0316608052604051610042906104f0565b604051809103905ff08015801561005b573d5f5f3e3d5ffd5b506001600160a01b031660a052604051610074906104fd565b604051809103905ff08015801561008d573d5f5f3e3d5ffd5b506001600160a01b031660c0523480156100a5575f5ffd5b506040516181f73803806181f78339810160408190526100c49161060d565b8051806001600160a01b0381166100f457604051631e4fbdf760e01b81525f600482015260240160405180910390fd5b6100fd81610405565b505f90507fbe9950e20d1f6514f29b7476769032954e3b2a405bf63625298e39cc5571299a9050604051806101000160405280610143846020015161042160201b60201c565b6001600160401b031681526020015f6001600160401b031681526020014363ffffffff16815260200183604001516001600160401b03168152602001610192846060015161042160201b60201c565b6001600160401b031681526020016101b3846080015161042160201b60201c565b6001600160401b031681526020016101d48460a0015161042160201b60201c565b6001600160401b03908116825260c08086015163ffffffff90811660209485015284518654868601516040808901516060808b01518916600160a01b02600160a01b600160e01b0319928816600160801b90810293909316600160801b600160e01b0319958b16680100000000000000009081026001600160801b0319988916998d169990991798909817861617178c5560808b015160018d01805460a08e01519a8e015160e09e8f01518b16600160c01b0263ffffffff60c01b19918e168702919091169b8d168a02918916938d169390931717909516989098179790971790925580519586018152978a015186168086526101008b015187169786018890526101208b01519096169490970184905260088801805494909702958202931690931791909117600160801b600160c01b0319169290921790925561016084015160098401805461018087015190931690930263ffffffff60401b1961ffff9092166c01000000000000000000000000029190911665ffffffffffff60401b19909216919091171790555f5b60048110156103fd576040518060400160405280846101400151836004811061038b5761038b6106f5565b60200201516001600160a01b03168152602001670de0b6b3a76400008152508260090160010182600481106103c2576103c26106f5565b82516002919091029190910180546001600160a01b0319166001600160a01b0390921691909117815560209091015160019182015501610360565b505050610743565b600180546001600160a01b031916905561041e81610494565b50565b5f61042f620186a08361071d565b1561044d5760405163123ab2a360e11b815260040160405180910390fd5b6001600160401b03610462620186a084610730565b1115610481576040516391aa301760e01b815260040160405180910390fd5b61048e620186a083610730565b92915050565b5f80546001600160a01b038381166001600160a01b0319831681178455604051919092169283917f8be0079c531659141344cd1fd0a4f28419497f9722a3daafe3b4186f6b6457e09190a35050565b61126680614c2a83390190565b610e6280615e9083390190565b61150580616cf283390190565b634e487b7160e01b5f52604160045260245ffd5b6040516101a081016001600160401b03811182821017156105415761054161050a565b60405290565b80516001600160a01b038116811461055d575f5ffd5b919050565b80516001600160401b038116811461055d575f5ffd5b805163ffffffff8116811461055d575f5ffd5b5f82601f83011261059a575f5ffd5b604051608081016001600160401b03811182821017156105bc576105bc61050a565b6040528060808401858111156105d0575f5ffd5b845b818110156105f1576105e381610547565b8352602092830192016105d2565b509195945050505050565b805161ffff8116811461055d575f5ffd5b5f61020082840312801561061f575f5ffd5b5061062861051e565b61063183610547565b81526020838101519082015261064960408401610562565b6040820152606083810151908201526080808401519082015260a0808401519082015261067860c08401610578565b60c082015261068960e08401610562565b60e082015261069b6101008401610562565b6101008201526106ae6101208401610562565b6101208201526106c284610140850161058b565b6101408201526106d56101c084016105fc565b6101608201526106e86101e08401610578565b6101808201529392505050565b634e487b7160e01b5f52603260045260245ffd5b634e487b7160e01b5f52601260045260245ffd5b5f8261072b5761072b610709565b500690565b5f8261073e5761073e610709565b500490565b60805160a05160c05161449a6107905f395f8181610a6b0152610aa001525f8181610d7b01528181610da40152610fec01525f8181610b6601528181610b8f01526115a1015261449a5ff3fe6080604052600436106103a7575f3560e01c806379eddc30116101e9578063b317c35f11610108578063dbcdc2cc1161009d578063ea7844ff1161006d578063ea7844ff146109f2578063eb60802214610541578063f14afd7114610a05578063f2fde38b14610a47575f5ffd5b8063dbcdc2cc146109a2578063e30c3978146109c1578063e456de23146109de578063e9d232cd14610466575f5ffd5b8063c90a7eab116100d8578063c90a7eab1461094a578063c9bbc9fa14610964578063cedca83e14610983578063d223174114610466575f5ffd5b8063b317c35f14610447578063b4c9c40814610466578063b84319fd14610918578063bf0f2fb21461092b575f5ffd5b80639e11e29a1161017e578063a9a964a61161014e578063a9a964a614610888578063ac5949421461089c578063af27fb94146108c8578063b0354071146108e9575f5ffd5b80639e11e29a146107c15780639fdc532214610832578063a1b483ca14610875578063a3f9ad9314610409575f5ffd5b80638932cee0116101b95780638932cee0146104805780638da5cb5b146106fd57806395c1204c1461072d5780639ba0e700146107a7575f5ffd5b806379eddc30146106895780637dc24d52146106b2578063822124c11461058d578063858052ad146106d1575f5ffd5b806345f47188116102d55780635d756b1d1161026a5780636f4b158d1161023a5780636f4b158d14610466578063715018a61461066157806379ba50971461067557806379e3e4e414610541575f5ffd5b80635d756b1d146106285780636512447d14610541578063686e682c146106425780636a31cf1d1461058d575f5ffd5b80634f4d1209116102a55780634f4d1209146105cb5780635978cc82146105ea5780635aed1142146106095780635d06ecb4146105ac575f5ffd5b806345f471881461057a5780634ad00e541461058d5780634b2fd45e146105ac5780634bc93b6414610480575f5ffd5b80632d7deda11161034b578063332203ae1161031b578063332203ae1461052257806335f63767146104475780633631983f146105415780633877322b1461055b575f5ffd5b80632d7deda11461049f5780632e168e0e1461048057806331e003a7146104d657806332afd02f14610503575f5ffd5b806312b3fc191161038657806312b3fc1914610428578063190d82e4146104475780631f1f9fd51461046657806323d68a6d14610480575f5ffd5b8062ebb5f0146103ab5780630d8e6e2c146103cc57806311dff24914610409575b5f5ffd5b3480156103b6575f5ffd5b506103ca6103c536600461363c565b610a66565b005b3480156103d7575f5ffd5b506040805180820182526006815265076322e302e360d41b602082015290516104009190613666565b60405180910390f35b348015610414575f5ffd5b506103ca6104233660046136ae565b610a93565b348015610433575f5ffd5b506103ca610442366004613761565b610ac7565b348015610452575f5ffd5b506103ca6104613660046137e0565b610b61565b348015610471575f5ffd5b506103ca610423366004613808565b34801561048b575f5ffd5b506103ca61049a36600461381f565b610b8a565b3480156104aa575f5ffd5b506104be6104b936600461381f565b610bb3565b6040516001600160401b039091168152602001610400565b3480156104e1575f5ffd5b506104f56104f036600461381f565b610be5565b604051908152602001610400565b34801561050e575f5ffd5b506103ca61051d366004613838565b610c0e565b34801561052d575f5ffd5b506103ca61053c3660046138a2565b610ceb565b34801561054c575f5ffd5b506103ca61042336600461381f565b348015610566575f5ffd5b506103ca6105753660046138bc565b610cf3565b6103ca610588366004613906565b610d5c565b348015610598575f5ffd5b506103ca6105a7366004613967565b610d76565b3480156105b7575f5ffd5b506103ca6105c6366004613838565b610d9f565b3480156105d6575f5ffd5b506103ca6105e53660046139a5565b610dc8565b3480156105f5575f5ffd5b506104f5610604366004613a58565b610e14565b348015610614575f5ffd5b506103ca610623366004613aa6565b610e44565b348015610633575f5ffd5b506103ca61053c366004613adb565b34801561064d575f5ffd5b506103ca61065c366004613b03565b610f5b565b34801561066c575f5ffd5b506103ca610f6f565b348015610680575f5ffd5b506103ca610f82565b348015610694575f5ffd5b5061069d610fc8565b60405163ffffffff9091168152602001610400565b3480156106bd575f5ffd5b506103ca6106cc366004613b51565b610fe7565b3480156106dc575f5ffd5b506106f06106eb36600461381f565b611015565b6040516104009190613ba0565b348015610708575f5ffd5b505f546001600160a01b03165b6040516001600160a01b039091168152602001610400565b348015610738575f5ffd5b5061074c610747366004613967565b611103565b60405161040091905f6080820190506001600160401b0383511682526001600160401b0360208401511660208301526001600160401b0360408401511660408301526001600160401b03606084015116606083015292915050565b3480156107b2575f5ffd5b506103ca610423366004613c5a565b3480156107cc575f5ffd5b506107e06107db366004613c7b565b611138565b60405161040091905f608082019050825182526001600160401b0360208401511660208301526001600160401b0360408401511660408301526001600160401b03606084015116606083015292915050565b34801561083d575f5ffd5b5061085161084c3660046136ae565b6111d0565b6040805182516001600160a01b031681526020928301519281019290925201610400565b6103ca610883366004613cbc565b61123f565b348015610893575f5ffd5b506104be611392565b3480156108a7575f5ffd5b506108bb6108b636600461381f565b6113a8565b6040516104009190613d6a565b3480156108d3575f5ffd5b506108dc61141e565b6040516104009190613daa565b3480156108f4575f5ffd5b50610908610903366004613e65565b6114e9565b6040519015158152602001610400565b6103ca610926366004613e7f565b6114fc565b348015610936575f5ffd5b506103ca610945366004613906565b611587565b348015610955575f5ffd5b506103ca6105a7366004613e65565b34801561096f575f5ffd5b506104be61097e366004613f23565b61159b565b34801561098e575f5ffd5b5061071561099d36600461381f565b6115cd565b3480156109ad575f5ffd5b506103ca6109bc366004613f7d565b611600565b3480156109cc575f5ffd5b506001546001600160a01b0316610715565b3480156109e9575f5ffd5b506108bb611641565b6103ca610a00366004613f96565b6116a3565b348015610a10575f5ffd5b50610a196116b6565b604080516001600160401b03909416845261ffff909216602084015263ffffffff1690820152606001610400565b348015610a52575f5ffd5b506103ca610a61366004613f7d565b6116f3565b610a8f7f0000000000000000000000000000000000000000000000000000000000000000611763565b5050565b610a9b611780565b610ac47f0000000000000000000000000000000000000000000000000000000000000000611763565b50565b610adb610ad26117ac565b338585856117d0565b50610af8610ae76117ac565b8686610af3878761184f565b611886565b5f610b0e610b046117ac565b85856001866118b8565b9050336001600160a01b03167fccf4370403e5fbbde0cd3f13426479dcd8a5916b05db424b7a2c04978cf8ce6e8585898986604051610b51959493929190614095565b60405180910390a2505050505050565b610a8f7f0000000000000000000000000000000000000000000000000000000000000000611763565b610ac47f0000000000000000000000000000000000000000000000000000000000000000611763565b5f610bdf610bbf6117ac565b6001600160401b0384165f90815260039190910160205260409020611a08565b92915050565b5f610bee6117ac565b6001600160401b039092165f908152601290920160205250604090205490565b5f839003610c2f576040516372898ae960e11b815260040160405180910390fd5b5f610c3a838361184f565b90505f5b84811015610ce357610c7b610c516117ac565b878784818110610c6357610c636140cb565b9050602002810190610c7591906140df565b85611a65565b337fb4b20ffb2eb1f020be3df600b2287914f50c07003526d3a9d89a9dd12351828c8585898986818110610cb157610cb16140cb565b9050602002810190610cc391906140df565b604051610cd39493929190614121565b60405180910390a2600101610c3e565b505050505050565b610a66611780565b610d0f610cfe6117ac565b8585610d0a868661184f565b611a65565b336001600160a01b03167fb4b20ffb2eb1f020be3df600b2287914f50c07003526d3a9d89a9dd12351828c83838787604051610d4e9493929190614121565b60405180910390a250505050565b610d70610d676117ac565b85858585611ab5565b50505050565b610a8f7f0000000000000000000000000000000000000000000000000000000000000000611763565b610d707f0000000000000000000000000000000000000000000000000000000000000000611763565b5f610dd16117ac565b9050610dfa818a610de5848c8c8c8c6117d0565b610df260208a018a6136ae565b888888611b47565b610e09818a8a8a8a8a8a611c62565b505050505050505050565b5f610e1d6117ac565b6006015f610e2c858588611dda565b81526020019081526020015f205490505b9392505050565b5f849003610e65576040516372898ae960e11b815260040160405180910390fd5b610e70610ad26117ac565b505f610e7c848461184f565b90505f5b85811015610ec557610ebd610e936117ac565b888884818110610ea557610ea56140cb565b9050602002810190610eb791906140df565b85611886565b600101610e80565b505f610edb610ed26117ac565b868689876118b8565b90505f5b86811015610f5157337fccf4370403e5fbbde0cd3f13426479dcd8a5916b05db424b7a2c04978cf8ce6e87878b8b86818110610f1d57610f1d6140cb565b9050602002810190610f2f91906140df565b87604051610f41959493929190614095565b60405180910390a2600101610edf565b5050505050505050565b610d70610f666117ac565b85858585611e0f565b610f77611780565b610f805f611f15565b565b60015433906001600160a01b03168114610fbf5760405163118cdaa760e01b81526001600160a01b03821660048201526024015b60405180910390fd5b610ac481611f15565b5f610fd16117ac565b60070154600160c01b900463ffffffff16919050565b6110107f0000000000000000000000000000000000000000000000000000000000000000611763565b505050565b60408051610100810182525f80825260208201819052918101829052606081018290526080810182905260a0810182905260c0810182905260e081019190915261105d6117ac565b6001600160401b039283165f908152600391909101602090815260409182902082516101008101845281546001600160a01b0381168252600160a01b810463ffffffff90811694830194909452600160c01b80820490941694820194909452600160e01b90930460ff1615156060840152600101548085166080840152600160401b8104851660a0840152600160801b8104851660c08401520490921660e08301525090565b604080516080810182525f808252602082018190529181018290526060810191909152610e3d6111316117ac565b8484611f2e565b604080516080810182525f8082526020820181905291810182905260608101919091526111636117ac565b6005015f61117286868661202a565b815260208082019290925260409081015f208151608081018352815481526001909101546001600160401b0380821694830194909452600160401b8104841692820192909252600160801b9091049091166060820152949350505050565b604080518082019091525f80825260208201526111eb6117ac565b600a016111f960018461415b565b63ffffffff166004811061120f5761120f6140cb565b604080518082019091526002919091029190910180546001600160a01b0316825260010154602082015292915050565b5f8690036112605760405163df83e67960e01b815260040160405180910390fd5b8582146112805760405163135a8cf760e31b815260040160405180910390fd5b5f61128b868661184f565b90505f5b878110156112d4576112cc6112a26117ac565b8a8a848181106112b4576112b46140cb565b90506020028101906112c691906140df565b85612040565b60010161128f565b505f6112ea6112e16117ac565b88888b876120bf565b90505f5b8881101561138657337f48a3ea0796746043948f6341d17ff8200937b99262a0b48c2663b951ed7114e589898d8d8681811061132c5761132c6140cb565b905060200281019061133e91906140df565b8b8b88818110611350576113506140cb565b905060200281019061136291906140df565b896040516113769796959493929190614177565b60405180910390a26001016112ee565b50505050505050505050565b5f6113a361139e6117ac565b61225b565b905090565b604080516060810182525f80825260208201819052918101919091526113cc6117ac565b6001600160401b039283165f9081526015919091016020908152604091829020825160608101845290548086168252600160401b8104861692820192909252600160801b909104909316908301525090565b60408051610100810182525f80825260208201819052918101829052606081018290526080810182905260a0810182905260c0810182905260e08101919091526114666117ac565b604080516101008101825282546001600160401b038082168352600160401b80830482166020850152600160801b80840463ffffffff90811696860196909652600160a01b909304821660608501526001909501548082166080850152948504811660a08401529084041660c0820152600160c01b9092041660e0820152919050565b5f610e3d6114f56117ac565b84846122ad565b6115186115076117ac565b8888611513898961184f565b612040565b5f61152e6115246117ac565b87876001866120bf565b9050336001600160a01b03167f48a3ea0796746043948f6341d17ff8200937b99262a0b48c2663b951ed7114e587878b8b8989886040516115759796959493929190614177565b60405180910390a25050505050505050565b610d706115926117ac565b8585858561235d565b5f6115c57f0000000000000000000000000000000000000000000000000000000000000000611763565b949350505050565b5f6115d66117ac565b6001600160401b039092165f9081526016929092016020525060409020546001600160a01b031690565b6040516001600160a01b038216815233907f259235c230d57def1521657e7c7951d3b385e76193378bc87ef6b56bc2ec35489060200160405180910390a250565b604080516060810182525f80825260208201819052918101919091526116656117ac565b60408051606081018252600892909201546001600160401b038082168452600160401b820481166020850152600160801b9091041690820152919050565b6110106116ae6117ac565b848484612464565b5f5f5f5f6116c26117ac565b600901546001600160401b03811695600160601b820461ffff169550600160401b90910463ffffffff169350915050565b6116fb611780565b600180546001600160a01b0383166001600160a01b0319909116811790915561172b5f546001600160a01b031690565b6001600160a01b03167f38d16b8cac22d99fc7c124b9cd0de2d3fa1faef420bfe791d8c362d765e2270060405160405180910390a350565b365f5f375f5f365f845af43d5f5f3e8061177b573d5ffd5b503d5ff35b5f546001600160a01b03163314610f805760405163118cdaa760e01b8152336004820152602401610fb6565b7fbe9950e20d1f6514f29b7476769032954e3b2a405bf63625298e39cc5571299a90565b5f6117dc85858561202a565b5f81815260058801602052604081205491925081900361180f576040516304bb25f160e31b815260040160405180910390fd5b611826611821368590038501856141d0565b612586565b8114611845576040516312e04c8760e01b815260040160405180910390fd5b5095945050505050565b5f60015f1b8383604051602001611867929190614297565b6040516020818303038152906040528051906020012017905092915050565b61189284848484611a65565b836006015f6118a2858533611dda565b81526020019081526020015f205f905550505050565b6040805160a0810182525f808252602082018190529181018290526060810182905260808101829052906118ed33878761202a565b90506118fe368490038401846141d0565b91505f61190c888385612611565b90505f63ffffffff861661192360208701876136ae565b63ffffffff161461194f5761194061271063ffffffff88166142a3565b61194a90836142c5565b611951565b5f5b90508360600151156119895761197389848661196e8d8d8d611f2e565b612639565b6119898989898961198486886142c5565b612673565b85845f0181815161199a919061415b565b63ffffffff169052505f83815260058a0160205260409020600101546001600160401b0316156119f1575f83815260058a0160205260409020600101805467ffffffffffffffff19166001600160401b0383161790555b6119fc898486612771565b50505095945050505050565b60018101545f90611a4690600160401b90046001600160401b0316611a2c8461278e565b6001850154600160801b90046001600160401b03166127f1565b6001830154610bdf9190600160c01b90046001600160401b03166142e4565b5f846006015f611a76868633611dda565b81526020019081526020015f2054905081811484849091611aac576040516311260f2760e31b8152600401610fb6929190614303565b50505050505050565b5f611ac386868686866117d0565b90505f611ad5368490038401846141d0565b90503481608001818151611ae99190614316565b905250611af7878383612771565b856001600160a01b03167f2bac1912f2481d12f0df08647c06bee174967c62d3a03cbc078eb215dc1bd9a286863485604051611b369493929190614329565b60405180910390a250505050505050565b611b5287868861282e565b5f8584604051602001611b7592919091825263ffffffff16602082015260400190565b60408051601f198184030181528282528051602091820120908301520160408051601f1981840301815291815281516020928301206001600160401b038a165f90815260128c019093529082205490925090611bd385858486612940565b905080611bf3576040516309bde33960e01b815260040160405180910390fd5b611c04602063ffffffff8916614351565b8663ffffffff161015611c2a57604051639fecdce560e01b815260040160405180910390fd5b611c3c61080063ffffffff8916614351565b8663ffffffff1611156113865760405163f5ca7cb960e01b815260040160405180910390fd5b5f611c6e86868661202a565b90505f611c80368590038501856141d0565b90505f611c8e8a8888611f2e565b9050816060015115611ca657611ca68a848484612639565b611cbc8a84898986611cb78a612957565b612974565b5f83815260058b0160205260408120600101805467ffffffffffffffff60401b1916600160401b6001600160401b038d1602179055611cfd8b8585856129f2565b90505f81611d0b575f611d18565b611d188c868b8b88612a89565b9050611d258c8686612771565b8115611d7157896001600160a01b03167f1fce24c373e07f89214e9187598635036111dbb363e99f4ce498488cdc66e6888a8a87604051611d6893929190614368565b60405180910390a25b8a6001600160401b03168a6001600160a01b03167f0cc301d13799ab915796eed462da724756a969f8e05d69ad2405eb3da7036b558b8b8a89604051611dba949392919061438a565b60405180910390a3611dcc3382612acc565b505050505050505050505050565b5f838383604051602001611df0939291906143b8565b6040516020818303038152906040528051906020012090509392505050565b5f611e1d86338787866117d0565b90505f611e2f368490038401846141d0565b90505f611e3d888888611f2e565b9050816060015115611e5557611e5588848484612639565b8482608001511015611e7a57604051631e9acf1760e31b815260040160405180910390fd5b8482608001818151611e8c91906143de565b905250611e9b888484846129f2565b15611eb957604051631e9acf1760e31b815260040160405180910390fd5b611ec4888484612771565b336001600160a01b03167f39d1320bbda24947e77f3560661323384aa0a1cb9d5e040e617e5cbf50b6dbe088888886604051611f039493929190614329565b60405180910390a2610f513386612acc565b600180546001600160a01b0319169055610ac481612b47565b604080516080810182525f8082526020820181905291810182905260608101829052905b82811015611fff575f856003015f868685818110611f7257611f726140cb565b9050602002016020810190611f87919061381f565b6001600160401b03166001600160401b031681526020019081526020015f209050611fb18161278e565b83518490611fc09083906142e4565b6001600160401b039081169091526001830154602086018051919092169250611fea9083906142e4565b6001600160401b031690525050600101611f52565b5061200984612b96565b6001600160401b039081166040830152935490931660608401525090919050565b5f838383604051602001611df0939291906143f1565b60308214612061576040516318dca5e960e21b815260040160405180910390fd5b5f61206d848433611dda565b5f81815260068701602052604090205490915084908490156120a45760405163388e799960e01b8152600401610fb6929190614303565b50505f90815260069094016020526040909320929092555050565b6040805160a0810182525f808252602082018190529181018290526060810182905260808101919091526120f4868686612bca565b5f61210033878761202a565b905061210d878285612db5565b91508160600151612131576040516395a0cf3360e01b815260040160405180910390fd5b34826080018181516121439190614316565b9052505f612152888888611f2e565b905061216088838584612639565b84835f018181516121719190614415565b63ffffffff169052505f8281526005890160205260409020600101546001600160401b0316156121fd576121ad61271063ffffffff87166142a3565b5f83815260058a016020526040812060010180549091906121d89084906001600160401b03166142e4565b92506101000a8154816001600160401b0302191690836001600160401b031602179055505b612209888385846129f2565b1561222757604051631e9acf1760e31b815260040160405180910390fd5b6122458888888861224061271063ffffffff83166142a3565b612e4f565b612250888385612771565b505095945050505050565b6007810180545f919061229190600160801b90046001600160401b031661228185612b96565b83546001600160401b03166127f1565b8154610e3d9190600160401b90046001600160401b03166142e4565b6001600160a01b0381165f9081526017840160209081526040808320600886901c66ffffffffffffff168452909152812054600160ff85161b16156122f457506001610e3d565b6001600160401b0383165f9081526016850160205260409020546001600160a01b031680612325575f915050610e3d565b826001600160a01b0316816001600160a01b0316148061235457506123548184866001600160401b0316612fd6565b95945050505050565b5f61236b86868686866117d0565b905061237d6080830160608401614431565b61239a576040516395a0cf3360e01b815260040160405180910390fd5b5f6123aa368490038401846141d0565b90505f6123b8888787611f2e565b90506123c688848484612639565b5f336001600160a01b03891614806123e557506123e5898585856129f2565b905080612405576040516360300a8d60e01b815260040160405180910390fd5b5f6124138a868a8a88612a89565b9050886001600160a01b03167f1fce24c373e07f89214e9187598635036111dbb363e99f4ce498488cdc66e68889898760405161245293929190614368565b60405180910390a26113863382612acc565b5f61247285338686866117d0565b90506124846080830160608401614431565b156124a257604051631dd5d7e960e11b815260040160405180910390fd5b5f6124b2368490038401846141d0565b90505f6124c0878787611f2e565b6001606084015260808301805191925034916124dd908390614316565b90525080516040808301516001600160401b0390811660208601529091169083015261250b878484846129f2565b1561252957604051631e9acf1760e31b815260040160405180910390fd5b61253e878787855f01516122408c8989612611565b612549878484612771565b336001600160a01b03167fc803f8c01343fcdaf32068f4c283951623ef2b3fa0c547551931356f456b6859878785604051611b3693929190614368565b80516020808301516040808501516080860151606087015192515f966125f496909594910160e09590951b6001600160e01b031916855260c093841b6001600160c01b031990811660048701529290931b909116600c8401526014830152151560f81b603482015260350190565b604051602081830303815290604052805190602001209050919050565b5f82815260058401602052604081206001015482516115c5916001600160401b03169061305a565b61264e8282612649878787612611565b613082565b608083015280516040918201516001600160401b039081166020850152169101525050565b612680858585845f61315d565b6007850180548391906018906126a4908490600160c01b900463ffffffff1661415b565b92506101000a81548163ffffffff021916908363ffffffff1602179055505f5b83811015610ce3575f866003015f8787858181106126e4576126e46140cb565b90506020020160208101906126f9919061381f565b6001600160401b0316815260208101919091526040015f208054909150600160c01b900463ffffffff161561276857805484908290601490612749908490600160a01b900463ffffffff1661415b565b92506101000a81548163ffffffff021916908363ffffffff1602179055505b506001016126c4565b61277a81612586565b5f9283526005909301602052506040902055565b80545f90600160c01b900463ffffffff1681036127bd575060010154600160401b90046001600160401b031690565b60018201548254610bdf916001600160401b03600160401b820481169291169063ffffffff600160c01b9091041643613284565b5f6115c56127106001600160401b03841661280c87876142c5565b6001600160401b031661281f9190614351565b6128299190614460565b6132a4565b6001600160401b0381165f908152601284016020526040812054900361286757604051633033b0ff60e01b815260040160405180910390fd5b60098301546001600160401b038281169116146128975760405163096741e160e31b815260040160405180910390fd5b5f828152600584016020526040902060018101546001600160401b03600160401b9091048116908316116128de5760405163199a8a0560e21b815260040160405180910390fd5b60018101546009850154600160801b9091046001600160401b03168015915f9161291591600160401b900463ffffffff1690614316565b431015905081806129235750805b610ce3576040516329fbd37760e11b815260040160405180910390fd5b5f8261294d8686856132dd565b1495945050505050565b5f610bdf61296d61271063ffffffff8516614351565b602061331e565b81606001511561299b575f61298a878785612611565b9050612999878686848661315d565b505b5f9485526005909501602052505060409091206001018054436001600160401b03908116600160801b0277ffffffffffffffff0000000000000000ffffffffffffffff199092169416939093179290921790915550565b604080516101008101825285546001600160401b038082168352600160401b8083048216602085015263ffffffff600160801b808504821696860196909652600160a01b9093048216606085015260018901548083166080860152908104821660a08501529384041660c0830152600160c01b90920490911660e08201525f9061235490849084612a84898985612611565b613351565b5f612a9f868585855f01516119848b8b89612611565b506080810180515f6020840181905260408401819052918290526060830191909152612354868684612771565b805f03612ad7575050565b5f826001600160a01b0316826040515f6040518083038185875af1925050503d805f8114612b20576040519150601f19603f3d011682016040523d82523d5f602084013e612b25565b606091505b50509050806110105760405163b12d13eb60e01b815260040160405180910390fd5b5f80546001600160a01b038381166001600160a01b0319831681178455604051919092169283917f8be0079c531659141344cd1fd0a4f28419497f9722a3daafe3b4186f6b6457e09190a35050565b80545f908290610e3d906001600160401b03600160401b82048116919081169063ffffffff600160801b9091041643613284565b805f6004821480612bdb5750816007145b80612be6575081600a145b80612bf1575081600d145b905080612c1157604051630e06188960e21b815260040160405180910390fd5b5f5b82811015610ce3575f858583818110612c2e57612c2e6140cb565b9050602002016020810190612c43919061381f565b90508115612d0f578585612c586001856143de565b818110612c6757612c676140cb565b9050602002016020810190612c7c919061381f565b6001600160401b0316816001600160401b031603612cad5760405163a5a1ff5d60e01b815260040160405180910390fd5b8585612cba6001856143de565b818110612cc957612cc96140cb565b9050602002016020810190612cde919061381f565b6001600160401b0316816001600160401b031611612d0f5760405163dd020e2560e01b815260040160405180910390fd5b6001600160401b0381165f908152600388016020526040812080549091600160c01b90910463ffffffff169003612d59576040516325878fa360e21b815260040160405180910390fd5b80545f90600160e01b900460ff161580612d795750612d798984336122ad565b90508281612da657604051635bfa94ff60e11b81526001600160401b039091166004820152602401610fb6565b50505050806001019050612c13565b6040805160a0810182525f808252602080830182905282840182905260808301829052600160608401528582526005870190529182205490918115612dfa5781612e03565b612e0383612586565b9050612e17611821368690038601866141d0565b8114612e36576040516312e04c8760e01b815260040160405180910390fd5b612e45368590038501856141d0565b9695505050505050565b612e5c8585855f8561315d565b600185015460078601805463ffffffff600160c01b93849004811693869392601892612e8b9286920416614415565b92506101000a81548163ffffffff021916908363ffffffff1602179055505f5b84811015611aac575f876003015f888885818110612ecb57612ecb6140cb565b9050602002016020810190612ee0919061381f565b6001600160401b0316815260208101919091526040015f9081208054909250600160c01b900463ffffffff169003612f185750612fce565b805485908290601490612f39908490600160a01b900463ffffffff16614415565b92506101000a81548163ffffffff021916908363ffffffff1602179055508263ffffffff16815f0160149054906101000a900463ffffffff1663ffffffff161115878784818110612f8c57612f8c6140cb565b9050602002016020810190612fa1919061381f565b90612fcb5760405163639f585160e01b81526001600160401b039091166004820152602401610fb6565b50505b600101612eab565b5f612fe08461338f565b612feb57505f610e3d565b6040516320c18e6b60e21b81526001600160a01b0384811660048301526024820184905285169063830639ac90604401602060405180830381865afa158015613036573d5f5f3e3d5ffd5b505050506040513d601f19601f820116820180604052508101906115c5919061447f565b5f6001600160401b038316156130705782610e3d565b610e3d61271063ffffffff84166142a3565b5f5f6127106001600160401b0316836001600160401b0316866020015186604001516130ae91906142c5565b6001600160401b03166130c19190614351565b6130cb9190614460565b90505f6127106001600160401b0316846001600160401b03168760400151875f01516130f791906142c5565b6001600160401b031661310a9190614351565b6131149190614460565b90505f620186a06131258385614316565b61312f9190614351565b905080876080015111613142575f613152565b80876080015161315291906143de565b979650505050505050565b613166856133a1565b600785015481906131819084906001600160401b03166142c5565b61318b91906142e4565b60078601805467ffffffffffffffff19166001600160401b03929092169190911790555f5b83811015610ce3575f866003015f8787858181106131d0576131d06140cb565b90506020020160208101906131e5919061381f565b6001600160401b0316815260208101919091526040015f9081208054909250600160c01b900463ffffffff16900361321d575061327c565b6132268161340b565b60018101548390613248908690600160801b90046001600160401b03166142c5565b61325291906142e4565b8160010160106101000a8154816001600160401b0302191690836001600160401b03160217905550505b6001016131b0565b5f8361329084846143de565b61329a91906142a3565b61235490866142e4565b5f6001600160401b038211156132d957604080516306dfcc6560e41b8152600481019190915260248101839052604401610fb6565b5090565b5f81815b848110156133155761330b828787848181106132ff576132ff6140cb565b90506020020135613484565b91506001016132e1565b50949350505050565b5f815f036133305761333060126134b0565b8160018403816133425761334261444c565b04600101831515029392505050565b5f846060015115806133685750845163ffffffff16155b1561337457505f6115c5565b61337f8484846134c1565b8560800151109050949350505050565b5f610bdf826320c18e6b60e21b61356b565b6133aa8161225b565b6133b382612b96565b600792909201805477ffffffffffffffffffffffffffffffff00000000000000001916600160801b6001600160401b039485160267ffffffffffffffff60401b191617600160401b9290931691909102919091179055565b61341481611a08565b61341d8261278e565b60018301805477ffffffffffffffff0000000000000000ffffffffffffffff16600160401b6001600160401b03938416026001600160c01b031617600160c01b939092168302919091179055815463ffffffff60c01b19164363ffffffff16909102179055565b5f81831061349e575f828152602084905260409020610e3d565b5f838152602083905260409020610e3d565b634e487b715f52806020526024601cfd5b5f5f620186a085608001516001600160401b03166134df9190614351565b90505f84606001516001600160401b031685602001516001600160401b03166135089190614316565b90505f620186a06127106001600160401b0316866001600160401b0316848a606001516001600160401b031661353e9190614351565b6135489190614351565b6135529190614460565b61355c9190614351565b9050828111612e455782613152565b5f61357583613586565b8015610e3d5750610e3d83836135d1565b5f613598826301ffc9a760e01b6135d1565b156135c5575f806135b1846001600160e01b03196135f2565b915091508180156115c55750159392505050565b505f919050565b919050565b5f5f5f6135de85856135f2565b915091508180156123545750949350505050565b6301ffc9a760e01b5f818152600483905290819060208260248188617530fa92505f511515601f3d11169150509250929050565b80356001600160401b03811681146135cc575f5ffd5b5f5f6040838503121561364d575f5ffd5b8235915061365d60208401613626565b90509250929050565b602081525f82518060208401528060208501604085015e5f604082850101526040601f19601f83011684010191505092915050565b803563ffffffff811681146135cc575f5ffd5b5f602082840312156136be575f5ffd5b610e3d8261369b565b5f5f83601f8401126136d7575f5ffd5b5081356001600160401b038111156136ed575f5ffd5b602083019150836020828501011115613704575f5ffd5b9250929050565b5f5f83601f84011261371b575f5ffd5b5081356001600160401b03811115613731575f5ffd5b6020830191508360208260051b8501011115613704575f5ffd5b5f60a0828403121561375b575f5ffd5b50919050565b5f5f5f5f5f60e08688031215613775575f5ffd5b85356001600160401b0381111561378a575f5ffd5b613796888289016136c7565b90965094505060208601356001600160401b038111156137b4575f5ffd5b6137c08882890161370b565b90945092506137d49050876040880161374b565b90509295509295909350565b5f5f604083850312156137f1575f5ffd5b6137fa83613626565b946020939093013593505050565b5f60208284031215613818575f5ffd5b5035919050565b5f6020828403121561382f575f5ffd5b610e3d82613626565b5f5f5f5f6040858703121561384b575f5ffd5b84356001600160401b03811115613860575f5ffd5b61386c8782880161370b565b90955093505060208501356001600160401b0381111561388a575f5ffd5b6138968782880161370b565b95989497509550505050565b5f5f604083850312156138b3575f5ffd5b6137fa8361369b565b5f5f5f5f604085870312156138cf575f5ffd5b84356001600160401b038111156138e4575f5ffd5b61386c878288016136c7565b80356001600160a01b03811681146135cc575f5ffd5b5f5f5f5f60e08587031215613919575f5ffd5b613922856138f0565b935060208501356001600160401b0381111561393c575f5ffd5b6139488782880161370b565b909450925061395c9050866040870161374b565b905092959194509250565b5f5f60208385031215613978575f5ffd5b82356001600160401b0381111561398d575f5ffd5b6139998582860161370b565b90969095509350505050565b5f5f5f5f5f5f5f5f610140898b0312156139bd575f5ffd5b6139c689613626565b97506139d460208a016138f0565b965060408901356001600160401b038111156139ee575f5ffd5b6139fa8b828c0161370b565b9097509550613a0e90508a60608b0161374b565b9350613a1d6101008a0161369b565b92506101208901356001600160401b03811115613a38575f5ffd5b613a448b828c0161370b565b999c989b5096995094979396929594505050565b5f5f5f60408486031215613a6a575f5ffd5b613a73846138f0565b925060208401356001600160401b03811115613a8d575f5ffd5b613a99868287016136c7565b9497909650939450505050565b5f5f5f5f5f60e08688031215613aba575f5ffd5b85356001600160401b03811115613acf575f5ffd5b6137968882890161370b565b5f5f60408385031215613aec575f5ffd5b613af58361369b565b915061365d602084016138f0565b5f5f5f5f60e08587031215613b16575f5ffd5b84356001600160401b03811115613b2b575f5ffd5b613b378782880161370b565b9095509350506020850135915061395c866040870161374b565b5f5f5f60408486031215613b63575f5ffd5b83356001600160401b03811115613b78575f5ffd5b613b848682870161370b565b9094509250613b979050602085016138f0565b90509250925092565b5f6101008201905060018060a01b03835116825263ffffffff602084015116602083015263ffffffff60408401511660408301526060830151613be7606084018215159052565b506080830151613c0260808401826001600160401b03169052565b5060a0830151613c1d60a08401826001600160401b03169052565b5060c0830151613c3860c08401826001600160401b03169052565b5060e0830151613c5360e08401826001600160401b03169052565b5092915050565b5f60208284031215613c6a575f5ffd5b813561ffff81168114610e3d575f5ffd5b5f5f5f60408486031215613c8d575f5ffd5b613c96846138f0565b925060208401356001600160401b03811115613cb0575f5ffd5b613a998682870161370b565b5f5f5f5f5f5f5f610100888a031215613cd3575f5ffd5b87356001600160401b03811115613ce8575f5ffd5b613cf48a828b0161370b565b90985096505060208801356001600160401b03811115613d12575f5ffd5b613d1e8a828b0161370b565b90965094505060408801356001600160401b03811115613d3c575f5ffd5b613d488a828b0161370b565b9094509250613d5c90508960608a0161374b565b905092959891949750929550565b60608101610bdf82846001600160401b0381511682526001600160401b0360208201511660208301526001600160401b0360408201511660408301525050565b5f610100820190506001600160401b0383511682526001600160401b03602084015116602083015263ffffffff60408401511660408301526060830151613dfc60608401826001600160401b03169052565b506080830151613e1760808401826001600160401b03169052565b5060a0830151613e3260a08401826001600160401b03169052565b5060c0830151613e4d60c08401826001600160401b03169052565b5060e0830151613c5360e084018263ffffffff169052565b5f5f60408385031215613e76575f5ffd5b613af583613626565b5f5f5f5f5f5f5f610100888a031215613e96575f5ffd5b87356001600160401b03811115613eab575f5ffd5b613eb78a828b016136c7565b90985096505060208801356001600160401b03811115613ed5575f5ffd5b613ee18a828b0161370b565b90965094505060408801356001600160401b03811115613eff575f5ffd5b613d488a828b016136c7565b8015158114610ac4575f5ffd5b80356135cc81613f0b565b5f5f5f5f60608587031215613f36575f5ffd5b84356001600160401b03811115613f4b575f5ffd5b613f57878288016136c7565b909550935050602085013591506040850135613f7281613f0b565b939692955090935050565b5f60208284031215613f8d575f5ffd5b610e3d826138f0565b5f5f5f60c08486031215613fa8575f5ffd5b83356001600160401b03811115613fbd575f5ffd5b613fc98682870161370b565b9094509250613b979050856020860161374b565b8183526020830192505f815f5b84811015614019576001600160401b0361400383613626565b1686526020958601959190910190600101613fea565b5093949350505050565b81835281816020850137505f828201602090810191909152601f909101601f19169091010190565b63ffffffff81511682526001600160401b0360208201511660208301526001600160401b036040820151166040830152606081015115156060830152608081015160808301525050565b60e081525f6140a860e083018789613fdd565b82810360208401526140bb818688614023565b915050612e45604083018461404b565b634e487b7160e01b5f52603260045260245ffd5b5f5f8335601e198436030181126140f4575f5ffd5b8301803591506001600160401b0382111561410d575f5ffd5b602001915036819003821315613704575f5ffd5b604081525f614134604083018688613fdd565b8281036020840152613152818587614023565b634e487b7160e01b5f52601160045260245ffd5b63ffffffff8281168282160390811115610bdf57610bdf614147565b61010081525f61418c6101008301898b613fdd565b828103602084015261419f81888a614023565b905082810360408401526141b4818688614023565b9150506141c4606083018461404b565b98975050505050505050565b5f60a08284031280156141e1575f5ffd5b5060405160a081016001600160401b038111828210171561421057634e487b7160e01b5f52604160045260245ffd5b60405261421c8361369b565b815261422a60208401613626565b602082015261423b60408401613626565b604082015261424c60608401613f18565b60608201526080928301359281019290925250919050565b5f815f5b84811015614019576001600160401b0361428183613626565b1686526020958601959190910190600101614268565b5f6115c5828486614264565b6001600160401b038181168382160290811690818114613c5357613c53614147565b6001600160401b038281168282160390811115610bdf57610bdf614147565b6001600160401b038181168382160190811115610bdf57610bdf614147565b602081525f6115c5602083018486614023565b80820180821115610bdf57610bdf614147565b60e081525f61433c60e083018688613fdd565b9050836020830152612354604083018461404b565b8082028115828204841417610bdf57610bdf614147565b60c081525f61437b60c083018587613fdd565b90506115c5602083018461404b565b60e081525f61439d60e083018688613fdd565b905063ffffffff84166020830152612354604083018461404b565b8284823760609190911b6bffffffffffffffffffffffff19169101908152601401919050565b81810381811115610bdf57610bdf614147565b6bffffffffffffffffffffffff198460601b1681525f612354601483018486614264565b63ffffffff8181168382160190811115610bdf57610bdf614147565b5f60208284031215614441575f5ffd5b8135610e3d81613f0b565b634e487b7160e01b5f52601260045260245ffd5b5f8261447a57634e487b7160e01b5f52601260045260245ffd5b500490565b5f6020828403121561448f575f5ffd5b8151610e3d81613f0b566080604052348015600e575f5ffd5b5061124a8061001c5f395ff3fe608060405234801561000f575f5ffd5b5060043610610085575f3560e01c80634bc93b64116100585780634bc93b64146100d75780638932cee0146100ea578063b317c35f146100fd578063c9bbc9fa14610110575f5ffd5b8063190d82e41461008957806323d68a6d1461009e5780632e168e0e146100b157806335f63767146100c4575b5f5ffd5b61009c610097366004610f8a565b61013f565b005b61009c6100ac366004610fb2565b6101ec565b61009c6100bf366004610fb2565b61029b565b61009c6100d2366004610f8a565b6103e1565b61009c6100e5366004610fb2565b6103f7565b61009c6100f8366004610fb2565b610404565b61009c61010b366004610f8a565b61051f565b61012361011e366004610fd2565b610736565b6040516001600160401b03909116815260200160405180910390f35b5f51602061122a5f395f51905f525f6101588285610942565b90505f610164846109d9565b905083158061018b575060018301546001600160401b03600160401b909104811690821610155b6101a85760405163732f941360e01b815260040160405180910390fd5b60018201546001600160401b03908116908216106101d9576040516310428adb60e21b815260040160405180910390fd5b6101e583868484610a4c565b5050505050565b5f51602061122a5f395f51905f526102048183610942565b506001600160401b038083165f908152601583016020526040812054600160801b90049091169003610249576040516301d226c360e41b815260040160405180910390fd5b6001600160401b0382165f81815260158301602052604080822080546001600160c01b03191690555133917f5055fa347441172447637c015e80a3ee748b9382212ceb5dca5a3683298fd6f391a35050565b5f51602061122a5f395f51905f525f6102b48284610942565b90506102bf81610aea565b60018101545f906102e490620186a090600160c01b90046001600160401b031661106f565b60018301805484546fffffffffffffffff000000000000000090911690915568ffffffffffffffffff60a01b191683556001600160401b0385165f908152601585016020908152604080832080546001600160c01b031916905560168701909152902080546001600160a01b03191690559050801561039e576040518181526001600160401b0385169033907f178bf78bdd8914b8483d640b4a4f84e20943b5eb6b639b7474286364c7651d609060200160405180910390a35b6040516001600160401b038516907f0e0ba6c2b04de36d6d509ec5bd155c43a9fe862f8052096dd54f3902a74cca3e905f90a26103db3382610b63565b50505050565b6103f3826103ee836109d9565b610be3565b5050565b610401815f610be3565b50565b5f51602061122a5f395f51905f525f61041d8284610942565b6001600160401b038085165f9081526015850160209081526040808320815160608101835290548086168252600160401b8104861693820193909352600160801b9092049093169281018390529293500361048b576040516301d226c360e41b815260040160405180910390fd5b5f81602001516001600160401b031642101580156104b6575081604001516001600160401b03164211155b9050806104d6576040516312fc96a360e31b815260040160405180910390fd5b600184015482516001600160401b03600160801b9092048216911611156105105760405163cd4e616760e01b815260040160405180910390fd5b6101e5848685855f0151610a4c565b5f51602061122a5f395f51905f525f6105388285610942565b90505f6105458385610d3d565b60018301549091506001600160401b0390811690821603610579576040516319024e5f60e31b815260040160405180910390fd5b60018201546001600160401b03165f036105a6576040516310428adb60e21b815260040160405180910390fd5b60088301545f906105ed906105cd90600160801b90046001600160401b0316612710611086565b60018501546105e591906001600160401b031661106f565b612710610dc4565b905080826001600160401b031611156106195760405163958065d960e01b815260040160405180910390fd5b60088401545f90610633906001600160401b031642611099565b604080516060810182526001600160401b0380871682528084166020830152600889015493945090929183019161067391600160401b9091041684611099565b6001600160401b039081169091528881165f8181526015890160209081526040918290208551815492870151968401518616600160801b0267ffffffffffffffff60801b19978716600160401b026fffffffffffffffffffffffffffffffff1990941691909616179190911794909416929092179092555133907f796204296f2eb56d7432fa85961e9750d0cb21741873ebf7077e28263e327358906107259043908b90918252602082015260400190565b60405180910390a350505050505050565b5f5f51602061122a5f395f51905f52816107508286610d3d565b90505f87876040516107639291906110b8565b60408051918290039091205f81815260048601602052919091205490915060ff16156107a257604051630a27252560e21b815260040160405180910390fd5b5f8181526004840160205260408120805460ff191660011790556002840180549091906107d7906001600160401b03166110c7565b82546101009290920a6001600160401b0381810219909316828416918202179093555f83815260038701602052604090819020805460018201805467ffffffffffffffff19169589169590951790945533600167ffffffff0000000160a01b0319909416600160c01b4363ffffffff16026001600160a01b03191617841760ff60e01b1916600160e01b8b151502178155905191975092907fd839f31c14bd632f424e307b36abff63ca33684f77f28e35dc13718ef338f7f4906108a0908d908d908d906110f1565b60405180910390a36040805160018082528183019092525f916020808301908036833701905050905085815f815181106108dc576108dc611128565b60200260200101906001600160401b031690816001600160401b0316815250507f7cae2703330c3f53308fb0fe3a9143f335997ba7e059b9ac8e4417ed8fbddbd3818860405161092d92919061113c565b60405180910390a15050505050949350505050565b6001600160401b0381165f908152600383016020526040812080549091600160c01b90910463ffffffff16900361098c576040516325878fa360e21b815260040160405180910390fd5b805433906001600160a01b03168082146109d157604051638907fc6560e01b81526001600160a01b039283166004820152911660248201526044015b60405180910390fd5b505092915050565b5f6109e7620186a0836111a8565b15610a055760405163123ab2a360e11b815260040160405180910390fd5b6001600160401b03610a1a620186a0846111bb565b1115610a39576040516391aa301760e01b815260040160405180910390fd5b610a46620186a0836111bb565b92915050565b610a5582610aea565b60018201805467ffffffffffffffff19166001600160401b038381169182179092559084165f818152601587016020526040902080546001600160c01b03191690559033907f513e931ff778ed01e676d55880d8db185c29b0094546ff2b3e9f5b6920d16bef904390610acc90620186a09061106f565b6040805192835260208301919091520160405180910390a350505050565b610af381610df7565b610afc82610e54565b60018301805477ffffffffffffffff0000000000000000ffffffffffffffff16600160401b6001600160401b03938416026001600160c01b031617600160c01b939092168302919091179055815463ffffffff60c01b19164363ffffffff16909102179055565b805f03610b6e575050565b5f826001600160a01b0316826040515f6040518083038185875af1925050503d805f8114610bb7576040519150601f19603f3d011682016040523d82523d5f602084013e610bbc565b606091505b5050905080610bde5760405163b12d13eb60e01b815260040160405180910390fd5b505050565b5f610bfb5f51602061122a5f395f51905f5284610942565b9050610c0681610aea565b5f6001600160401b03831615610c1c5782610c32565b6001820154600160c01b90046001600160401b03165b90506001600160401b03811615801590610c64575060018201546001600160401b03600160c01b909104811690821611155b610c8157604051631e9acf1760e31b815260040160405180910390fd5b808260010160188282829054906101000a90046001600160401b0316610ca791906111ce565b92506101000a8154816001600160401b0302191690836001600160401b031602179055505f620186a0826001600160401b0316610ce4919061106f565b9050846001600160401b0316336001600160a01b03167f178bf78bdd8914b8483d640b4a4f84e20943b5eb6b639b7474286364c7651d6083604051610d2b91815260200190565b60405180910390a36101e53382610b63565b5f610d47826109d9565b9050811580610d6e575060018301546001600160401b03600160401b909104811690821610155b610d8b5760405163732f941360e01b815260040160405180910390fd5b60018301546001600160401b03600160801b90910481169082161115610a465760405163cd4e616760e01b815260040160405180910390fd5b5f815f03610dd657610dd66012610eb7565b816001840381610de857610de8611194565b04600101831515029392505050565b60018101545f90610e3590600160401b90046001600160401b0316610e1b84610e54565b6001850154600160801b90046001600160401b0316610ec8565b6001830154610a469190600160c01b90046001600160401b0316611099565b80545f90600160c01b900463ffffffff168103610e83575060010154600160401b90046001600160401b031690565b60018201548254610a46916001600160401b03600160401b820481169291169063ffffffff600160c01b9091041643610f0d565b634e487b715f52806020526024601cfd5b5f610f056127106001600160401b038416610ee387876111ce565b6001600160401b0316610ef6919061106f565b610f0091906111bb565b610f36565b949350505050565b5f83610f1984846111ed565b610f239190611200565b610f2d9086611099565b95945050505050565b5f6001600160401b03821115610f6b57604080516306dfcc6560e41b81526004810191909152602481018390526044016109c8565b5090565b80356001600160401b0381168114610f85575f5ffd5b919050565b5f5f60408385031215610f9b575f5ffd5b610fa483610f6f565b946020939093013593505050565b5f60208284031215610fc2575f5ffd5b610fcb82610f6f565b9392505050565b5f5f5f5f60608587031215610fe5575f5ffd5b84356001600160401b03811115610ffa575f5ffd5b8501601f8101871361100a575f5ffd5b80356001600160401b0381111561101f575f5ffd5b876020828401011115611030575f5ffd5b602091820195509350850135915060408501358015158114611050575f5ffd5b939692955090935050565b634e487b7160e01b5f52601160045260245ffd5b8082028115828204841417610a4657610a4661105b565b80820180821115610a4657610a4661105b565b6001600160401b038181168382160190811115610a4657610a4661105b565b818382375f9101908152919050565b5f6001600160401b0382166001600160401b0381036110e8576110e861105b565b60010192915050565b60408152826040820152828460608301375f606084830101525f6060601f19601f8601168301019050826020830152949350505050565b634e487b7160e01b5f52603260045260245ffd5b604080825283519082018190525f9060208501906060840190835b8181101561117e5783516001600160401b0316835260209384019390920191600101611157565b5050809250505082151560208301529392505050565b634e487b7160e01b5f52601260045260245ffd5b5f826111b6576111b6611194565b500690565b5f826111c9576111c9611194565b500490565b6001600160401b038281168282160390811115610a4657610a4661105b565b81810381811115610a4657610a4661105b565b6001600160401b0381811683821602908116908181146112225761122261105b565b509291505056febe9950e20d1f6514f29b7476769032954e3b2a405bf63625298e39cc5571299a6080604052348015600e575f5ffd5b50610e468061001c5f395ff3fe608060405234801561000f575f5ffd5b506004361061007a575f3560e01c80636a31cf1d116100585780636a31cf1d146100b95780637dc24d52146100cc578063822124c1146100df578063c90a7eab146100f2575f5ffd5b80634ad00e541461007e5780634b2fd45e146100935780635d06ecb4146100a6575b5f5ffd5b61009161008c366004610b75565b610105565b005b6100916100a1366004610bb3565b610114565b6100916100b4366004610bb3565b6101a8565b6100916100c7366004610b75565b6102bb565b6100916100da366004610c33565b610379565b6100916100ed366004610b75565b6104b2565b610091610100366004610c98565b6104be565b61011082825f61057f565b5050565b6101208484848461063d565b5f5b818110156101645761015c858585858581811061014157610141610cc9565b90506020020160208101906101569190610cdd565b5f6107a0565b600101610122565b507f589a71ef5bb37432c8ce279a4afc32783592f1764c6fcb07e3c437e80c80ab2e8484848460405161019a9493929190610d3c565b60405180910390a150505050565b6101b48484848461063d565b5f5b81811015610285575f6101ee8484848181106101d4576101d4610cc9565b90506020020160208101906101e99190610cdd565b6108ce565b9050801584848481811061020457610204610cc9565b90506020020160208101906102199190610cdd565b90610248576040516371cadba760e01b81526001600160a01b0390911660048201526024015b60405180910390fd5b5061027c868686868681811061026057610260610cc9565b90506020020160208101906102759190610cdd565b60016107a0565b506001016101b6565b507f3d5869fa1ed68d6b7b5e2a1f44df8e1e7edd8ea7a6cc240e45c72e2eb35239628484848460405161019a9493929190610d3c565b5f516020610e265f395f51905f526102d48184846108e6565b5f5b8281101561033857816016015f8585848181106102f5576102f5610cc9565b905060200201602081019061030a9190610d9d565b6001600160401b0316815260208101919091526040015f2080546001600160a01b03191690556001016102d6565b507ff41d8ca981ff900f6db7f71d7e2ae866eae8e4327d23e5c692c13a6c43b39c3d83835f60405161036c93929190610db6565b60405180910390a1505050565b5f516020610e265f395f51905f526103928185856108e6565b5f61039c836108ce565b905082816103c95760405163886e6a0360e01b81526001600160a01b03909116600482015260240161023f565b505f5b8481101561046f57610404838787848181106103ea576103ea610cc9565b90506020020160208101906103ff9190610d9d565b610950565b83836016015f88888581811061041c5761041c610cc9565b90506020020160208101906104319190610d9d565b6001600160401b0316815260208101919091526040015f2080546001600160a01b0319166001600160a01b03929092169190911790556001016103cc565b507ff41d8ca981ff900f6db7f71d7e2ae866eae8e4327d23e5c692c13a6c43b39c3d8585856040516104a393929190610db6565b60405180910390a15050505050565b6101108282600161057f565b5f516020610e265f395f51905f526104d681846109d4565b505f6104e1836108ce565b905082811561050f576040516371cadba760e01b81526001600160a01b03909116600482015260240161023f565b506001600160401b0384165f81815260168401602090815260409182902080546001600160a01b0319166001600160a01b03881690811790915591519182527f29f72634ccb172103f8c542da23de7f6cf9bce724c5bb91bd6f3a516b14c63fe910160405180910390a250505050565b5f516020610e265f395f51905f526105988185856108e6565b5f5b838110156106095782826003015f8787858181106105ba576105ba610cc9565b90506020020160208101906105cf9190610d9d565b6001600160401b0316815260208101919091526040015f208054911515600160e01b0260ff60e01b1990921691909117905560010161059a565b507f7cae2703330c3f53308fb0fe3a9143f335997ba7e059b9ac8e4417ed8fbddbd384848460405161019a93929190610de1565b5f81900361065e576040516332ecd8b760e21b815260040160405180910390fd5b6106765f516020610e265f395f51905f5285856108e6565b60015b8381101561079957848461068e600184610e06565b81811061069d5761069d610cc9565b90506020020160208101906106b29190610d9d565b6001600160401b03168585838181106106cd576106cd610cc9565b90506020020160208101906106e29190610d9d565b6001600160401b0316036107095760405163a5a1ff5d60e01b815260040160405180910390fd5b8484610716600184610e06565b81811061072557610725610cc9565b905060200201602081019061073a9190610d9d565b6001600160401b031685858381811061075557610755610cc9565b905060200201602081019061076a9190610d9d565b6001600160401b0316116107915760405163dd020e2560e01b815260040160405180910390fd5b600101610679565b5050505050565b6001600160a01b0382166107c7576040516342bcdf7f60e11b815260040160405180910390fd5b6001600160a01b0382165f9081527fbe9950e20d1f6514f29b7476769032954e3b2a405bf63625298e39cc557129b160205260408120905b848110156108c6575f600887878481811061081c5761081c610cc9565b90506020020160208101906108319190610d9d565b6001600160401b0316901c6001600160401b031690505f61087d88888581811061085d5761085d610cc9565b90506020020160208101906108729190610d9d565b600160ff9091161b90565b90508461089a575f828152602085905260409020548119166108ab565b5f8281526020859052604090205481175b5f9283526020859052604090922091909155506001016107ff565b505050505050565b5f6108e0826320c18e6b60e21b610a66565b92915050565b5f81900361090757604051630e06188960e21b815260040160405180910390fd5b5f5b8181101561094a576109418484848481811061092757610927610cc9565b905060200201602081019061093c9190610d9d565b6109d4565b50600101610909565b50505050565b6001600160401b0381165f9081526016830160205260409020546001600160a01b03168015806109845750610984816108ce565b1561098e57505050565b600160ff83161b6001600160a01b03919091165f9081526017939093016020908152604080852060089490941c66ffffffffffffff168552929052912080549091179055565b6001600160401b0381165f908152600383016020526040812080549091600160c01b90910463ffffffff169003610a1e576040516325878fa360e21b815260040160405180910390fd5b805433906001600160a01b0316808214610a5e57604051638907fc6560e01b81526001600160a01b0392831660048201529116602482015260440161023f565b505092915050565b5f610a7083610a88565b8015610a815750610a818383610ad6565b9392505050565b5f610a9a826301ffc9a760e01b610ad6565b15610aca575f80610ab3846001600160e01b0319610afa565b91509150818015610ac2575080155b949350505050565b505f919050565b919050565b5f5f5f610ae38585610afa565b91509150818015610af15750805b95945050505050565b6301ffc9a760e01b5f818152600483905290819060208260248188617530fa92505f511515601f3d11169150509250929050565b5f5f83601f840112610b3e575f5ffd5b5081356001600160401b03811115610b54575f5ffd5b6020830191508360208260051b8501011115610b6e575f5ffd5b9250929050565b5f5f60208385031215610b86575f5ffd5b82356001600160401b03811115610b9b575f5ffd5b610ba785828601610b2e565b90969095509350505050565b5f5f5f5f60408587031215610bc6575f5ffd5b84356001600160401b03811115610bdb575f5ffd5b610be787828801610b2e565b90955093505060208501356001600160401b03811115610c05575f5ffd5b610c1187828801610b2e565b95989497509550505050565b80356001600160a01b0381168114610ad1575f5ffd5b5f5f5f60408486031215610c45575f5ffd5b83356001600160401b03811115610c5a575f5ffd5b610c6686828701610b2e565b9094509250610c79905060208501610c1d565b90509250925092565b80356001600160401b0381168114610ad1575f5ffd5b5f5f60408385031215610ca9575f5ffd5b610cb283610c82565b9150610cc060208401610c1d565b90509250929050565b634e487b7160e01b5f52603260045260245ffd5b5f60208284031215610ced575f5ffd5b610a8182610c1d565b8183526020830192505f815f5b84811015610d32576001600160401b03610d1c83610c82565b1686526020958601959190910190600101610d03565b5093949350505050565b604081525f610d4f604083018688610cf6565b8281036020808501919091528482528591015f5b85811015610d91576001600160a01b03610d7c84610c1d565b16825260209283019290910190600101610d63565b50979650505050505050565b5f60208284031215610dad575f5ffd5b610a8182610c82565b604081525f610dc9604083018587610cf6565b905060018060a01b0383166020830152949350505050565b604081525f610df4604083018587610cf6565b90508215156020830152949350505050565b818103818111156108e057634e487b7160e01b5f52601160045260245ffdfebe9950e20d1f6514f29b7476769032954e3b2a405bf63625298e39cc5571299a6080604052348015600e575f5ffd5b506114e98061001c5f395ff3fe608060405234801561000f575f5ffd5b50600436106100ef575f3560e01c80636f4b158d11610093578063b4c9c40811610063578063b4c9c40814610207578063d22317411461021a578063e9d232cd1461022d578063eb60802214610240575f5ffd5b80636f4b158d1461017a57806379e3e4e41461018d5780639ba0e700146101a0578063a3f9ad93146101b3575f5ffd5b8063332203ae116100ce578063332203ae1461012e5780633631983f146101415780635d756b1d146101545780636512447d14610167575f5ffd5b8062ebb5f0146100f357806311dff249146101085780631f1f9fd51461011b575b5f5ffd5b610106610101366004611222565b610253565b005b61010661011636600461125f565b6104ef565b610106610129366004611278565b61055c565b61010661013c36600461128f565b61063f565b61010661014f3660046112b7565b610672565b6101066101623660046112d0565b610706565b6101066101753660046112b7565b610810565b610106610188366004611278565b6108a1565b61010661019b3660046112b7565b610955565b6101066101ae366004611310565b6109c3565b6101066101c136600461125f565b7fbe9950e20d1f6514f29b7476769032954e3b2a405bf63625298e39cc5571299b805463ffffffff60c01b1916600160c01b63ffffffff90931692909202919091179055565b610106610215366004611278565b610a56565b610106610228366004611278565b610abf565b61010661023b366004611278565b610bc0565b61010661024e3660046112b7565b610c6b565b7fbe9950e20d1f6514f29b7476769032954e3b2a405bf63625298e39cc557129a35f61027f8233610cd3565b82549091506001600160401b03908116908416116102b05760405163305c3e9360e01b815260040160405180910390fd5b43836001600160401b031611156102da57604051631297c50760e11b815260040160405180910390fd5b5f6102e483610d0c565b9050805f036103065760405163660dcf1360e11b815260040160405180910390fd5b5f858560405160200161032c9291909182526001600160401b0316602082015260400190565b6040516020818303038152906040528051906020012090508263ffffffff1684600b015f8381526020019081526020015f2054901c6001165f1461038357604051637c9a1cf960e01b815260040160405180910390fd5b5f818152600b8501602052604081208054600163ffffffff871681901b909117909155808601906103b49086611345565b63ffffffff16600481106103ca576103ca611361565b600202016001015485600a015f8481526020019081526020015f20546103f09190611375565b5f838152600a870160205260408120829055865491925090610423908590600160601b900461ffff166127106001610d50565b604080518481526020810183905263ffffffff88168183015233606082015290519192506001600160401b038916918a917fc0516bad4be527b56ad33b7087029ffee230e390e2f2d1076597820c9e170b67919081900360800190a380821015610491575050505050505050565b6001600160401b0387165f818152600988016020526040808220895467ffffffffffffffff191684178a558b9055518a917f6965b9c8509097ad68ba0eb17fcb9436f4a72a057fe5ac556737580bce80d84091a35050505050505050565b805f5160206114c95f395f51905f5260090180546bffffffff00000000000000001916600160401b63ffffffff9384160217905560405190821681527f8794fa1a5292ace029a96ff5db5c03006669acdf358814c3f716ac098b99092e906020015b60405180910390a150565b5f5160206114c95f395f51905f52805481905f9061058790620186a0906001600160401b0316611388565b905061059283610d9b565b825473ffffffffffffffffffffffff00000000000000001916600160401b6001600160401b03929092169190910263ffffffff60801b191617600160801b4363ffffffff16021782556105e484610dd6565b825467ffffffffffffffff19166001600160401b039190911617825560408051828152602081018690527f8f49a76c5d617bd72673d92d3a019ff8f04f204536aae7a3d10e7ca85603f3cc910160405180910390a150505050565b8061066a7fbe9950e20d1f6514f29b7476769032954e3b2a405bf63625298e39cc557129a384610e43565b600101555050565b612710816001600160401b0316111561069e5760405163602d89dd60e01b815260040160405180910390fd5b805f5160206114c95f395f51905f52600801805467ffffffffffffffff60801b1916600160801b6001600160401b039384160217905560405190821681527f2fff7e5a48a4befc2c2be4d77e141f6d97907798977ce452429ec55c2658a34290602001610551565b7fbe9950e20d1f6514f29b7476769032954e3b2a405bf63625298e39cc557129a35f6107328285610e43565b90506001600160a01b03831661075b576040516342bcdf7f60e11b815260040160405180910390fd5b80546001600160a01b03908116908416036107895760405163d2850a7560e01b815260040160405180910390fd5b6107938284610eaf565b63ffffffff16156107b75760405163a97938cb60e01b815260040160405180910390fd5b80546001600160a01b031981166001600160a01b038581169182178455604051921691829063ffffffff8816907f6113130a2400e4e0980410314b8d41a250e526ca56d039ffd91278aeac44c468905f90a45050505050565b6153e86001600160401b038216101561083c57604051631b9b272b60e21b815260040160405180910390fd5b805f5160206114c95f395f51905f52805467ffffffffffffffff60a01b1916600160a01b6001600160401b039384160217905560405190821681527f42af14411036d7a50e5e92daf825781450fc8fac8fb65cbdb04720ff08efb84f90602001610551565b5f5160206114c95f395f51905f525f6108b983610dd6565b60018301549091506001600160401b03600160401b909104811690821610156108f55760405163112c1d6360e21b815260040160405180910390fd5b60018201805467ffffffffffffffff60801b1916600160801b6001600160401b038416021790556040518381527fbb018dc682e13c04ee4a5608c89a9f287c402c1aec96588d6dd85478179b4bba906020015b60405180910390a1505050565b7fbe9950e20d1f6514f29b7476769032954e3b2a405bf63625298e39cc557129a2805467ffffffffffffffff19166001600160401b0383169081179091556040519081527f5fbd75d987b37490f91aa1909db948e7ff14c6ffb495b2f8e0b2334da9b192f190602001610551565b61ffff8116158015906109dc57506127108161ffff1611155b6109f95760405163d173577960e01b815260040160405180910390fd5b805f5160206114c95f395f51905f52600901805461ffff60601b1916600160601b61ffff9384160217905560405190821681527f791dc99be5109fa13cd62186968189a4f65235f0a4aea35cdf15c585bbcbfdaf90602001610551565b610a5f81610dd6565b5f5160206114c95f395f51905f52600101805467ffffffffffffffff19166001600160401b03929092169190911790556040518181527fd363ab4392efaf967a89d8616cba1ff0c6f05a04c2f214671be365f0fab0596090602001610551565b5f5160206114c95f395f51905f525f610ad783610dd6565b9050610ae282610f25565b60078201546001600160401b03600160401b90910481169082161115610b1b57604051631e9acf1760e31b815260040160405180910390fd5b600782018054829190600890610b42908490600160401b90046001600160401b031661139f565b92506101000a8154816001600160401b0302191690836001600160401b031602179055507f370342c3bb9245e20bffe6dced02ba2fceca979701f881d5adc72d838e83f1c58333604051610ba99291909182526001600160a01b0316602082015260400190565b60405180910390a1610bbb3384610f8f565b505050565b5f5160206114c95f395f51905f525f610bd883610dd6565b60018301549091506001600160401b03600160801b90910481169082161115610c145760405163112c1d6360e21b815260040160405180910390fd5b60018201805467ffffffffffffffff60401b1916600160401b6001600160401b038416021790556040518381527f18d44c1ee4bcb1ecb7d57ca44a74ede64c7c9accda084b97d466e6a0998329b390602001610948565b805f5160206114c95f395f51905f52600801805467ffffffffffffffff60401b1916600160401b6001600160401b039384160217905560405190821681527ff6b8a2b45d0a60381de51a7b980c4660d9e5b82db6e07a4d342bfc17a6ff96bf90602001610551565b5f610cde8383610eaf565b90508063ffffffff165f03610d0657604051631bc2178f60e01b815260040160405180910390fd5b92915050565b5f5f5b6004811015610d4a57826001018160048110610d2d57610d2d611361565b600202016001015482610d409190611375565b9150600101610d0f565b50919050565b5f610d7d610d5d8361100a565b8015610d7857505f8480610d7357610d736113be565b868809115b151590565b610d88868686611036565b610d929190611375565b95945050505050565b80545f908290610dcf906001600160401b03600160401b82048116919081169063ffffffff600160801b90910416436110e6565b9392505050565b5f610de4620186a0836113d2565b15610e025760405163123ab2a360e11b815260040160405180910390fd5b6001600160401b03610e17620186a0846113e5565b1115610e36576040516391aa301760e01b815260040160405180910390fd5b610d06620186a0836113e5565b5f63ffffffff821615801590610e60575060048263ffffffff1611155b610e7d576040516387265dc160e01b815260040160405180910390fd5b82600101600183610e8e9190611345565b63ffffffff1660048110610ea457610ea4611361565b600202019392505050565b5f5f5b60048163ffffffff161015610f1c57826001600160a01b0316846001018263ffffffff1660048110610ee657610ee6611361565b60020201546001600160a01b031603610f0c57610f048160016113f8565b915050610d06565b610f1581611414565b9050610eb2565b505f9392505050565b610f2e81611106565b610f3782610d9b565b600792909201805477ffffffffffffffffffffffffffffffff00000000000000001916600160801b6001600160401b039485160267ffffffffffffffff60401b191617600160401b9290931691909102919091179055565b805f03610f9a575050565b5f826001600160a01b0316826040515f6040518083038185875af1925050503d805f8114610fe3576040519150601f19603f3d011682016040523d82523d5f602084013e610fe8565b606091505b5050905080610bbb5760405163b12d13eb60e01b815260040160405180910390fd5b5f600282600381111561101f5761101f611438565b611029919061144c565b60ff166001149050919050565b5f5f5f6110438686611158565b91509150815f036110675783818161105d5761105d6113be565b0492505050610dcf565b81841161107e5761107e6003851502601118611174565b5f848688095f868103871696879004966002600389028118808a02820302808a02820302808a02820302808a02820302808a02820302808a02909103029181900381900460010185841190960395909502919093039390930492909217029150509392505050565b5f836110f2848461146d565b6110fc9190611480565b610d9290866114a9565b6007810180545f919061113c90600160801b90046001600160401b031661112c85610d9b565b83546001600160401b0316611185565b8154610dcf9190600160401b90046001600160401b03166114a9565b5f805f1983850993909202808410938190039390930393915050565b634e487b715f52806020526024601cfd5b5f6111c26127106001600160401b0384166111a0878761139f565b6001600160401b03166111b39190611388565b6111bd91906113e5565b6111ca565b949350505050565b5f6001600160401b0382111561120357604080516306dfcc6560e41b815260048101919091526024810183905260440160405180910390fd5b5090565b80356001600160401b038116811461121d575f5ffd5b919050565b5f5f60408385031215611233575f5ffd5b8235915061124360208401611207565b90509250929050565b803563ffffffff8116811461121d575f5ffd5b5f6020828403121561126f575f5ffd5b610dcf8261124c565b5f60208284031215611288575f5ffd5b5035919050565b5f5f604083850312156112a0575f5ffd5b6112a98361124c565b946020939093013593505050565b5f602082840312156112c7575f5ffd5b610dcf82611207565b5f5f604083850312156112e1575f5ffd5b6112ea8361124c565b915060208301356001600160a01b0381168114611305575f5ffd5b809150509250929050565b5f60208284031215611320575f5ffd5b813561ffff81168114610dcf575f5ffd5b634e487b7160e01b5f52601160045260245ffd5b63ffffffff8281168282160390811115610d0657610d06611331565b634e487b7160e01b5f52603260045260245ffd5b80820180821115610d0657610d06611331565b8082028115828204841417610d0657610d06611331565b6001600160401b038281168282160390811115610d0657610d06611331565b634e487b7160e01b5f52601260045260245ffd5b5f826113e0576113e06113be565b500690565b5f826113f3576113f36113be565b500490565b63ffffffff8181168382160190811115610d0657610d06611331565b5f63ffffffff821663ffffffff810361142f5761142f611331565b60010192915050565b634e487b7160e01b5f52602160045260245ffd5b5f60ff83168061145e5761145e6113be565b8060ff84160691505092915050565b81810381811115610d0657610d06611331565b6001600160401b0381811683821602908116908181146114a2576114a2611331565b5092915050565b6001600160401b038181168382160190811115610d0657610d0661133156febe9950e20d1f6514f29b7476769032954e3b2a405bf63625298e39cc5571299a' as const

@@ -13,6 +13,7 @@ import {
   getAddress,
   type Hash,
   type Transport,
+  zeroAddress,
 } from 'viem'
 import { deployContract, waitForTransactionReceipt } from 'viem/actions'
 import { DeploymentFailedError } from '../../errors.ts'
@@ -27,7 +28,19 @@ const mainnetParameters = {
   minimumOperatorFee: 10_000_000n,
   maximumOperatorFee: 5_336_500_000n,
   validatorsPerOperatorLimit: 500,
+  /** Seconds from declaring an operator fee to its first execution, and from there to the last. */
+  declareOperatorFeePeriod: 604_800n,
+  executeOperatorFeePeriod: 604_800n,
+  /** Basis points by which a declaration may raise a fee. */
+  operatorFeeIncreaseLimit: 1000n,
+  /** Basis points of the oracles' weight that commit a root of effective balances: three of four. */
+  quorumBps: 7500,
+  /** Blocks between two updates of a cluster's effective balance. */
+  minBlocksBetweenUpdates: 0,
 }
+
+/** Nobody reports effective balances until the DAO says who does. */
+const noOracles = [zeroAddress, zeroAddress, zeroAddress, zeroAddress] as const
 
 /**
  * Deploys the local SSVNetwork and its views, with mainnet's parameters unless told otherwise. The client's account
@@ -38,7 +51,12 @@ export async function deploySsvNetwork(
   client: Client<Transport, Chain, Account>,
   parameters: deploySsvNetwork.Parameters = {},
 ): Promise<deploySsvNetwork.ReturnType> {
-  const settings = { owner: client.account.address, ...mainnetParameters, ...parameters }
+  const settings = {
+    owner: client.account.address,
+    oracles: noOracles,
+    ...mainnetParameters,
+    ...parameters,
+  }
   const network = await deploy(client, 'SSVNetwork', () =>
     deployContract(client, { abi: ssvNetworkAbi, bytecode: ssvNetworkBytecode, args: [settings] }),
   )
@@ -53,7 +71,13 @@ export async function deploySsvNetwork(
 }
 
 export declare namespace deploySsvNetwork {
-  type Parameters = Partial<typeof mainnetParameters & { owner: Address }>
+  type Parameters = Partial<
+    typeof mainnetParameters & {
+      owner: Address
+      /** Who votes for roots of effective balances, all with the same weight. Nobody by default. */
+      oracles: readonly [Address, Address, Address, Address]
+    }
+  >
   type ReturnType = {
     network: Address
     views: Address
