@@ -6,8 +6,8 @@ pragma solidity 0.8.37;
 /// @notice The ABI is the public network's for every name below, so a client of one is a client of the other.
 /// A cluster is one owner with one set of SSV operators. The network stores only a hash of its state: each call
 /// carries the whole {Cluster} as the newest event of that cluster showed it.
-/// @dev Long because it is a whole ABI. Fees are wei per block for 32 ETH of effective balance and always multiples of 100,000 wei. Cluster balances,
-/// deposits and withdrawals are plain wei.
+/// @dev Long because it is a whole ABI. Fees are wei per block for 32 ETH of effective balance and always multiples of
+/// 100,000 wei. Cluster balances, deposits and withdrawals are plain wei.
 /// Warning: anybody can change a cluster's stored state (a deposit of 0 wei does), which makes every pending
 /// transaction that carries the older tuple revert with `IncorrectClusterState`.
 interface ISSVNetwork {
@@ -373,7 +373,7 @@ interface ISSVNetwork {
     /// validators.
     function removeOperator(uint64 operatorId) external;
 
-    /// @notice Announces a fee, which {executeOperatorFee} sets after the declare period. Replaces one announced before.
+    /// @notice Announces a fee, which {executeOperatorFee} sets after the declare period. Replaces an earlier one.
     /// @param fee Wei per block for 32 ETH of effective balance: 0, or between the minimum and the maximum, and at most
     /// the increase limit above the present fee, rounded up. A fee of 0 can never rise.
     function declareOperatorFee(uint64 operatorId, uint256 fee) external;
@@ -475,22 +475,22 @@ interface ISSVNetwork {
     function liquidate(address clusterOwner, uint64[] calldata operatorIds, Cluster calldata cluster) external;
 
     /// @notice Runs the caller's liquidated cluster again with the value and what was deposited meanwhile.
-    /// @dev Removed SSV operators are skipped. Warning: the cluster pays for the effective balance stored last. If it may
-    /// have grown, {updateClusterBalance} first.
+    /// @dev Removed SSV operators are skipped. Warning: the cluster pays for the effective balance stored last. If it
+    /// may have grown, {updateClusterBalance} first.
     function reactivate(uint64[] calldata operatorIds, Cluster calldata cluster) external payable;
 
     /* EFFECTIVE BALANCES */
 
     /// @notice Votes for a root of all clusters' effective balances. Only the four oracles.
-    /// @dev Leaves are `keccak256(keccak256(abi.encode(bytes32 clusterId, uint32 effectiveBalance)))`, in ascending order;
-    /// pairs are sorted before they are hashed, an odd node is paired with itself.
+    /// @dev Leaves are `keccak256(keccak256(abi.encode(bytes32 clusterId, uint32 effectiveBalance)))`, ascending; pairs
+    /// are sorted before they are hashed, an odd node is paired with itself.
     /// @param blockNum Block that the balances are about: after the newest root's, not after this block.
     function commitRoot(bytes32 merkleRoot, uint64 blockNum) external;
 
     /// @notice Proves what a cluster's validators hold, which it pays for from here on. Open to anybody.
-    /// @dev Settles at the old effective balance. Warning: if the cluster is insolvent at the new one, it is liquidated in
-    /// the same call and the caller gets its whole balance. A root from before a removal of validators proves their
-    /// balance still: see that a cluster survives the newest root before taking ETH out of it.
+    /// @dev Settles at the old effective balance. Warning: if the cluster is insolvent at the new one, it is liquidated
+    /// in the same call and the caller gets its whole balance. A root from before a removal of validators still proves
+    /// their balance: see that a cluster survives the newest root before taking ETH out of it.
     /// A liquidated cluster only remembers the balance, for {reactivate}.
     /// @param blockNum Reference block of the newest root.
     /// @param effectiveBalance Whole ETH, from 32 to 2,048 for each validator.

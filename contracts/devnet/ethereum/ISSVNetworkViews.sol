@@ -85,8 +85,8 @@ interface ISSVNetworkViews {
     ) external view returns (bool isWhitelisted);
 
     /// @notice All zero for an id that was never registered.
-    /// @dev Warning: on the public network `isActive` is false, and `fee` a default, for an SSV operator that serves only
-    /// clusters paying in SSV tokens too. Here it is false only for removed and unknown ones.
+    /// @dev Warning: on the public network `isActive` is false too, and `fee` a default, for an SSV operator that has
+    /// served only clusters that pay in SSV tokens. Here it is false only for removed and unknown ones.
     /// @return owner Stays after a removal.
     /// @return fee Wei per block for 32 ETH of effective balance. 0 after a removal.
     /// @return validatorCount Validators in active clusters.

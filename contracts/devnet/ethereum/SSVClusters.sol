@@ -174,7 +174,8 @@ library SSVClusters {
 
     /* PAYMENT */
 
-    /// @notice Sends ETH, last in every action. All gas goes along: the receiver may be a contract that books what it gets.
+    /// @notice Sends ETH, last in every action.
+    /// @dev All gas goes along: the receiver may be a contract that books what it gets.
     function pay(address receiver, uint256 amount) internal {
         if (amount == 0) return;
 

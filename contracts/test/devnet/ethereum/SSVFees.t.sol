@@ -77,7 +77,9 @@ contract SSVFees_Test is SSVTest {
         assertEq(views.getBurnRate(owner, ids, cluster), 3 * BURN);
         assertEq(views.getEffectiveBalance(owner, ids, cluster), 96);
 
-        storeVUnits(30_313); // 97 ETH, rounded up
+        cluster = setBalance(97, cluster);
+
+        assertEq(network.readCluster(owner, ids).vUnits, 30_313);
 
         assertEq(views.getBurnRate(owner, ids, cluster), 31_773_480_340);
         assertEq(views.getEffectiveBalance(owner, ids, cluster), 97);
@@ -85,7 +87,7 @@ contract SSVFees_Test is SSVTest {
 
     function test_VUnits_GrowAndShrinkByTenThousand() external {
         ISSVNetwork.Cluster memory cluster = register(1, 3, RICH, newCluster());
-        storeVUnits(30_313);
+        cluster = setBalance(97, cluster);
 
         cluster = register(4, 2, 0, cluster);
         assertEq(network.readCluster(owner, ids).vUnits, 50_313);
@@ -100,7 +102,7 @@ contract SSVFees_Test is SSVTest {
 
     function test_VUnits_OutliveLiquidation() external {
         ISSVNetwork.Cluster memory cluster = register(1, 1, RICH, newCluster());
-        storeVUnits(20_000);
+        cluster = setBalance(64, cluster);
         cluster = liquidate(owner, cluster);
 
         vm.expectRevert(ISSVNetwork.InsufficientBalance.selector);
@@ -113,7 +115,7 @@ contract SSVFees_Test is SSVTest {
 
     function test_VUnits_DecideSolvencyOfWithdrawal() external {
         ISSVNetwork.Cluster memory cluster = register(1, 1, 2 * FIRST_VALUE + 10, newCluster());
-        storeVUnits(20_000);
+        cluster = setBalance(64, cluster);
 
         vm.expectRevert(ISSVNetwork.InsufficientBalance.selector);
         vm.prank(owner);
@@ -124,13 +126,16 @@ contract SSVFees_Test is SSVTest {
     }
 
     /// @dev The two parts of the usage are rounded down each, in units of 100,000 wei.
-    function testFuzz_VUnits_UsageRoundsEachPartDown(uint256 vUnits, uint256 blocks, uint256 settleAfter) external {
-        vUnits = bound(vUnits, 10_000, 640_000);
+    function testFuzz_VUnits_UsageRoundsEachPartDown(uint256 effectiveBalance, uint256 blocks, uint256 settleAfter)
+        external
+    {
+        effectiveBalance = bound(effectiveBalance, 32, 2048);
+        uint256 vUnits = (effectiveBalance * 10_000 + 31) / 32;
         blocks = bound(blocks, 0, 1_000_000);
         settleAfter = bound(settleAfter, 0, 1_000_000);
         ISSVNetwork.Cluster memory cluster = register(1, 1, 500 ether, newCluster());
         // forge-lint: disable-next-line(unsafe-typecast)
-        storeVUnits(uint64(vUnits));
+        cluster = setBalance(uint32(effectiveBalance), cluster);
 
         mine(blocks);
         uint256 expected = 500 ether - usage(blocks, vUnits);
@@ -142,11 +147,12 @@ contract SSVFees_Test is SSVTest {
         assertEq(views.getBalance(owner, ids, cluster), expected - usage(settleAfter, vUnits));
     }
 
-    function testFuzz_Threshold_IsStrict(uint256 vUnits) external {
-        vUnits = bound(vUnits, 10_000, 640_000);
+    function testFuzz_Threshold_IsStrict(uint256 effectiveBalance) external {
+        effectiveBalance = bound(effectiveBalance, 32, 2048);
+        uint256 vUnits = (effectiveBalance * 10_000 + 31) / 32;
         ISSVNetwork.Cluster memory cluster = register(1, 1, 500 ether, newCluster());
         // forge-lint: disable-next-line(unsafe-typecast)
-        storeVUnits(uint64(vUnits));
+        cluster = setBalance(uint32(effectiveBalance), cluster);
         uint256 threshold = THRESHOLD_PERIOD * (BURN / 100_000) * vUnits / 10_000 * 100_000;
 
         cluster = withdraw(500 ether - threshold, cluster);

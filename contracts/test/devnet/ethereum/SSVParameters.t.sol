@@ -16,6 +16,10 @@ contract SSVParameters_Test is SSVTest {
         assertEq(views.getMinimumOperatorEthFee(), 10_000_000);
         assertEq(views.getMaximumOperatorFee(), 5_336_500_000);
         assertEq(views.getValidatorsPerOperatorLimit(), OPERATOR_LIMIT);
+        assertEq(views.getOperatorFeeIncreaseLimit(), 1000);
+        (uint64 declarePeriod, uint64 executePeriod) = views.getOperatorFeePeriods();
+        assertEq(declarePeriod, 7 days);
+        assertEq(executePeriod, 7 days);
         assertEq(network.getVersion(), "v2.0.0");
         assertEq(views.getVersion(), "v2.0.0");
     }
@@ -94,6 +98,26 @@ contract SSVParameters_Test is SSVTest {
         network.registerOperator("key", OPERATOR_FEE - 100_000, false);
     }
 
+    function test_RevertWhen_MinimumFeeAboveMaximum() external {
+        vm.startPrank(dao);
+        vm.expectRevert(ISSVNetwork.InvalidOperatorFeeRange.selector);
+        network.updateMaximumOperatorFee(9_900_000);
+        vm.expectRevert(ISSVNetwork.InvalidOperatorFeeRange.selector);
+        network.updateMinimumOperatorEthFee(5_336_600_000);
+        network.updateMinimumOperatorEthFee(5_336_500_000);
+    }
+
+    function test_UpdateValidatorsPerOperatorLimit_BindsRegistrations() external {
+        vm.prank(dao);
+        network.updateValidatorsPerOperatorLimit(2);
+
+        assertEq(views.getValidatorsPerOperatorLimit(), 2);
+        ISSVNetwork.Cluster memory cluster = register(1, 2, RICH, newCluster());
+        vm.expectRevert(abi.encodeWithSelector(ISSVNetwork.ExceedValidatorLimitWithData.selector, uint64(1)));
+        vm.prank(owner);
+        network.registerValidator(validatorKey(3), ids, "", cluster);
+    }
+
     function test_RevertWhen_ParameterNotInUnits() external {
         vm.startPrank(dao);
         vm.expectRevert(ISSVNetwork.MaxPrecisionExceeded.selector);
@@ -119,5 +143,28 @@ contract SSVParameters_Test is SSVTest {
         network.updateMaximumOperatorFee(0);
         vm.expectRevert(refusal);
         network.updateMinimumOperatorEthFee(0);
+        vm.expectRevert(refusal);
+        network.updateDeclareOperatorFeePeriod(0);
+        vm.expectRevert(refusal);
+        network.updateExecuteOperatorFeePeriod(0);
+        vm.expectRevert(refusal);
+        network.updateOperatorFeeIncreaseLimit(0);
+        vm.expectRevert(refusal);
+        network.updateValidatorsPerOperatorLimit(0);
+    }
+
+    function test_RevertWhen_NotDaoForOracles() external {
+        bytes memory refusal = abi.encodeWithSelector(Ownable.OwnableUnauthorizedAccount.selector, stranger);
+        vm.startPrank(stranger);
+        vm.expectRevert(refusal);
+        network.replaceOracle(1, stranger);
+        vm.expectRevert(refusal);
+        network.updateOracleWeight(1, 0);
+        vm.expectRevert(refusal);
+        network.updateQuorumBps(1);
+        vm.expectRevert(refusal);
+        network.updateMinBlocksBetweenUpdates(1);
+        vm.expectRevert(refusal);
+        network.withdrawNetworkEarnings(0);
     }
 }

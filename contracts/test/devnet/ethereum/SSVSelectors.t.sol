@@ -2,6 +2,8 @@
 pragma solidity 0.8.37;
 
 import { ISSVNetwork } from "contracts/devnet/ethereum/ISSVNetwork.sol";
+import { ISSVNetworkViews } from "contracts/devnet/ethereum/ISSVNetworkViews.sol";
+import { ISSVWhitelistingContract } from "contracts/devnet/ethereum/ISSVWhitelistingContract.sol";
 import { Test } from "contracts/test/base/Test.sol";
 
 /// @title The first four bytes of everything, as the public network's ABI has them.
@@ -18,6 +20,65 @@ contract SSVSelectors_Test is Test {
         check(ISSVNetwork.bulkExitValidator.selector, 0x32afd02f);
         check(ISSVNetwork.liquidate.selector, 0xbf0f2fb2);
         check(ISSVNetwork.setFeeRecipientAddress.selector, 0xdbcdc2cc);
+        check(ISSVNetwork.commitRoot.selector, 0x00ebb5f0);
+        check(ISSVNetwork.updateClusterBalance.selector, 0x4f4d1209);
+    }
+
+    function test_Selectors_OperatorFunctionsMatch() external pure {
+        check(ISSVNetwork.registerOperator.selector, 0xc9bbc9fa);
+        check(ISSVNetwork.removeOperator.selector, 0x2e168e0e);
+        check(ISSVNetwork.declareOperatorFee.selector, 0xb317c35f);
+        check(ISSVNetwork.executeOperatorFee.selector, 0x8932cee0);
+        check(ISSVNetwork.cancelDeclaredOperatorFee.selector, 0x23d68a6d);
+        check(ISSVNetwork.reduceOperatorFee.selector, 0x190d82e4);
+        check(ISSVNetwork.withdrawOperatorEarnings.selector, 0x35f63767);
+        check(ISSVNetwork.withdrawAllOperatorEarnings.selector, 0x4bc93b64);
+        check(ISSVNetwork.setOperatorsPrivateUnchecked.selector, 0x822124c1);
+        check(ISSVNetwork.setOperatorsPublicUnchecked.selector, 0x4ad00e54);
+        check(ISSVNetwork.setOperatorsWhitelists.selector, 0x5d06ecb4);
+        check(ISSVNetwork.removeOperatorsWhitelists.selector, 0x4b2fd45e);
+        check(ISSVNetwork.setOperatorsWhitelistingContract.selector, 0x7dc24d52);
+        check(ISSVNetwork.removeOperatorsWhitelistingContract.selector, 0x6a31cf1d);
+        check(ISSVWhitelistingContract.isWhitelisted.selector, 0x830639ac);
+    }
+
+    function test_Selectors_DaoFunctionsMatch() external pure {
+        check(ISSVNetwork.replaceOracle.selector, 0x5d756b1d);
+        check(ISSVNetwork.updateQuorumBps.selector, 0x9ba0e700);
+        check(ISSVNetwork.updateMinBlocksBetweenUpdates.selector, 0x11dff249);
+        check(ISSVNetwork.updateNetworkFee.selector, 0x1f1f9fd5);
+        check(ISSVNetwork.updateLiquidationThresholdPeriod.selector, 0x6512447d);
+        check(ISSVNetwork.updateMinimumLiquidationCollateral.selector, 0xb4c9c408);
+        check(ISSVNetwork.updateMaximumOperatorFee.selector, 0x6f4b158d);
+        check(ISSVNetwork.updateMinimumOperatorEthFee.selector, 0xe9d232cd);
+        check(ISSVNetwork.updateDeclareOperatorFeePeriod.selector, 0x79e3e4e4);
+        check(ISSVNetwork.updateExecuteOperatorFeePeriod.selector, 0xeb608022);
+        check(ISSVNetwork.updateOperatorFeeIncreaseLimit.selector, 0x3631983f);
+    }
+
+    function test_Selectors_ViewsMatch() external pure {
+        check(ISSVNetworkViews.getBalance.selector, 0xeb8ecfa7);
+        check(ISSVNetworkViews.getBurnRate.selector, 0xca162e5e);
+        check(ISSVNetworkViews.isLiquidatable.selector, 0x16cff008);
+        check(ISSVNetworkViews.isLiquidated.selector, 0xa694695b);
+        check(ISSVNetworkViews.getEffectiveBalance.selector, 0x8905bd7c);
+        check(ISSVNetworkViews.getClusterAssetType.selector, 0x648e4714);
+        check(ISSVNetworkViews.getOperatorById.selector, 0xbe3f058e);
+        check(ISSVNetworkViews.getOperatorFee.selector, 0x9ad3c745);
+        check(ISSVNetworkViews.getOperatorEarnings.selector, 0x6d0db0e4);
+        check(ISSVNetworkViews.getOperatorDeclaredFee.selector, 0x03b3d436);
+        check(ISSVNetworkViews.getWhitelistedOperators.selector, 0xa9cf9eec);
+        check(ISSVNetworkViews.isWhitelistingContract.selector, 0xbac69e6f);
+        check(ISSVNetworkViews.isAddressWhitelistedInWhitelistingContract.selector, 0x46e6d917);
+        check(ISSVNetworkViews.getCommittedRoot.selector, 0x9cbaaf0a);
+        check(ISSVNetworkViews.getOracle.selector, 0xe3043e43);
+        check(ISSVNetworkViews.getOracleWeight.selector, 0xbb66fc79);
+        check(ISSVNetworkViews.getActiveOracleIds.selector, 0x5ac30c73);
+        check(ISSVNetworkViews.getQuorumBps.selector, 0xa626054a);
+        check(ISSVNetworkViews.getOperatorFeePeriods.selector, 0xe6d2834d);
+        check(ISSVNetworkViews.getOperatorFeeIncreaseLimit.selector, 0x68465f7d);
+        check(ISSVNetworkViews.getNetworkEarnings.selector, 0x777915cb);
+        check(ISSVNetworkViews.getNetworkValidatorsCount.selector, 0x9568f9d9);
     }
 
     function test_Selectors_ClusterEventsMatch() external pure {
@@ -37,6 +98,23 @@ contract SSVSelectors_Test is Test {
         check(ISSVNetwork.OperatorAdded.selector, 0xd839f31c);
         check(ISSVNetwork.OperatorRemoved.selector, 0x0e0ba6c2);
         check(ISSVNetwork.OperatorPrivacyStatusUpdated.selector, 0x7cae2703);
+        check(ISSVNetwork.OperatorFeeDeclared.selector, 0x79620429);
+        check(ISSVNetwork.OperatorFeeExecuted.selector, 0x513e931f);
+        check(ISSVNetwork.OperatorFeeDeclarationCancelled.selector, 0x5055fa34);
+        check(ISSVNetwork.OperatorMultipleWhitelistUpdated.selector, 0x3d5869fa);
+        check(ISSVNetwork.OperatorMultipleWhitelistRemoved.selector, 0x589a71ef);
+        check(ISSVNetwork.OperatorWhitelistingContractUpdated.selector, 0xf41d8ca9);
+        check(ISSVNetwork.RootCommitted.selector, 0x6965b9c8);
+        check(ISSVNetwork.WeightedRootProposed.selector, 0xc0516bad);
+        check(ISSVNetwork.OperatorWithdrawn.selector, 0x178bf78b);
+        check(ISSVNetwork.OperatorWhitelistUpdated.selector, 0x29f72634);
+        check(ISSVNetwork.OracleReplaced.selector, 0x6113130a);
+        check(ISSVNetwork.QuorumUpdated.selector, 0x791dc99b);
+        check(ISSVNetwork.MinBlocksBetweenUpdatesUpdated.selector, 0x8794fa1a);
+        check(ISSVNetwork.DeclareOperatorFeePeriodUpdated.selector, 0x5fbd75d9);
+        check(ISSVNetwork.ExecuteOperatorFeePeriodUpdated.selector, 0xf6b8a2b4);
+        check(ISSVNetwork.OperatorFeeIncreaseLimitUpdated.selector, 0x2fff7e5a);
+        check(ISSVNetwork.NetworkEarningsWithdrawn.selector, 0x370342c3);
         check(ISSVNetwork.NetworkFeeUpdated.selector, 0x8f49a76c);
         check(ISSVNetwork.LiquidationThresholdPeriodUpdated.selector, 0x42af1441);
         check(ISSVNetwork.MinimumLiquidationCollateralUpdated.selector, 0xd363ab43);
@@ -93,6 +171,26 @@ contract SSVSelectors_Test is Test {
         check(ISSVNetwork.InvalidProof.selector, 0x09bde339);
         check(ISSVNetwork.EBBelowMinimum.selector, 0x9fecdce5);
         check(ISSVNetwork.EBExceedsMaximum.selector, 0xf5ca7cb9);
+    }
+
+    function test_Selectors_OracleAndListErrorsMatch() external pure {
+        check(ISSVNetwork.ZeroAddressNotAllowed.selector, 0x8579befe);
+        check(ISSVNetwork.InvalidWhitelistAddressesLength.selector, 0xcbb362dc);
+        check(ISSVNetwork.AddressIsWhitelistingContract.selector, 0x71cadba7);
+        check(ISSVNetwork.InvalidWhitelistingContract.selector, 0x886e6a03);
+        check(ISSVNetwork.SameFeeChangeNotAllowed.selector, 0xc81272f8);
+        check(ISSVNetwork.InvalidOperatorFeeRange.selector, 0x44b0758c);
+        check(ISSVNetwork.InvalidOperatorFeeIncreaseLimit.selector, 0x602d89dd);
+        check(ISSVNetwork.NewBlockPeriodIsBelowMinimum.selector, 0x6e6c9cac);
+        check(ISSVNetwork.NotOracle.selector, 0x1bc2178f);
+        check(ISSVNetwork.AlreadyVoted.selector, 0x7c9a1cf9);
+        check(ISSVNetwork.StaleBlockNumber.selector, 0x305c3e93);
+        check(ISSVNetwork.FutureBlockNumber.selector, 0x252f8a0e);
+        check(ISSVNetwork.ZeroCSSVSupply.selector, 0xcc1b9e26);
+        check(ISSVNetwork.InvalidOracleId.selector, 0x87265dc1);
+        check(ISSVNetwork.SameOracleAddressNotAllowed.selector, 0xd2850a75);
+        check(ISSVNetwork.OracleAlreadyAssigned.selector, 0xa97938cb);
+        check(ISSVNetwork.InvalidQuorum.selector, 0xd1735779);
     }
 
     function check(bytes32 actual, bytes4 expected) private pure {

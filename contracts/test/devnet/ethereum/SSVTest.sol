@@ -165,6 +165,45 @@ abstract contract SSVTest is Test {
         return lastCluster();
     }
 
+    /// @notice A stranger applies the newest root, which holds nothing but this balance of the cluster of `owner`.
+    function applyBalance(uint64 blockNum, uint32 effectiveBalance, ISSVNetwork.Cluster memory cluster)
+        internal
+        returns (ISSVNetwork.Cluster memory)
+    {
+        vm.recordLogs();
+        vm.prank(stranger);
+        network.updateClusterBalance(blockNum, owner, ids, cluster, effectiveBalance, new bytes32[](0));
+        return lastCluster();
+    }
+
+    /// @notice Gives the cluster of `owner` another effective balance, in whole ETH, by a root of this block.
+    function setBalance(uint32 effectiveBalance, ISSVNetwork.Cluster memory cluster)
+        internal
+        returns (ISSVNetwork.Cluster memory)
+    {
+        return applyBalance(commitBalance(effectiveBalance), effectiveBalance, cluster);
+    }
+
+    /* ORACLES */
+
+    /// @notice Three of the four oracles commit a root that holds only this balance of the cluster of `owner`.
+    function commitBalance(uint32 effectiveBalance) internal returns (uint64 blockNum) {
+        blockNum = uint64(vm.getBlockNumber());
+        commitRoot(leaf(owner, effectiveBalance), blockNum);
+    }
+
+    function commitRoot(bytes32 root, uint64 blockNum) internal {
+        for (uint256 i; i < 3; ++i) {
+            vm.prank(oracles[i]);
+            network.commitRoot(root, blockNum);
+        }
+    }
+
+    function leaf(address clusterOwner, uint32 effectiveBalance) internal view returns (bytes32) {
+        bytes32 clusterId = keccak256(abi.encodePacked(clusterOwner, ids));
+        return keccak256(bytes.concat(keccak256(abi.encode(clusterId, effectiveBalance))));
+    }
+
     /// @notice A cluster that can be liquidated from the next block on.
     function registerBarelyFunded() internal returns (ISSVNetwork.Cluster memory) {
         return register(1, 1, FIRST_VALUE, newCluster());
@@ -186,20 +225,14 @@ abstract contract SSVTest is Test {
             (,, cluster) = abi.decode(log.data, (uint64[], bytes, ISSVNetwork.Cluster));
         } else if (topic == ISSVNetwork.ClusterDeposited.selector || topic == ISSVNetwork.ClusterWithdrawn.selector) {
             (,, cluster) = abi.decode(log.data, (uint64[], uint256, ISSVNetwork.Cluster));
+        } else if (topic == ISSVNetwork.ClusterBalanceUpdated.selector) {
+            (,, cluster) = abi.decode(log.data, (uint64[], uint32, ISSVNetwork.Cluster));
         } else {
             (, cluster) = abi.decode(log.data, (uint64[], ISSVNetwork.Cluster));
         }
     }
 
-    /* STORED EFFECTIVE BALANCE */
-
-    /// @notice Gives the cluster of `owner` an explicit effective balance, as an oracle root would.
-    function storeVUnits(uint64 vUnits) internal {
-        // The number is in the second slot of the entry, before two others.
-        bytes32 slot = bytes32(uint256(clusterSlot(keccak256(abi.encodePacked(owner, ids)))) + 1);
-        vm.store(address(network), slot, bytes32(uint256(vUnits)));
-        assertEq(network.readCluster(owner, ids).vUnits, vUnits, "stored in the wrong slot");
-    }
+    /* STORAGE LAYOUT */
 
     /// @notice Where the network stores a cluster's hash: the mapping is the sixth slot of its layout.
     function clusterSlot(bytes32 id) internal pure returns (bytes32) {
