@@ -39,7 +39,12 @@ export function createBareChain(
     const ready = chain.prepare(slot, mode)
     if (ready.kind === 'missed') return false
     const execution = execute(ready)
-    chain.complete(ready, { ...execution, requests: { ...execution.requests, ...requests } })
+    // After a reorganization the newest payload is not the parent.
+    const parentHash = ready.state.latestExecutionPayloadHeader.blockHash
+    chain.complete(ready, {
+      payload: { ...execution.payload, parentHash },
+      requests: { ...execution.requests, ...requests },
+    })
     return true
   }
 

@@ -19,6 +19,18 @@ export type ChainBlock = {
   executionBlockNumber: number
 }
 
+/** What only the making of a block knows: its post-state does not tell. */
+export type BlockMaking = {
+  mode: 'fast' | 'real'
+  /**
+   * Fast mode: the states in the last slots of the epochs that end between the parent and the block, with
+   * all duties booked. Real mode needs none, as the parent's post-state leads there.
+   */
+  epochEnds: readonly CachedBeaconStateFulu[]
+  /** What the proposer was paid in the slot of the block, in gwei. */
+  proposerGwei: { attestations: number; syncAggregate: number; slashings: number }
+}
+
 /**
  * The blocks and post-states that a chain remembers: the last {@link historyBounds}, and genesis.
  * There are no forks, so one slot has at most one block.
@@ -28,6 +40,7 @@ export class BlockHistory {
   #bySlot = new Map<number, ChainBlock>()
   #byParent = new Map<Hex, ChainBlock>()
   #stateByBlockRoot = new Map<Hex, CachedBeaconStateFulu>()
+  #makingByBlockRoot = new Map<Hex, BlockMaking>()
   #blockByStateRoot = new Map<Hex, ChainBlock>()
   readonly genesis: ChainBlock
   #head: ChainBlock
@@ -42,13 +55,14 @@ export class BlockHistory {
     return this.#head
   }
 
-  /** The new head and its post-state. */
-  add(block: ChainBlock, state: CachedBeaconStateFulu): void {
+  /** The new head, its post-state and, unless somebody else made it, how it was made. */
+  add(block: ChainBlock, state: CachedBeaconStateFulu, making?: BlockMaking): void {
     this.#byRoot.set(block.root, block)
     this.#bySlot.set(block.slot, block)
     this.#byParent.set(block.parentRoot, block)
     this.#blockByStateRoot.set(block.stateRoot, block)
     this.#stateByBlockRoot.set(block.root, state)
+    if (making !== undefined) this.#makingByBlockRoot.set(block.root, making)
     this.#head = block
     this.#forget()
   }
@@ -72,6 +86,7 @@ export class BlockHistory {
     const [byRoot, bySlot] = [new Map(this.#byRoot), new Map(this.#bySlot)]
     const [byParent, byState] = [new Map(this.#byParent), new Map(this.#blockByStateRoot)]
     const states = new Map(this.#stateByBlockRoot)
+    const makings = new Map(this.#makingByBlockRoot)
     return () => {
       this.#head = head
       this.#byRoot = new Map(byRoot)
@@ -79,6 +94,7 @@ export class BlockHistory {
       this.#byParent = new Map(byParent)
       this.#blockByStateRoot = new Map(byState)
       this.#stateByBlockRoot = new Map(states)
+      this.#makingByBlockRoot = new Map(makings)
     }
   }
 
@@ -88,6 +104,8 @@ export class BlockHistory {
   blockByStateRoot = (root: Hex): ChainBlock | undefined => this.#blockByStateRoot.get(root)
   postState = (block: ChainBlock): CachedBeaconStateFulu | undefined =>
     this.#stateByBlockRoot.get(block.root)
+  /** Kept as long as the post-state. */
+  making = (block: ChainBlock): BlockMaking | undefined => this.#makingByBlockRoot.get(block.root)
 
   /** The newest remembered block at or before `slot`. */
   blockAtOrBefore(slot: number): ChainBlock | undefined {
@@ -101,6 +119,7 @@ export class BlockHistory {
       const oldest = this.#oldestAfterGenesis(this.#stateByBlockRoot.keys())
       if (oldest === undefined) break
       this.#stateByBlockRoot.delete(oldest)
+      this.#makingByBlockRoot.delete(oldest)
     }
     while (this.#byRoot.size > historyBounds.blocks) {
       const oldest = this.#oldestAfterGenesis(this.#byRoot.keys())
@@ -116,6 +135,7 @@ export class BlockHistory {
     this.#byParent.delete(block.parentRoot)
     this.#blockByStateRoot.delete(block.stateRoot)
     this.#stateByBlockRoot.delete(block.root)
+    this.#makingByBlockRoot.delete(block.root)
   }
 
   /** Maps keep the order of insertion, so the first key is the oldest. */

@@ -23,7 +23,7 @@ import {
 } from '@lodestar/types'
 import { type Address, bytesToHex, type Hex, toBytes } from 'viem'
 import { InvalidOptionError, PastSlotError, StandingCheckError } from '../../errors.ts'
-import { BlockHistory, type ChainBlock } from './BlockHistory.ts'
+import { BlockHistory, type BlockMaking, type ChainBlock } from './BlockHistory.ts'
 import { combineSigners } from './combineSigners.ts'
 import { type BlockDuties, composeBlock, unsignedDuties } from './composeBlock.ts'
 import type { Duties } from './Duties.ts'
@@ -178,7 +178,7 @@ export class ConsensusChain {
 
   /** What the payload of a block at `slot` must contain, or that the slot is missed. */
   prepare(slot: number, mode: ConsensusChain.Mode): ConsensusChain.Preparation {
-    const state = mode === 'fast' ? this.#stepFast(slot) : asFulu(processSlots(this.#state, slot))
+    const { state, booked } = mode === 'fast' ? this.#stepFast(slot) : this.#stepReal(slot)
     const proposer = state.epochCtx.getBeaconProposer(slot)
     const participates = this.#participates(mode, slot)
     if (this.#isMissed(slot) || !isAble(state, proposer, participates))
@@ -205,6 +205,7 @@ export class ConsensusChain {
       prevRandao: getRandaoMix(state, state.epochCtx.epoch),
       feeRecipient: this.#duties.feeRecipientOf(proposer, this.pubkeyOf(proposer)),
       withdrawals: expectedWithdrawals(state),
+      booked,
     }
   }
 
@@ -236,7 +237,7 @@ export class ConsensusChain {
     block.stateRoot = post.hashTreeRoot()
     if (isReal) this.#signAndVerifyBlock(context, signedBlock)
     this.operations.settle(plan)
-    return this.#adopt(signedBlock, post)
+    return this.#adopt(signedBlock, post, makingOf(ready, post))
   }
 
   /** Public key of a registered validator. Keys of an index never change, so they are kept as text. */
@@ -278,26 +279,34 @@ export class ConsensusChain {
    * The state of `slot`, with all duties since the head booked. The head's own post-state stays as it is:
    * the first step leaves its slot before anything is changed.
    */
-  #stepFast(slot: number): CachedBeaconStateFulu {
+  #stepFast(slot: number): Step {
+    const epochEnds: CachedBeaconStateFulu[] = []
     let state = this.#state
     let from = state.slot + 1
-    let carried: number[] = []
+    let settled: settleSlots.ReturnType = { carried: [], blockAttestationsGwei: 0 }
     while (from <= slot) {
       const lastOfEpoch = from - (from % SLOTS_PER_EPOCH) + SLOTS_PER_EPOCH - 1
       const to = Math.min(slot, lastOfEpoch)
       state = asFulu(processSlots(state, to))
-      carried = settleSlots({
+      settled = settleSlots({
         state,
         from,
         to,
         blockSlot: slot,
         isOnline: this.#isOnline,
         isMissed: this.#isMissed,
-        carried,
+        carried: settled.carried,
       })
+      if (to === lastOfEpoch && to < slot) epochEnds.push(state)
       from = to + 1
     }
-    return state
+    return { state, booked: { epochEnds, attestationsGwei: settled.blockAttestationsGwei } }
+  }
+
+  /** The state of `slot`, in which attestations wait for the block. */
+  #stepReal(slot: number): Step {
+    const state = asFulu(processSlots(this.#state, slot))
+    return { state, booked: { epochEnds: [], attestationsGwei: 0 } }
   }
 
   #sign(context: SigningContext, ready: ConsensusChain.Ready): BlockDuties {
@@ -320,7 +329,11 @@ export class ConsensusChain {
       })
   }
 
-  #adopt(signedBlock: fulu.SignedBeaconBlock, post: CachedBeaconStateFulu): ChainBlock {
+  #adopt(
+    signedBlock: fulu.SignedBeaconBlock,
+    post: CachedBeaconStateFulu,
+    making: BlockMaking,
+  ): ChainBlock {
     const { message } = signedBlock
     const header = {
       slot: message.slot,
@@ -335,7 +348,7 @@ export class ConsensusChain {
     this.#reorganizedFrom = undefined
     this.#state = post
     this.#slotInTheMaking = 0
-    this.history.add(block, post)
+    this.history.add(block, post, making)
     this.#tell({ kind, block, previous })
     return block
   }
@@ -361,12 +374,29 @@ export declare namespace ConsensusChain {
     feeRecipient: Address
     /** Amounts in gwei. */
     withdrawals: capella.Withdrawal[]
+    /** What fast mode booked on the way to `state`. */
+    booked: Booked
   }
   type Preparation = Ready | { kind: 'missed'; slot: number; proposer: number }
   type Execution = { payload: deneb.ExecutionPayload; requests: electra.ExecutionRequests }
   type ValidatorView =
     | { kind: 'known'; index: number; status: ValidatorStatus; balanceGwei: bigint }
     | { kind: 'unknown' }
+}
+
+type Booked = Pick<BlockMaking, 'epochEnds'> & { attestationsGwei: number }
+type Step = { state: CachedBeaconStateFulu; booked: Booked }
+
+/** The library counts what a transition pays the proposer; attestations of fast mode are paid before it. */
+function makingOf(ready: ConsensusChain.Ready, post: CachedBeaconStateFulu): BlockMaking {
+  const { mode, booked } = ready
+  const { attestations, syncAggregate, slashing } = post.proposerRewards
+  const proposerGwei = {
+    attestations: attestations + booked.attestationsGwei,
+    syncAggregate,
+    slashings: slashing,
+  }
+  return { mode, epochEnds: booked.epochEnds, proposerGwei }
 }
 
 /** The library types this function for three forks; Fulu's state has all of their fields. */

@@ -27,30 +27,33 @@ const proposerRewardDenominator =
  *
  * All slots must lie in the epoch of `state`, and after the last block: the post-state of a block must
  * not be changed. The sync aggregate of `blockSlot` is left to the block that is made there.
- * @returns the slots whose attestations no proposer has included yet; pass them to the next call.
  */
-export function settleSlots(parameters: settleSlots.Parameters): number[] {
+export function settleSlots(parameters: settleSlots.Parameters): settleSlots.ReturnType {
   const { state, from, to, blockSlot, isOnline, isMissed } = parameters
   const balances = new BalanceChanges()
   let carried = [...parameters.carried]
   const rewardedSlots: number[] = []
+  let blockAttestationsGwei = 0
 
   for (let slot = from; slot <= to; slot++) {
     carried.push(slot - 1)
     const proposer = state.epochCtx.getBeaconProposer(slot)
     if (isMissed(slot) || !isAble(state, proposer, (index) => isOnline(index, slot))) continue
 
-    for (const attested of carried)
-      balances.add(proposer, includeAttestations({ state, attested, slot, isOnline }))
+    const gwei = carried
+      .map((attested) => includeAttestations({ state, attested, slot, isOnline }))
+      .reduce((sum, reward) => sum + reward, 0)
+    balances.add(proposer, gwei)
     carried = []
-    if (slot !== blockSlot) rewardedSlots.push(slot)
+    if (slot === blockSlot) blockAttestationsGwei = gwei
+    else rewardedSlots.push(slot)
   }
 
   rewardSyncCommittee({ state, balances, slots: rewardedSlots, isOnline })
   balances.applyTo(state)
   // Uncommitted changes are dropped by the next clone.
   state.commit()
-  return carried
+  return { carried, blockAttestationsGwei }
 }
 
 export declare namespace settleSlots {
@@ -65,6 +68,12 @@ export declare namespace settleSlots {
     isMissed: (slot: number) => boolean
     /** Slots whose attestations wait for a proposer, from the call before. */
     carried: readonly number[]
+  }
+  type ReturnType = {
+    /** Slots whose attestations no proposer has included yet; pass them to the next call. */
+    carried: number[]
+    /** What the proposer of `blockSlot` got for attestations; 0 if the slot is not among those settled. */
+    blockAttestationsGwei: number
   }
 }
 
