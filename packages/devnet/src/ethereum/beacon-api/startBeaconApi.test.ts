@@ -6,6 +6,7 @@ import { ssz } from '@lodestar/types'
 import { bytesToHex } from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createBareChain } from '../../../test/createBareChain.ts'
+import { type Answer, at, readBeaconApi } from '../../../test/readBeaconApi.ts'
 import { startBeaconApi } from './startBeaconApi.ts'
 
 const { chain, produce } = createBareChain()
@@ -17,30 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => api.stop())
 
-type Answer = { status: number; body: unknown; data: unknown }
-
-async function get(path: string, init: RequestInit = {}): Promise<Answer> {
-  const response = await fetch(api.url + path, init)
-  const text = await response.text()
-  const body: unknown = text === '' ? undefined : JSON.parse(text)
-  return { status: response.status, body, data: at(body, 'data') }
-}
-
-/** What lies at a path of a JSON value; undefined where the path ends early. */
-function at(value: unknown, ...path: (string | number)[]): unknown {
-  let current = value
-  for (const key of path) {
-    if (typeof current !== 'object' || current === null) return undefined
-    current = Reflect.get(current, key)
-  }
-  return current
-}
-
-async function post(path: string, body: unknown) {
-  const headers = { 'content-type': 'application/json' }
-  return get(path, { method: 'POST', headers, body: JSON.stringify(body) })
-}
-
+const { get, post } = readBeaconApi(() => api.url)
 const pubkeyOf = (index: number) => chain.pubkeyOf(index)
 
 describe('startBeaconApi', () => {
@@ -231,16 +209,45 @@ describe('startBeaconApi', () => {
     [400, '/eth/v1/beacon/states/head/validators/0xab'],
     [400, '/eth/v1/beacon/states/head/validators?id=0xab'],
     [400, '/eth/v1/beacon/states/head/validators?status=sleeping'],
-    [501, '/eth/v1/beacon/states/head/randao'],
-    [501, '/eth/v1/validator/duties/proposer/1'],
+    [400, '/eth/v1/beacon/headers?parent_root=0x12'],
+    [400, '/eth/v1/beacon/headers?slot=first'],
+    [
+      501,
+      '/eth/v2/validator/aggregate_attestation?attestation_data_root=0x&slot=1&committee_index=0',
+    ],
+    [501, '/eth/v1/debug/fork_choice'],
     [501, '/eth/v1/beacon/light_client/finality_update'],
-    [501, '/eth/v1/node/peers'],
-    [501, '/eth/v1/events?topics=head'],
     [501, '/eth/v1/nothing'],
   ] as const)('error: %i for %s', async (code, path) => {
     const { status, body } = await get(path)
     expect(status).toBe(code)
     expect(body).toEqual({ code, message: expect.any(String) })
+  })
+
+  test('error: 406 for a form that is not served', async () => {
+    const headers = { accept: 'text/html' }
+    const { status, body } = await get('/eth/v2/beacon/blocks/head', { headers })
+    expect(status).toBe(406)
+    expect(body).toEqual({ code: 406, message: expect.any(String) })
+    const ssz = { accept: 'application/octet-stream' }
+    const path = '/eth/v1/beacon/states/head/validators'
+    expect((await get(path, { headers: ssz })).status).toBe(406)
+  })
+
+  test('error: 415 for a body of another kind', async () => {
+    const path = '/eth/v1/beacon/states/head/validators'
+    const headers = { 'content-type': 'text/plain' }
+    const { status, body } = await get(path, { method: 'POST', headers, body: '{}' })
+    expect(status).toBe(415)
+    expect(body).toEqual({ code: 415, message: expect.any(String) })
+  })
+
+  test('error: 400 for a body that is no JSON', async () => {
+    const path = '/eth/v1/beacon/states/head/validator_balances'
+    const headers = { 'content-type': 'application/json' }
+    const { status, body } = await get(path, { method: 'POST', headers, body: '[1,' })
+    expect(status).toBe(400)
+    expect(body).toEqual({ code: 400, message: expect.any(String) })
   })
 
   test('error: PORT_TAKEN', async () => {

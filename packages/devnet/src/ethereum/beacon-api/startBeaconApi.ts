@@ -5,9 +5,13 @@ import { type FastifyInstance, fastify } from 'fastify'
 import { PortTakenError } from '../../errors.ts'
 import type { ConsensusChain } from '../consensus/ConsensusChain.ts'
 import { beaconMethods } from './beaconMethods.ts'
+import { configMethods } from './configMethods.ts'
+import { debugMethods } from './debugMethods.ts'
+import { nodeMethods } from './nodeMethods.ts'
 import { orUnimplemented } from './orUnimplemented.ts'
-import { configMethods, debugMethods, nodeMethods } from './otherMethods.ts'
 import { poolMethods } from './poolMethods.ts'
+import { serveRewardsAsJson } from './serveRewardsAsJson.ts'
+import { validatorMethods } from './validatorMethods.ts'
 
 /**
  * Serves the standard Beacon API of the chain on 127.0.0.1. Whatever is not offered, in the standard or not,
@@ -27,6 +31,7 @@ export async function startBeaconApi(parameters: {
   })
   addSszContentTypeParser(server)
   answerErrors(server)
+  serveRewardsAsJson(server)
   registerRoutes(server, chain.config, methodsOf(chain), [
     'beacon',
     'config',
@@ -61,7 +66,7 @@ function methodsOf(chain: ConsensusChain): BeaconApiMethods {
     lightclient: orUnimplemented({}),
     lodestar: orUnimplemented({}),
     proof: orUnimplemented({}),
-    validator: orUnimplemented({}),
+    validator: orUnimplemented(validatorMethods(chain)),
   }
 }
 
