@@ -10,12 +10,13 @@ import { debugMethods } from './debugMethods.ts'
 import { nodeMethods } from './nodeMethods.ts'
 import { orUnimplemented } from './orUnimplemented.ts'
 import { poolMethods } from './poolMethods.ts'
+import { serveEvents } from './serveEvents.ts'
 import { serveRewardsAsJson } from './serveRewardsAsJson.ts'
 import { validatorMethods } from './validatorMethods.ts'
 
 /**
  * Serves the standard Beacon API of the chain on 127.0.0.1. Whatever is not offered, in the standard or not,
- * answers 501; every error has the standard body `{ code, message }`.
+ * answers 501; every error has the standard body `{ code, message }`. Stopping ends open event streams.
  * @param port 0 for any free port.
  * @throws PortTakenError.
  */
@@ -41,6 +42,7 @@ export async function startBeaconApi(parameters: {
     'proof',
     'validator',
   ])
+  serveEvents(server, chain)
 
   try {
     const url = await server.listen({ host: '127.0.0.1', port })
