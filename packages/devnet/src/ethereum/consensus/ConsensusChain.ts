@@ -29,6 +29,7 @@ import { type BlockDuties, composeBlock, unsignedDuties } from './composeBlock.t
 import type { Duties } from './Duties.ts'
 import type { HeadChange } from './HeadChange.ts'
 import { OperationPool } from './operations/OperationPool.ts'
+import { readOperations } from './operations/readOperations.ts'
 import type { Signer } from './Signer.ts'
 import { isAble, settleSlots } from './settleSlots.ts'
 import {
@@ -141,7 +142,7 @@ export class ConsensusChain {
 
   /**
    * Makes `block` the head again and forgets those after it; the slots up to `lastSlot` count as missed
-   * from now on. The next block then tells listeners of a reorganization.
+   * from now on. Their operations wait again. The next block then tells listeners of a reorganization.
    * @returns the forgotten blocks, newest first.
    */
   dropAfter(block: ChainBlock, lastSlot: number): ChainBlock[] {
@@ -156,7 +157,10 @@ export class ConsensusChain {
     for (let slot = block.slot + 1; slot <= lastSlot; slot++) this.#orphanedSlots.add(slot)
     this.#state = state
     this.#pubkeys = this.#pubkeys.slice(0, state.validators.length)
-    return this.history.truncate(block)
+    const dropped = this.history.truncate(block)
+    const bodies = dropped.toReversed().map(({ signedBlock }) => signedBlock.message.body)
+    this.operations.restore(bodies.flatMap(readOperations))
+    return dropped
   }
 
   /** Marks the present; the returned function comes back to it, any number of times. */

@@ -4,6 +4,7 @@ import { addBlsValidator, credentialsOf, signBlsChange } from '../../../../test/
 import { createBareChain } from '../../../../test/createBareChain.ts'
 import { reexecute } from '../../../../test/reexecute.ts'
 import { OperationPool } from './OperationPool.ts'
+import { readOperations } from './readOperations.ts'
 import { signAttesterSlashing, signProposerSlashing, signVoluntaryExit } from './signOperations.ts'
 
 const config = { SHARD_COMMITTEE_PERIOD: 1 }
@@ -81,6 +82,25 @@ describe('OperationPool', () => {
     expect(operations.attesterSlashings).toHaveLength(1)
     expect(operations.proposerSlashings).toHaveLength(1)
     expect(dropped).toHaveLength(0)
+  })
+
+  test('behavior: operations of dropped blocks are in the blocks that replace them', () => {
+    const { chain, produce, state, exit, double, votes } = createScene()
+    const ancestor = chain.head
+    chain.operations.add(state, [exit(1), double(2), votes(3)])
+    expect(produce(33, 'real')).toBe(true)
+    expect(chain.operations.waiting).toHaveLength(0)
+
+    chain.dropAfter(ancestor, 33)
+    expect(chain.operations.waiting).toHaveLength(3)
+    const ready = chain.prepare(34, 'real')
+    if (ready.kind === 'missed') throw new Error('slot 34 is missed')
+    const { operations } = chain.operations.plan(ready.state)
+    expect(readOperations(operations).map(({ kind }) => kind)).toEqual([
+      'proposerSlashing',
+      'attesterSlashing',
+      'voluntaryExit',
+    ])
   })
 
   test('behavior: a change of BLS credentials takes effect in both modes', () => {

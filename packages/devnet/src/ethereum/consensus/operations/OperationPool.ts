@@ -4,13 +4,14 @@ import { OperationRefusedError } from '../../../errors.ts'
 import { judgeOperation } from './judgeOperation.ts'
 import { type Operation, operationNames } from './Operation.ts'
 import { planOperations } from './planOperations.ts'
+import { subjectsOf } from './subjectsOf.ts'
 
 /** The signed operations that wait for a block, oldest first. */
 export class OperationPool {
-  #entries: readonly Entry[] = []
+  #waiting: readonly Operation[] = []
 
   get waiting(): readonly Operation[] {
-    return this.#entries.map(({ operation }) => operation)
+    return this.#waiting
   }
 
   /**
@@ -18,44 +19,48 @@ export class OperationPool {
    * @throws OperationRefusedError with the reason that consensus has.
    */
   add(state: CachedBeaconStateFulu, operations: readonly Operation[]): void {
-    const entries = [...this.#entries]
-    for (const operation of operations) entries.push(toEntry(state, operation, entries))
-    this.#entries = entries
+    const waiting = [...this.#waiting]
+    for (const operation of operations) {
+      requireValid(state, operation, waiting)
+      waiting.push(operation)
+    }
+    this.#waiting = waiting
+  }
+
+  /** Operations of blocks that were dropped wait again, before all others. */
+  restore(operations: readonly Operation[]): void {
+    this.#waiting = [...operations, ...this.#waiting]
   }
 
   /** What the block on top of `state` carries. Nothing changes until {@link settle}. */
   plan(state: CachedBeaconStateFulu): planOperations.ReturnType {
-    return planOperations(state, this.waiting)
+    return planOperations(state, this.#waiting)
   }
 
   /** The block was made: what is in it, and what can never be in one, waits no more. */
   settle({ included, dropped }: planOperations.ReturnType): void {
     if (included.length + dropped.length === 0) return
     const done = new Set([...included, ...dropped])
-    this.#entries = this.#entries.filter(({ operation }) => !done.has(operation))
+    this.#waiting = this.#waiting.filter((operation) => !done.has(operation))
   }
 }
 
-/** `validators`: indices that the operation changes. */
-type Entry = { operation: Operation; validators: readonly number[] }
-
-function toEntry(
+function requireValid(
   state: CachedBeaconStateFulu,
   operation: Operation,
-  waiting: readonly Entry[],
-): Entry {
+  waiting: readonly Operation[],
+): void {
   const name = operationNames[operation.kind]
   const verdict = judgeOperation(state, operation)
   if (verdict.kind !== 'valid') throw new OperationRefusedError({ operation: name, ...verdict })
 
-  const { validators } = verdict
-  const rivals = waiting.filter((other) => themeOf(other.operation) === themeOf(operation))
-  const covered = new Set(rivals.flatMap((other) => other.validators))
-  if (validators.some((index) => !covered.has(index))) return { operation, validators }
+  const rivals = waiting.filter((other) => themeOf(other) === themeOf(operation))
+  const covered = new Set(rivals.flatMap(subjectsOf))
+  if (verdict.validators.some((index) => !covered.has(index))) return
   throw new OperationRefusedError({
     operation: name,
     reason: 'already-waiting',
-    explanation: `another one for validator ${validators.join(', ')} waits for a block`,
+    explanation: `another one for validator ${verdict.validators.join(', ')} waits for a block`,
   })
 }
 
