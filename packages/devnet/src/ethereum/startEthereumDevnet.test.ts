@@ -106,6 +106,26 @@ describe('startEthereumDevnet', () => {
     expect(devnet.withdrawalsOf(3)).toBe(devnet.withdrawalsTo(address))
   })
 
+  test('behavior: named slots stay empty, and validators that are switched off propose nothing', async () => {
+    const { slot } = devnet.head()
+    devnet.missSlots([slot + 1, slot + 2])
+    await devnet.advanceSlots(3)
+    const { history } = devnet.chain
+    const missed = [1, 2, 3].map((ahead) => history.blockAtSlot(slot + ahead) === undefined)
+    expect(missed).toEqual([true, true, false])
+    expect(() => devnet.missSlots([slot + 3])).toThrow(
+      expect.objectContaining({ code: 'PAST_SLOT' }),
+    )
+
+    const validators = Array.from({ length: 64 }, (_, index) => index)
+    devnet.setValidatorsOnline(validators, false)
+    await devnet.advanceSlots(1)
+    expect(devnet.head().slot).toBe(slot + 3)
+    devnet.setValidatorsOnline(validators, true)
+    await devnet.advanceSlots(1)
+    expect(devnet.head().slot).toBe(slot + 5)
+  })
+
   test('error: NO_PROPOSER', async () => {
     devnet.setDuties({ isOnline: () => false })
     await expect(devnet.advanceEpochs(1)).rejects.toMatchObject({ code: 'NO_PROPOSER' })

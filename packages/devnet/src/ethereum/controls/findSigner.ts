@@ -23,7 +23,18 @@ export function findSigner(
   const signer = combineSigners([createLocalSigner(keys), chain.signer])
   const keyless = validators.find(({ pubkey }) => !signer.canSign(pubkey))
   if (keyless !== undefined) throw new KeyMissingError(keyless)
-  return signer
+  return { canSign: signer.canSign, sign: (...input) => signOrExplain(signer, ...input) }
+}
+
+/** Operators that hold a key together may be too few at the moment. */
+function signOrExplain(signer: Signer, ...[pubkeys, root]: Parameters<Signer['sign']>): Uint8Array {
+  try {
+    return signer.sign(pubkeys, root)
+  } catch (cause) {
+    if (cause instanceof InvalidOptionError)
+      throw new KeyMissingError({ pubkey: pubkeys.join(', '), cause })
+    throw cause
+  }
 }
 
 /** 32 bytes; the error does not repeat them. */

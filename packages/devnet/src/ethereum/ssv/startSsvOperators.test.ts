@@ -150,6 +150,26 @@ describe('startSsvOperators', () => {
     expect(duties.feeRecipientOf(view.index, pubkey)).toBe(feeRecipient)
   })
 
+  test('behavior: the operators sign a voluntary exit, and with too few of them nobody does', async () => {
+    const { pubkey } = createValidatorKey(1)
+    const left = [1n, 2n]
+    for (const id of left) ssv.setOnline(id, false)
+    const exit = () => devnet.exitVoluntarily({ validators: [pubkey] })
+    expect(exit).toThrow(expect.objectContaining({ code: 'KEY_MISSING' }))
+    for (const id of left) ssv.setOnline(id, true)
+    // Signed, but the validator is too young.
+    expect(exit).toThrow(expect.objectContaining({ reason: 'active-too-short' }))
+  })
+
+  test('behavior: the operators sign what gets a validator slashed, in a block with all checks', async () => {
+    const pubkey = await startValidator(5)
+    devnet.slash({ kind: 'attester', validators: [pubkey, 3] })
+    const { slot } = devnet.head()
+    await devnet.advanceSlots(1, { mode: 'real' })
+    expect(devnet.head().slot).toBe(slot + 1)
+    expect(devnet.validator(pubkey)).toMatchObject({ status: 'active_slashed' })
+  })
+
   test('behavior: a removed validator is offline', async () => {
     const { pubkey } = createValidatorKey(1)
     await cluster.remove(pubkey)
