@@ -158,4 +158,17 @@ describe('advanceBlock', () => {
     await driver.advanceBlock('fast')
     expect(chain.head.slot).toBe(1)
   })
+
+  test('error: CHAIN_STOPPED, before fill sends anything', async () => {
+    const { driver } = createDriver()
+    await driver.stop()
+    let filled = false
+    const fill = async () => {
+      filled = true
+    }
+    await expect(driver.advanceBlock('fast', fill)).rejects.toMatchObject({
+      code: 'CHAIN_STOPPED',
+    })
+    expect(filled).toBe(false)
+  })
 })

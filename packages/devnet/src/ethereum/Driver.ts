@@ -124,6 +124,7 @@ export class Driver {
   ): Promise<number> {
     this.#chain.beginAdvance()
     return this.#exclusive(async () => {
+      if (this.#stopped !== undefined) throw this.#stopped
       await fill()
       return this.#guard(async () => {
         await this.#skipTo(this.#clock + 1, mode)

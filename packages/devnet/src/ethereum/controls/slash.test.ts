@@ -7,6 +7,7 @@ import { createValidatorKey } from '../../../test/deposit.ts'
 import { reexecute } from '../../../test/reexecute.ts'
 import { createLocalSigner } from '../consensus/createLocalSigner.ts'
 import { findNextProposal } from '../consensus/findNextProposal.ts'
+import { startEthereumDevnet } from '../startEthereumDevnet.ts'
 import { slash } from './slash.ts'
 
 type Parts = ReturnType<typeof createDrivenChain>
@@ -109,6 +110,25 @@ describe('slash', () => {
     }
     expect(fast.chain.head.slot).toBe(real.chain.head.slot)
     expect([...fast.chain.state.balances.getAll()]).toEqual([...real.chain.state.balances.getAll()])
+  })
+
+  test('behavior: a reorganization does not save from a slashing', async () => {
+    const devnet = await startEthereumDevnet({ automine: false })
+    try {
+      await devnet.advanceSlots(1)
+      devnet.slash({ kind: 'attester', validators: [40, 41] })
+      await devnet.advanceSlots(1)
+      const before = devnet.head()
+      await devnet.reorg({ depth: 1, transactions: 'drop' })
+      expect(devnet.head().root).not.toBe(before.root)
+      expect(devnet.head().blockNumber).toBe(before.blockNumber)
+      expect(devnet.validator(devnet.chain.pubkeyOf(41))).toMatchObject({
+        status: 'active_slashed',
+      })
+      expect(devnet.chain.operations.waiting).toHaveLength(0)
+    } finally {
+      await devnet.stop()
+    }
   })
 
   test('args: secretKeys', () => {
