@@ -31,6 +31,7 @@ contract SSVDaoModule {
 
         bytes32 voteId = keccak256(abi.encode(merkleRoot, blockNum));
         require(oracles.voters[voteId] >> oracleId & 1 == 0, ISSVNetwork.AlreadyVoted());
+        // forge-lint: disable-next-line(incorrect-shift)
         oracles.voters[voteId] |= 1 << oracleId;
         uint256 weight = oracles.weights[voteId] + oracles.members[oracleId - 1].weight;
         oracles.weights[voteId] = weight;

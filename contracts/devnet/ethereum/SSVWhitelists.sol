@@ -37,6 +37,7 @@ library SSVWhitelists {
     }
 
     function bit(uint64 operatorId) internal pure returns (uint256) {
+        // forge-lint: disable-next-line(incorrect-shift)
         return 1 << (operatorId & 255);
     }
 }

@@ -2,270 +2,287 @@
 pragma solidity 0.8.37;
 
 import { ISSVNetwork } from "contracts/devnet/ethereum/ISSVNetwork.sol";
-import { SSVTest } from "contracts/test/devnet/ethereum/SSVTest.sol";
+import { SSVModelTest } from "contracts/test/devnet/ethereum/SSVModelTest.sol";
 
-/// @title Random sequences of everything that touches a cluster, against a model that charges fees as blocks pass
-/// and knows no indexes.
-contract SSVModel_Test is SSVTest {
-    /* TYPES */
-
-    /// @param funds Wei left. Below 0: the cluster has run into debt that nobody has settled yet.
-    /// @param nextKey First key that is not registered; keys are removed from the end.
-    struct Model {
-        int256 funds;
-        uint256 nextKey;
-        bool active;
-        bool exists;
-    }
-
-    uint256 private constant STEPS = 24;
+/// @title Random sequences of everything that touches clusters, their effective balances and what they pay, against a
+/// model without indexes.
+contract SSVModel_Test is SSVModelTest {
+    uint256 private constant STEPS = 32;
 
     /* STORAGE */
 
-    Model[2] private _models;
-    ISSVNetwork.Cluster[2] private _clusters;
-    address[2] private _owners = [owner, stranger];
-    uint256 private _operatorFees = 4 * OPERATOR_FEE;
-    uint256 private _networkFee = NETWORK_FEE;
-    /// @dev 0: none yet.
-    uint64 private _removedOperator;
+    /// @dev The newest root: a leaf for each cluster. Block 0: none yet.
+    uint32[2] private _rootBalances;
+    uint64 private _rootBlock;
 
     /* TESTS */
 
     function testFuzz_Cluster_AgreesWithModel(uint256 seed) external {
-        (_clusters[0].active, _clusters[1].active) = (true, true);
-        (_models[0].nextKey, _models[1].nextKey) = (1, 1);
+        (clusters[0].active, clusters[1].active) = (true, true);
+        (models[0].nextKey, models[1].nextKey) = (1, 1);
 
-        for (uint256 step; step < STEPS; ++step) {
+        for (; steps < STEPS; ++steps) {
             seed = uint256(keccak256(abi.encode(seed)));
-            _act(seed % 12, (seed >> 8) % 2, seed >> 16);
-            _check(0);
-            _check(1);
-            _checkOperators();
-            assertGe(address(network).balance, _claims(), "clusters own more than there is");
+            _act(seed % 18, (seed >> 8) % 2, seed >> 16);
+            checkAll();
         }
     }
 
     /* ACTIONS */
 
     function _act(uint256 action, uint256 which, uint256 random) private {
-        bool exists = _models[which].exists;
-        if (!exists || action == 0) return _register(which, random);
-        if (!_models[which].active && action < 4) return _reactivate(which, random);
+        if (!models[which].exists || action == 0) return _register(which, random);
+        if (!models[which].active && action < 4) return _reactivate(which, random);
         if (action < 3) return _register(which, random);
-        if (action < 5) return _mine(random);
+        if (action < 5) return pass(random % 30_000);
         if (action == 5) return _remove(which, random);
         if (action == 6) return _deposit(which, random);
         if (action == 7) return _withdraw(which, random);
         if (action == 8) return _liquidate(which, random);
         if (action == 9) return _reactivate(which, random);
-        if (action == 10) return _changeNetworkFee(random);
+        if (action == 10) return _commit(random);
+        if (action < 14) return _apply(which);
+        if (action == 14) return _changeNetworkFee(random);
+        if (action == 15) return _changeOperatorFee(random);
+        if (action == 16) return _withdrawEarnings(random);
         if (random % 8 == 0) _removeOperator(random);
     }
 
-    function _mine(uint256 random) private {
-        uint256 blocks = random % 30_000;
-        mine(blocks);
-        for (uint256 i; i < 2; ++i) {
-            if (_models[i].active) _models[i].funds -= _signed(blocks * _burn(i));
-        }
-    }
-
     function _register(uint256 which, uint256 random) private {
-        Model storage model = _models[which];
+        Model storage model = models[which];
         uint256 count = 1 + random % 3;
         uint256 value = (random >> 8) % (3 * FIRST_VALUE);
 
         bytes memory refusal;
-        if (_removedOperator != 0) {
-            refusal = abi.encodeWithSelector(ISSVNetwork.OperatorDoesNotExist.selector);
+        if (removedOperator != 0) {
+            refusal = _error(ISSVNetwork.OperatorDoesNotExist.selector);
         } else if (model.exists && !model.active) {
             refusal = _error(ISSVNetwork.ClusterIsLiquidated.selector);
-        } else if (_positive(model.funds + _signed(value)) < _threshold(model.nextKey - 1 + count)) {
+        } else if (fundsWith(which, value) < threshold(model.vUnits + count * SCALE)) {
             refusal = _error(ISSVNetwork.InsufficientBalance.selector);
         }
-
         _expect(refusal);
-        vm.prank(_owners[which]);
+        vm.prank(owners[which]);
         network.bulkRegisterValidator{ value: value }(
-            validatorKeys(model.nextKey, count), ids, new bytes[](count), _clusters[which]
+            validatorKeys(model.nextKey, count), ids, new bytes[](count), clusters[which]
         );
         if (refusal.length != 0) return;
 
         (model.exists, model.active) = (true, true);
-        model.funds = _signed(_positive(model.funds + _signed(value)));
+        model.balance += value;
+        settle(which);
         model.nextKey += count;
-        _clusters[which] = lastCluster();
-        _checkSettled(which);
+        model.vUnits += count * SCALE;
+        _keep(which);
     }
 
     function _remove(uint256 which, uint256 random) private {
-        Model storage model = _models[which];
-        uint256 registered = model.nextKey - 1;
+        Model storage model = models[which];
+        uint256 registered = validators(which);
         if (registered == 0) return;
 
         uint256 count = 1 + random % registered;
         _expect("");
-        vm.prank(_owners[which]);
-        network.bulkRemoveValidator(validatorKeys(model.nextKey - count, count), ids, _clusters[which]);
+        vm.prank(owners[which]);
+        network.bulkRemoveValidator(validatorKeys(model.nextKey - count, count), ids, clusters[which]);
 
+        settle(which);
         model.nextKey -= count;
-        model.funds = _signed(_positive(model.funds));
-        _clusters[which] = lastCluster();
-        _checkSettled(which);
+        model.vUnits = count == registered ? 0 : model.vUnits - count * SCALE;
+        _keep(which);
     }
 
     function _deposit(uint256 which, uint256 random) private {
         uint256 value = random % FIRST_VALUE;
         _expect("");
-        vm.prank(dao);
-        vm.deal(dao, value);
-        network.deposit{ value: value }(_owners[which], ids, _clusters[which]);
+        hoax(makeAddr("giver"), value);
+        network.deposit{ value: value }(owners[which], ids, clusters[which]);
 
-        _models[which].funds += _signed(value);
-        _clusters[which] = lastCluster();
+        models[which].balance += value;
+        clusters[which] = lastCluster();
     }
 
     function _withdraw(uint256 which, uint256 random) private {
-        Model storage model = _models[which];
-        uint256 funds = _positive(model.funds);
-        uint256 amount = random % (funds + funds / 8 + 1);
-        bool isEnough = funds >= amount && !_isInsolvent(which, funds - amount);
-        uint256 held = _owners[which].balance;
+        uint256 left = funds(which);
+        uint256 amount = random % (left + left / 8 + 1);
+        bool isEnough = left >= amount && !isInsolvent(which, left - amount);
+        uint256 held = owners[which].balance;
 
         _expect(isEnough ? bytes("") : _error(ISSVNetwork.InsufficientBalance.selector));
-        vm.prank(_owners[which]);
-        network.withdraw(ids, amount, _clusters[which]);
+        vm.prank(owners[which]);
+        network.withdraw(ids, amount, clusters[which]);
         if (!isEnough) return;
 
-        model.funds = _signed(funds - amount);
-        _clusters[which] = lastCluster();
-        _checkSettled(which);
-        assertEq(_owners[which].balance, held + amount);
+        settle(which);
+        models[which].balance -= amount;
+        _keep(which);
+        assertEq(owners[which].balance, held + amount);
     }
 
     function _liquidate(uint256 which, uint256 random) private {
-        Model storage model = _models[which];
-        address caller = random % 4 == 0 ? _owners[which] : operatorOwner;
+        address caller = random % 4 == 0 ? owners[which] : operatorOwner;
         uint256 held = caller.balance;
-        uint256 funds = _positive(model.funds);
+        uint256 left = funds(which);
 
         bytes memory refusal;
-        if (!model.active) {
+        if (!models[which].active) {
             refusal = _error(ISSVNetwork.ClusterIsLiquidated.selector);
-        } else if (caller == operatorOwner && !_isInsolvent(which, funds)) {
+        } else if (caller == operatorOwner && !isInsolvent(which, left)) {
             refusal = _error(ISSVNetwork.ClusterNotLiquidatable.selector);
         }
         _expect(refusal);
         vm.prank(caller);
-        network.liquidate(_owners[which], ids, _clusters[which]);
+        network.liquidate(owners[which], ids, clusters[which]);
         if (refusal.length != 0) return;
 
-        (model.active, model.funds) = (false, 0);
-        _clusters[which] = lastCluster();
-        _checkSettled(which);
-        assertEq(caller.balance, held + funds);
+        settle(which);
+        (models[which].active, models[which].balance) = (false, 0);
+        _keep(which);
+        assertEq(caller.balance, held + left);
     }
 
     function _reactivate(uint256 which, uint256 random) private {
-        Model storage model = _models[which];
-        uint256 value = random % (4 * FIRST_VALUE);
-        uint256 registered = model.nextKey - 1;
+        Model storage model = models[which];
+        uint256 value = random % (8 * FIRST_VALUE);
 
         bytes memory refusal;
         if (model.active) {
             refusal = _error(ISSVNetwork.ClusterAlreadyEnabled.selector);
-        } else if (registered > 0 && _positive(model.funds) + value < _threshold(registered)) {
+        } else if (validators(which) > 0 && model.balance + value < threshold(model.vUnits)) {
             refusal = _error(ISSVNetwork.InsufficientBalance.selector);
         }
         _expect(refusal);
-        vm.prank(_owners[which]);
-        network.reactivate{ value: value }(ids, _clusters[which]);
+        vm.prank(owners[which]);
+        network.reactivate{ value: value }(ids, clusters[which]);
         if (refusal.length != 0) return;
 
         model.active = true;
-        model.funds += _signed(value);
-        _clusters[which] = lastCluster();
-        _checkSettled(which);
+        model.balance += value;
+        _keep(which);
     }
 
-    function _changeNetworkFee(uint256 random) private {
-        _networkFee = (random % 100_000) * 100_000;
+    /* EFFECTIVE BALANCES */
+
+    /// @dev Mostly a little above the least, as real ones are, now and then far above.
+    function _commit(uint256 random) private {
+        pass(1);
+        _rootBlock = uint64(vm.getBlockNumber());
+        for (uint256 i; i < 2; ++i) {
+            uint256 count = validators(i);
+            uint256 spread = random % 4 == 0 ? 2016 * count : 3 * count;
+            // forge-lint: disable-next-line(unsafe-typecast)
+            _rootBalances[i] = uint32(32 * count + (random >> 8) % (spread + 1));
+            random = uint256(keccak256(abi.encode(random)));
+        }
+        (bytes32 left, bytes32 right) = (_leaf(0), _leaf(1));
+        commitRoot(keccak256(left < right ? abi.encode(left, right) : abi.encode(right, left)), _rootBlock);
+    }
+
+    /// @dev The root may be older than what happened to the cluster since.
+    function _apply(uint256 which) private {
+        Model storage model = models[which];
+        uint32 balance = _rootBalances[which];
+        bytes memory refusal = _refusalOfRoot(which, balance);
+        bytes32[] memory proof = new bytes32[](1);
+        proof[0] = _leaf(1 - which);
+        uint256 held = dao.balance;
+
+        _expect(refusal);
         vm.prank(dao);
-        network.updateNetworkFee(_networkFee);
+        network.updateClusterBalance(_rootBlock, owners[which], ids, clusters[which], balance, proof);
+        if (refusal.length != 0) return;
+
+        if (model.active) settle(which);
+        (model.vUnits, model.rootBlock) = ((uint256(balance) * SCALE + 31) / 32, _rootBlock);
+        uint256 bounty;
+        if (isInsolvent(which, model.balance)) {
+            (bounty, model.balance, model.active) = (model.balance, 0, false);
+        }
+        _keep(which);
+        assertEq(dao.balance, held + bounty, "bounty");
+    }
+
+    function _refusalOfRoot(uint256 which, uint256 balance) private view returns (bytes memory) {
+        uint256 count = validators(which);
+        if (_rootBlock == 0) return _error(ISSVNetwork.RootNotFound.selector);
+        if (_rootBlock == models[which].rootBlock) return _error(ISSVNetwork.StaleUpdate.selector);
+        if (balance < 32 * count) return _error(ISSVNetwork.EBBelowMinimum.selector);
+        if (balance > 2048 * count) return _error(ISSVNetwork.EBExceedsMaximum.selector);
+        return "";
+    }
+
+    function _leaf(uint256 which) private view returns (bytes32) {
+        return leaf(owners[which], _rootBalances[which]);
+    }
+
+    /* FEES */
+
+    function _changeNetworkFee(uint256 random) private {
+        networkFee = random % 100_000;
+        vm.prank(dao);
+        network.updateNetworkFee(networkFee * UNIT);
+    }
+
+    /// @dev Half of the time down at once, else up after a week.
+    function _changeOperatorFee(uint256 random) private {
+        uint64 id = ids[random % 4];
+        uint256 fee = operatorFees[id - 1];
+        if (id == removedOperator || fee < 200) return;
+
+        vm.startPrank(operatorOwner);
+        if (random >> 8 & 1 == 0) {
+            fee = fee / 2;
+            network.reduceOperatorFee(id, fee * UNIT);
+        } else {
+            fee += fee / 10;
+            network.declareOperatorFee(id, fee * UNIT);
+            pass(7 days / 12);
+            network.executeOperatorFee(id);
+        }
+        vm.stopPrank();
+        operatorFees[id - 1] = fee;
+    }
+
+    function _withdrawEarnings(uint256 random) private {
+        uint64 id = ids[random % 4];
+        uint256 earned = views.getOperatorEarnings(id) / UNIT;
+        uint256 amount = earned == 0 ? 0 : 1 + (random >> 8) % earned;
+        if (amount != 0 && _canPay(amount * UNIT)) {
+            vm.prank(operatorOwner);
+            network.withdrawOperatorEarnings(id, amount * UNIT);
+            operatorPaid[id - 1] += amount;
+        }
+
+        amount = views.getNetworkEarnings() / UNIT / 2;
+        if (!_canPay(amount * UNIT)) return;
+        vm.prank(dao);
+        network.withdrawNetworkEarnings(amount * UNIT);
+        networkPaid += amount;
     }
 
     function _removeOperator(uint256 random) private {
-        if (_removedOperator != 0) return;
-        _removedOperator = ids[random % 4];
+        if (removedOperator != 0) return;
+        uint64 id = ids[random % 4];
+        uint256 earned = views.getOperatorEarnings(id);
+        if (!_canPay(earned)) return;
         vm.prank(operatorOwner);
-        network.removeOperator(_removedOperator);
+        network.removeOperator(id);
 
-        _operatorFees -= OPERATOR_FEE;
+        removedOperator = id;
+        operatorFees[id - 1] = 0;
+        operatorPaid[id - 1] += earned / UNIT;
     }
 
-    /* CHECKS */
+    /* INTERNALS */
 
-    function _check(uint256 which) private {
-        Model storage model = _models[which];
-        if (!model.exists) return;
-
-        bool isInsolvent = _isInsolvent(which, _positive(model.funds));
-        assertEq(views.isLiquidatable(_owners[which], ids, _clusters[which]), isInsolvent, "liquidatable");
-        assertEq(views.isLiquidated(_owners[which], ids, _clusters[which]), !model.active, "liquidated");
-        assertEq(views.getBurnRate(_owners[which], ids, _clusters[which]), _burn(which), "burn");
-        if (!model.active) vm.expectRevert(ISSVNetwork.ClusterIsLiquidated.selector);
-        uint256 balance = views.getBalance(_owners[which], ids, _clusters[which]);
-        if (model.active) assertEq(balance, _positive(model.funds), "balance");
+    /// @dev Earnings that clusters could not pay would be paid by other clusters.
+    function _canPay(uint256 amount) private view returns (bool) {
+        return address(network).balance >= amount + funds(0) + funds(1);
     }
 
-    function _checkOperators() private view {
-        uint256 expected = _activeValidators(0) + _activeValidators(1);
-        for (uint256 i; i < ids.length; ++i) {
-            (,, uint32 count,,,) = views.getOperatorById(ids[i]);
-            assertEq(count, ids[i] == _removedOperator ? 0 : expected, "operator's validators");
-        }
-    }
-
-    function _checkSettled(uint256 which) private view {
-        assertEq(_clusters[which].validatorCount, _models[which].nextKey - 1, "count");
-        assertEq(_clusters[which].active, _models[which].active, "active");
-        assertEq(_signed(_clusters[which].balance), _models[which].funds, "settled balance");
-    }
-
-    /* MODEL */
-
-    function _burn(uint256 which) private view returns (uint256) {
-        return (_models[which].nextKey - 1) * (_operatorFees + _networkFee);
-    }
-
-    function _threshold(uint256 validators) private view returns (uint256) {
-        uint256 threshold = THRESHOLD_PERIOD * validators * (_operatorFees + _networkFee);
-        return threshold > MINIMUM_COLLATERAL ? threshold : MINIMUM_COLLATERAL;
-    }
-
-    function _isInsolvent(uint256 which, uint256 funds) private view returns (bool) {
-        uint256 registered = _models[which].nextKey - 1;
-        return _models[which].active && registered > 0 && funds < _threshold(registered);
-    }
-
-    function _activeValidators(uint256 which) private view returns (uint256) {
-        return _models[which].active ? _models[which].nextKey - 1 : 0;
-    }
-
-    function _claims() private view returns (uint256) {
-        return _positive(_models[0].funds) + _positive(_models[1].funds);
-    }
-
-    /// @dev All ether there is fits many times over.
-    function _signed(uint256 amount) private pure returns (int256) {
-        // forge-lint: disable-next-line(unsafe-typecast)
-        return int256(amount);
-    }
-
-    function _positive(int256 amount) private pure returns (uint256) {
-        // forge-lint: disable-next-line(unsafe-typecast)
-        return amount > 0 ? uint256(amount) : 0;
+    function _keep(uint256 which) private {
+        clusters[which] = lastCluster();
+        checkSettled(which);
     }
 
     function _error(bytes4 selector) private pure returns (bytes memory) {

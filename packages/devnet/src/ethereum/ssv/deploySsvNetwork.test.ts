@@ -29,6 +29,9 @@ async function readParameters(views: Address) {
     'getMinimumOperatorEthFee',
     'getMaximumOperatorFee',
     'getValidatorsPerOperatorLimit',
+    'getOperatorFeePeriods',
+    'getOperatorFeeIncreaseLimit',
+    'getQuorumBps',
   ] as const
   const calls = names.map((functionName) =>
     clients.reader.readContract({ address: views, abi: ssvNetworkViewsAbi, functionName }),
@@ -44,6 +47,18 @@ function readOwner(network: Address) {
   })
 }
 
+function readOracles(views: Address) {
+  const calls = [1, 2, 3, 4].map((oracleId) =>
+    clients.reader.readContract({
+      address: views,
+      abi: ssvNetworkViewsAbi,
+      functionName: 'getOracle',
+      args: [oracleId],
+    }),
+  )
+  return Promise.all(calls)
+}
+
 describe('deploySsvNetwork', () => {
   test('default', async () => {
     const { network, views, block } = await deploySsvNetwork(clients.wallet)
@@ -55,7 +70,11 @@ describe('deploySsvNetwork', () => {
       10_000_000n,
       5_336_500_000n,
       500,
+      [604_800n, 604_800n],
+      1000n,
+      7500,
     ])
+    expect(await readOracles(views)).toEqual(Array(4).fill(zeroAddress))
 
     const { publicKey } = createSsvOperatorKey()
     const ids = await registerOperators(clients, { ssvNetwork: network, publicKeys: [publicKey] })
@@ -79,6 +98,13 @@ describe('deploySsvNetwork', () => {
     const [networkFee, period] = await readParameters(views)
     expect(networkFee).toBe(0n)
     expect(period).toBe(50_120n)
+  })
+
+  test('args: oracles', async () => {
+    const { address } = clients.wallet.account
+    const oracles = [dao, address, zeroAddress, zeroAddress] as const
+    const { views } = await deploySsvNetwork(clients.wallet, { oracles })
+    expect(await readOracles(views)).toEqual(oracles)
   })
 
   test('error: DEPLOYMENT_FAILED', async () => {
