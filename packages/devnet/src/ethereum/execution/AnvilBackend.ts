@@ -12,6 +12,7 @@ import { anvilArguments, anvilGenesis } from './anvilArguments.ts'
 import { BeaconRootsRing } from './BeaconRootsRing.ts'
 import { decodeDeposits, depositEventTopic } from './decodeDeposits.ts'
 import type { ExecutionBackend } from './ExecutionBackend.ts'
+import { nextBaseFee } from './nextBaseFee.ts'
 import { predeploys } from './predeploys.ts'
 import {
   consolidationRequestContract,
@@ -149,6 +150,7 @@ export class AnvilBackend implements ExecutionBackend {
       await this.#rpc.batch(this.#roots.dropAfter(blockNumber))
       this.#blockNumber = blockNumber
       this.#queuesIdle = false
+      await this.#resumeBaseFee()
     })
   }
 
@@ -167,6 +169,7 @@ export class AnvilBackend implements ExecutionBackend {
         restoreRoots()
         this.#blockNumber = blockNumber
         this.#queuesIdle = false
+        await this.#resumeBaseFee()
       })
   }
 
@@ -183,6 +186,17 @@ export class AnvilBackend implements ExecutionBackend {
       const isRefusal = cause instanceof RpcError && cause.rpcCode !== undefined
       throw isRefusal ? cause : ((await this.#process.failureSoon(cause)) ?? cause)
     }
+  }
+
+  /** Left alone, Anvil would go on with the base fee that followed the blocks that are gone. */
+  async #resumeBaseFee(): Promise<void> {
+    const latest = await this.#rpc.request('eth_getBlockByNumber', 'latest', false)
+    const { baseFeePerGas, ...gas } = latest as RpcBlock
+    const own = hexToBigInt(baseFeePerGas)
+    const parent = { gasUsed: hexToBigInt(gas.gasUsed), gasLimit: hexToBigInt(gas.gasLimit) }
+    // The first block has the fee of block 0, as after a start.
+    const next = this.#blockNumber === 0 ? own : nextBaseFee({ ...parent, baseFeePerGas: own })
+    await this.#rpc.request('anvil_setNextBlockBaseFeePerGas', numberToHex(next))
   }
 
   async #credit(credits: ReadonlyMap<Address, bigint>, before: readonly Hex[]): Promise<bigint> {
