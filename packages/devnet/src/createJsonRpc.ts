@@ -6,9 +6,13 @@ import { RpcError } from './errors.ts'
  * speed of a chain that makes thousands of calls.
  *
  * `batch` is for calls that do not depend on each other: Anvil answers a batch concurrently.
+ * @param options.headers of each request, made anew: a token may have to be fresh.
  * @throws RpcError from every method, with the server's error code where there is one.
  */
-export function createJsonRpc(url: string): createJsonRpc.ReturnType {
+export function createJsonRpc(
+  url: string,
+  options: createJsonRpc.Options = {},
+): createJsonRpc.ReturnType {
   const agent = new Agent({ keepAlive: true, maxSockets: 4 })
   const target = new URL(url)
   let lastId = 0
@@ -25,8 +29,14 @@ export function createJsonRpc(url: string): createJsonRpc.ReturnType {
       params,
     }))
     const names = calls.map(([method]) => method).join(', ')
-    const text = await post({ agent, target, body: JSON.stringify(body), method: names })
-    const answers = new Map(parseAnswers(text, names).map((answer) => [answer.id, answer]))
+    const answered = await post({
+      agent,
+      target,
+      headers: options.headers?.() ?? {},
+      body: JSON.stringify(body),
+      method: names,
+    })
+    const answers = new Map(parseAnswers(answered, names).map((answer) => [answer.id, answer]))
     return calls.map(([method], i) => unwrap(answers.get(firstId + i), method))
   }
 
@@ -41,6 +51,7 @@ export function createJsonRpc(url: string): createJsonRpc.ReturnType {
 }
 
 export declare namespace createJsonRpc {
+  type Options = { headers?: () => Readonly<Record<string, string>> }
   type Call = readonly [method: string, ...params: unknown[]]
   type ReturnType = {
     request: (method: string, ...params: unknown[]) => Promise<unknown>
@@ -64,23 +75,28 @@ function unwrap(answer: Answer | undefined, method: string): unknown {
   })
 }
 
-function parseAnswers(text: string, method: string): Answer[] {
+function parseAnswers({ status, text }: Answered, method: string): Answer[] {
   try {
     const parsed: Answer | Answer[] = JSON.parse(text)
     return Array.isArray(parsed) ? parsed : [parsed]
   } catch (cause) {
-    throw new RpcError({ method, reason: 'the answer is not JSON', cause })
+    const reason = `the answer is not JSON, the HTTP status is ${status}`
+    throw new RpcError({ method, reason, cause })
   }
 }
+
+type Answered = { status: number | undefined; text: string }
 
 function post(parameters: {
   agent: Agent
   target: URL
+  headers: Readonly<Record<string, string>>
   body: string
   method: string
-}): Promise<string> {
+}): Promise<Answered> {
   const { agent, target, body, method } = parameters
   const headers = {
+    ...parameters.headers,
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(body),
   }
@@ -90,7 +106,10 @@ function post(parameters: {
     const call = httpRequest(target, { agent, method: 'POST', headers }, (response) => {
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')))
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString('utf8')
+        resolve({ status: response.statusCode, text })
+      })
       response.on('error', fail)
     })
     call.on('error', fail)

@@ -1,4 +1,4 @@
-// All error classes of the package in one catalogue, so that codes stay unique at a glance.
+// Above 300 lines: all error classes of the package in one catalogue, so that codes stay unique at a glance.
 
 /** Base of all errors of this package. */
 export class DevnetError extends Error {
@@ -65,6 +65,62 @@ export class AnvilTimeoutError extends DevnetError {
     super(`Anvil did not listen within ${parameters.timeoutMs} ms.`, {
       code: 'ANVIL_TIMEOUT',
       metaMessages: [`Its output so far: ${parameters.output.trim() || 'none'}`],
+    })
+  }
+}
+
+/** The program of the second execution client is not installed. */
+export class EngineMissingError extends DevnetError {
+  constructor(parameters: { packageName: string; cause?: unknown }) {
+    super(`The execution client ${parameters.packageName} is not installed.`, {
+      code: 'ENGINE_MISSING',
+      metaMessages: ['Run npm ci, or name a running client by its engineUrl and rpcUrl.'],
+      cause: parameters.cause,
+    })
+  }
+}
+
+/** The execution client ended, or never came up. */
+export class EngineExitedError extends DevnetError {
+  constructor(parameters: { exitCode: number | string; output: string; cause?: unknown }) {
+    const output = parameters.output.trim().split('\n').slice(-5).join('\n')
+    super(`The execution client ended with ${parameters.exitCode}.`, {
+      code: 'ENGINE_EXITED',
+      metaMessages: [
+        ...(output === '' ? [] : [`Its last output:\n${output}`]),
+        'Stop this chain and start a new one.',
+      ],
+      cause: parameters.cause,
+    })
+  }
+}
+
+/** The execution client took longer than expected to start. */
+export class EngineTimeoutError extends DevnetError {
+  constructor(parameters: { timeoutMs: number; output: string }) {
+    super(`The execution client did not answer within ${parameters.timeoutMs} ms.`, {
+      code: 'ENGINE_TIMEOUT',
+      metaMessages: [`Its output so far: ${parameters.output.trim() || 'none'}`],
+    })
+  }
+}
+
+/** The execution client answered the Engine API, but did not do what was asked. */
+export class EngineRefusedError extends DevnetError {
+  constructor(parameters: { method: string; reason: string; cause?: unknown }) {
+    const { method, reason, cause } = parameters
+    super(`The execution client refused ${method}: ${reason}.`, { code: 'ENGINE_REFUSED', cause })
+  }
+}
+
+/** The execution side in use cannot do this at all. */
+export class ExecutionUnsupportedError extends DevnetError {
+  constructor(parameters: { operation: string; reason: string; cause?: unknown }) {
+    const { operation, reason, cause } = parameters
+    super(`The execution client cannot ${operation}: ${reason}.`, {
+      code: 'EXECUTION_UNSUPPORTED',
+      metaMessages: ['Use the default execution client, Anvil, for this.'],
+      cause,
     })
   }
 }

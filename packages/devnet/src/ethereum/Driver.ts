@@ -7,6 +7,7 @@ import { createMutex } from '../createMutex.ts'
 import {
   AdvanceBoundError,
   ChainStoppedError,
+  ExecutionUnsupportedError,
   InvalidOptionError,
   NoProposerError,
   ReorgTooDeepError,
@@ -16,6 +17,7 @@ import {
 import type { ChainBlock } from './consensus/BlockHistory.ts'
 import type { ConsensusChain } from './consensus/ConsensusChain.ts'
 import { findAncestor } from './consensus/findAncestor.ts'
+import { readFinality } from './consensus/readFinality.ts'
 import type { ExecutionBackend } from './execution/ExecutionBackend.ts'
 import { standingCheck } from './standingCheck.ts'
 import { type PaidWithdrawal, toPaidWithdrawals } from './toPaidWithdrawals.ts'
@@ -299,6 +301,7 @@ export class Driver {
       prevRandao: ready.prevRandao,
       feeRecipient: ready.feeRecipient,
       withdrawals: ready.withdrawals,
+      finality: readFinality(this.#chain),
     })
     standingCheck(ready, produced)
     const block = this.#chain.complete(ready, produced)
@@ -363,7 +366,7 @@ export declare namespace Driver {
 }
 
 function isRefusal(cause: unknown): boolean {
-  return [NoProposerError, ReorgTooDeepError, SnapshotUnknownError].some(
+  return [NoProposerError, ReorgTooDeepError, SnapshotUnknownError, ExecutionUnsupportedError].some(
     (refusal) => cause instanceof refusal,
   )
 }

@@ -16,7 +16,7 @@ import { slash } from './controls/slash.ts'
 import { Driver } from './Driver.ts'
 import { devAccounts } from './devAccounts.ts'
 import type { EthereumDevnet } from './EthereumDevnet.ts'
-import type { AnvilBackend } from './execution/AnvilBackend.ts'
+import type { ExecutionBackend } from './execution/ExecutionBackend.ts'
 import { startAutomine } from './startAutomine.ts'
 import type { startEthereumDevnet } from './startEthereumDevnet.ts'
 
@@ -24,7 +24,7 @@ import type { startEthereumDevnet } from './startEthereumDevnet.ts'
 export function createHandle(parameters: {
   options: startEthereumDevnet.Options
   chain: ConsensusChain
-  backend: AnvilBackend
+  backend: ExecutionBackend
   api: startBeaconApi.ReturnType
   mode: ConsensusChain.Mode
   validators: number
@@ -84,7 +84,7 @@ export function createHandle(parameters: {
     withdrawalsTo: (address) => driver.withdrawalsTo(getAddress(address)),
     withdrawalsOf: (index) => driver.withdrawalsOf(index),
     chain,
-    anvilPid: backend.pid,
+    executionPid: backend.pid,
     stop: () => {
       stopping ??= stopAll()
       return stopping

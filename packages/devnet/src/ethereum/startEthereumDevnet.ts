@@ -1,6 +1,7 @@
 import './setup.ts'
 import type { ChainConfig } from '@lodestar/config'
 import { SLOTS_PER_EPOCH } from '@lodestar/params'
+import type { Hex } from 'viem'
 import { InvalidOptionError } from '../errors.ts'
 import { startBeaconApi } from './beacon-api/startBeaconApi.ts'
 import { ConsensusChain } from './consensus/ConsensusChain.ts'
@@ -10,17 +11,19 @@ import { createLocalSigner } from './consensus/createLocalSigner.ts'
 import type { Duties } from './consensus/Duties.ts'
 import { localChainConfig } from './consensus/localChainConfig.ts'
 import { createHandle } from './createHandle.ts'
-import { mnemonic } from './devAccounts.ts'
 import type { EthereumDevnet } from './EthereumDevnet.ts'
-import { AnvilBackend } from './execution/AnvilBackend.ts'
+import type { ExecutionBackend } from './execution/ExecutionBackend.ts'
+import { type ExecutionChoice, startExecution } from './execution/startExecution.ts'
 
 const defaultValidators = 64
 const defaultFeeRecipient = '0xfee0000000000000000000000000000000000000'
 
 /**
- * Starts a local Ethereum: consensus in this process, execution in Anvil, a standard Beacon API. Blocks are
- * made when transactions are pending and when `advance…` is called; time passes only in the chain.
- * @throws PortTakenError, AnvilMissingError, AnvilExitedError, AnvilTimeoutError, InvalidOptionError.
+ * Starts a local Ethereum: consensus in this process, execution in Anvil or another client, a standard
+ * Beacon API. Blocks are made when transactions are pending and when `advance…` is called; time passes only
+ * in the chain.
+ * @throws PortTakenError, AnvilMissingError, AnvilExitedError, AnvilTimeoutError, InvalidOptionError; for
+ * another client EngineMissingError, EngineExitedError, EngineTimeoutError, ExecutionUnsupportedError, RpcError.
  * @example
  * const devnet = await startEthereumDevnet()
  * await devnet.advanceEpochs(3)
@@ -36,21 +39,19 @@ export async function startEthereumDevnet(
     mode = 'fast',
     validators = defaultValidators,
   } = options
-  const genesisTime = options.genesisTime ?? Math.floor(Date.now() / 1000)
   requireValidators(validators)
 
-  const backend = await AnvilBackend.start({
+  const backend = await startExecution(options.execution ?? 'anvil', {
     chainId,
-    genesisTime,
+    genesisTime: options.genesisTime ?? Math.floor(Date.now() / 1000),
     port: rpcPort,
-    mnemonic,
     accounts: options.accounts ?? 10,
     accountBalance: options.accountBalanceEther ?? 100_000,
     gasLimit: options.gasLimit ?? 60_000_000,
     stateHistory: options.stateHistory ?? 300,
   })
   try {
-    const chain = createChain({ options, chainId, genesisTime, validators, backend })
+    const chain = createChain({ options, validators, backend })
     const api = await startBeaconApi({ chain, port: beaconPort })
     return createHandle({ options, chain, backend, api, mode, validators })
   } catch (cause) {
@@ -61,6 +62,12 @@ export async function startEthereumDevnet(
 
 export declare namespace startEthereumDevnet {
   type Options = Partial<Duties> & {
+    /**
+     * What runs the execution side. Default `anvil`, the quick one. `ethereumjs` is a whole client behind the
+     * Engine API, ten times slower; any other client is named by its URLs, and then chain id, genesis time
+     * and funded accounts are those of its genesis (see `engineGenesis`).
+     */
+    execution?: ExecutionChoice
     /** Default 31337. */
     chainId?: number
     /** Default: any free port. */
@@ -71,6 +78,11 @@ export declare namespace startEthereumDevnet {
     genesisTime?: number
     /** Validators of 32 ETH that are active from genesis and always online unless `isOnline` says no. Default 64. */
     validators?: number
+    /**
+     * 32 bytes that the first committees and proposers are drawn from. Default: the hash of the execution
+     * genesis block, which differs from client to client.
+     */
+    randomness?: Hex
     /** Changes of the consensus configuration, for instance a shorter `SHARD_COMMITTEE_PERIOD`. */
     config?: Partial<ChainConfig>
     /** How blocks are made unless a call says otherwise. Default `fast`. */
@@ -102,18 +114,18 @@ export declare namespace startEthereumDevnet {
 
 function createChain(parameters: {
   options: startEthereumDevnet.Options
-  chainId: number
-  genesisTime: number
   validators: number
-  backend: AnvilBackend
+  backend: ExecutionBackend
 }): ConsensusChain {
-  const { options, chainId, genesisTime, backend } = parameters
+  const { options, backend } = parameters
+  const { timestamp: genesisTime = 0 } = backend.genesis.header
   const { isOnline = () => true, feeRecipientOf = () => defaultFeeRecipient } = options
   const { secretKeys, validators } = createInteropValidators(parameters.validators)
   const genesis = createGenesisState({
-    config: localChainConfig({ ...options.config, chainId }),
+    config: localChainConfig({ ...options.config, chainId: backend.chainId }),
     genesisTime,
     validators,
+    randomness: options.randomness,
     executionBlock: backend.genesis,
   })
   const signer = createLocalSigner(secretKeys)

@@ -35,7 +35,8 @@ export function createGenesisState(
     ...ssz.phase0.BeaconBlockHeader.defaultValue(),
     bodyRoot: ssz.fulu.BeaconBlockBody.hashTreeRoot(ssz.fulu.BeaconBlockBody.defaultValue()),
   })
-  const seed = hexToBytes(executionBlock.hash)
+  const blockHash = hexToBytes(executionBlock.hash)
+  const seed = hexToBytes(parameters.randomness ?? executionBlock.hash)
   const mixes = Array.from({ length: EPOCHS_PER_HISTORICAL_VECTOR }, () => seed)
   state.randaoMixes = ssz.phase0.RandaoMixes.toViewDU(mixes)
   state.depositRequestsStartIndex = 0n
@@ -49,7 +50,7 @@ export function createGenesisState(
   state.latestExecutionPayloadHeader = ssz.deneb.ExecutionPayloadHeader.toViewDU({
     ...ssz.deneb.ExecutionPayloadHeader.defaultValue(),
     ...executionBlock.header,
-    blockHash: seed,
+    blockHash,
     timestamp: genesisTime,
   })
   state.commit()
@@ -79,6 +80,8 @@ export declare namespace createGenesisState {
     config: ChainForkConfig
     genesisTime: number
     validators: readonly GenesisValidator[]
+    /** 32 bytes that the first committees and proposers come from. Default: the execution block's hash. */
+    randomness?: Hex | undefined
     executionBlock: {
       hash: Hex
       header: Partial<ReturnType<typeof ssz.deneb.ExecutionPayloadHeader.defaultValue>>

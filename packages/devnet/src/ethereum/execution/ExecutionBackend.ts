@@ -4,13 +4,16 @@ import type { Address, Hex } from 'viem'
 /** The execution side as the driver sees it. One consensus block is one execution block. */
 export type ExecutionBackend = {
   readonly rpcUrl: string
+  /** Process id of the program, if it was started for this chain. */
+  readonly pid?: number | undefined
   readonly chainId: number
   /** Block 0, which the consensus genesis builds on. */
   readonly genesis: { hash: Hex; header: Partial<deneb.ExecutionPayloadHeader> }
 
   /**
    * Makes the next block out of the pending transactions and applies the consensus side's withdrawals.
-   * @throws AnvilExitedError if the program is gone; RpcError if it refuses.
+   * @throws AnvilExitedError or EngineExitedError if the program is gone; RpcError or EngineRefusedError if
+   * it refuses.
    */
   produceBlock: (
     parameters: ExecutionBackend.ProduceBlockParameters,
@@ -24,7 +27,8 @@ export type ExecutionBackend = {
 
   /**
    * Drops the blocks after `blockNumber`, with their transactions and everything that they changed.
-   * @throws RpcError if that block is older than the states that the program keeps.
+   * @throws RpcError if that block is older than the states that the program keeps;
+   * ExecutionUnsupportedError if it cannot go back at all.
    */
   rollback: (blockNumber: number) => Promise<void>
 
@@ -47,6 +51,8 @@ export declare namespace ExecutionBackend {
     feeRecipient: Address
     /** Amounts in gwei. */
     withdrawals: readonly capella.Withdrawal[]
+    /** Numbers of the justified and the final block; none if nobody wants to know. */
+    finality?: { justified: number; finalized: number }
   }
 
   type ProducedBlock = {

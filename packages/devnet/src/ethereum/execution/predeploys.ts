@@ -28,6 +28,22 @@ export type GenesisAccount = {
   storage: Record<Hex, Hex>
 }
 
+/**
+ * The predeploys exactly as public networks have them, for a client that runs the protocol itself: full
+ * rings, and request contracts that wait for their first system call.
+ */
+export function publicPredeployAccounts(): Record<Address, GenesisAccount> {
+  return {
+    [predeploys.depositContract]: publicPredeploy(predeploys.depositContract),
+    [predeploys.beaconRoots]: publicPredeploy(predeploys.beaconRoots),
+    [predeploys.blockHashes]: publicPredeploy(predeploys.blockHashes),
+    [predeploys.withdrawalRequests]: publicPredeploy(predeploys.withdrawalRequests),
+    [predeploys.consolidationRequests]: publicPredeploy(predeploys.consolidationRequests),
+    [predeploys.create2Factory]: account(create2FactoryCode),
+    [predeploys.multicall3]: account(multicall3Bytecode),
+  }
+}
+
 /** The accounts of the predeploys for Anvil's genesis file. EIP-2935 is left out: see {@link beaconRootsRingLength}. */
 export function predeployAccounts(): Record<Address, GenesisAccount> {
   const deposit = publicPredeploy(predeploys.depositContract)
