@@ -32,7 +32,7 @@ async function report(label: string, epochs: number): Promise<void> {
 /** Resident memory of Anvil, where the system tells it. */
 function anvilMegabytes(): string {
   try {
-    const status = readFileSync(`/proc/${devnet.anvilPid}/status`, 'utf8')
+    const status = readFileSync(`/proc/${devnet.executionPid}/status`, 'utf8')
     const kilobytes = /VmRSS:\s+(\d+)/.exec(status)?.[1]
     return kilobytes === undefined ? '?' : String(Math.round(Number(kilobytes) / 1024))
   } catch {

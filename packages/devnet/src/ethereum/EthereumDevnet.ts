@@ -95,9 +95,9 @@ export type EthereumDevnet = {
   withdrawalsOf: (validatorIndex: number) => bigint
   /** The consensus chain itself, for tests and proofs. */
   chain: ConsensusChain
-  /** Process id of Anvil. */
-  anvilPid: number | undefined
-  /** Ends everything, Anvil for sure. Safe to call twice. */
+  /** Process id of the execution client; none for one that was named by its URLs. */
+  executionPid: number | undefined
+  /** Ends everything, a started execution client for sure. Safe to call twice. */
   stop: () => Promise<void>
 }
 

@@ -214,7 +214,7 @@ describe('advanceUntil', () => {
 describe('stop', () => {
   test('default', async () => {
     const chain = await startEthereumDevnet()
-    const pid = chain.anvilPid ?? 0
+    const pid = chain.executionPid ?? 0
     expect(isAlive(pid)).toBe(true)
     await chain.stop()
     await chain.stop()
@@ -241,7 +241,7 @@ describe('stop', () => {
 
   test('error: ANVIL_EXITED', async () => {
     const chain = await startEthereumDevnet({ automine: false })
-    process.kill(chain.anvilPid ?? 0, 'SIGKILL')
+    process.kill(chain.executionPid ?? 0, 'SIGKILL')
     await expect(chain.advanceSlots(1)).rejects.toMatchObject({ code: 'ANVIL_EXITED' })
     await expect(chain.advanceSlots(1)).rejects.toMatchObject({ code: 'CHAIN_STOPPED' })
     await chain.stop()
