@@ -27,7 +27,9 @@ export function createBareChain(
     feeRecipientOf: () => zeroAddress,
     ...options.duties,
   }
-  const chain = new ConsensusChain({ genesis, duties, signer: createLocalSigner(secretKeys) })
+  const pubkeys = validators.map(({ pubkey }) => pubkey)
+  const signer = createLocalSigner(secretKeys, pubkeys)
+  const chain = new ConsensusChain({ genesis, duties, signer })
   const execute = emptyExecution()
 
   /** Tries one slot; returns whether it has a block. */

@@ -63,15 +63,15 @@ export function createGenesisState(
   state.nextSyncCommittee = ssz.altair.SyncCommittee.toViewDU(syncCommittee)
   state.commit()
 
-  const beaconConfig = createBeaconConfig(config, state.genesisValidatorsRoot)
+  const caches = {
+    config: createBeaconConfig(config, state.genesisValidatorsRoot),
+    pubkeyCache: createPubkeyCache(),
+  }
   state.proposerLookahead = ssz.fulu.ProposerLookahead.toViewDU(
-    proposersOfFirstEpochs(state, beaconConfig),
+    proposersOfFirstEpochs(state, caches),
   )
   state.commit()
-  return createCachedBeaconState(state, {
-    config: beaconConfig,
-    pubkeyCache: createPubkeyCache(),
-  })
+  return createCachedBeaconState(state, caches)
 }
 
 export declare namespace createGenesisState {
@@ -108,12 +108,9 @@ function toActiveValidator(validator: createGenesisState.GenesisValidator) {
 /** The library computes the lookahead only when it upgrades a state to Fulu; this one starts there. */
 function proposersOfFirstEpochs(
   state: ReturnType<typeof ssz.fulu.BeaconState.defaultViewDU>,
-  config: ReturnType<typeof createBeaconConfig>,
+  caches: Parameters<typeof createCachedBeaconState>[1],
 ): number[] {
-  const scratch = createCachedBeaconState(state.clone(), {
-    config,
-    pubkeyCache: createPubkeyCache(),
-  })
+  const scratch = createCachedBeaconState(state.clone(), caches)
   const epochs = Array.from({ length: MIN_SEED_LOOKAHEAD + 1 }, (_, epoch) => epoch)
   return epochs.flatMap((epoch) => {
     const shuffling = scratch.epochCtx.getShufflingAtEpoch(epoch)

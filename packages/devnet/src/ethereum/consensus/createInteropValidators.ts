@@ -1,7 +1,7 @@
 import '../setup.ts'
 import type { SecretKey } from '@chainsafe/blst'
 import { interopSecretKey } from '@lodestar/state-transition'
-import { type Address, getAddress, numberToHex } from 'viem'
+import { type Address, numberToHex } from 'viem'
 import type { createGenesisState } from './createGenesisState.ts'
 
 /**
@@ -29,5 +29,5 @@ export declare namespace createInteropValidators {
 /** Where a genesis validator's withdrawals go: far from precompiles, distinct per index. */
 function interopWithdrawalAddress(index: number): Address {
   const base = 0xc0de000000000000000000000000000000000000n
-  return getAddress(numberToHex(base + BigInt(index), { size: 20 }))
+  return numberToHex(base + BigInt(index), { size: 20 })
 }

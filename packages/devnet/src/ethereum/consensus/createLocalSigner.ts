@@ -9,11 +9,15 @@ const curveOrder = 0x73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff000
 /**
  * Signs with secret keys held in memory. An aggregate of signatures over one message equals one signature
  * with the sum of the keys, so a whole committee costs a single signing.
+ * @param pubkeys those of the keys, if they are known: computing them costs more than anything else here.
  */
-export function createLocalSigner(secretKeys: readonly SecretKey[]): Signer {
+export function createLocalSigner(
+  secretKeys: readonly SecretKey[],
+  pubkeys: readonly Uint8Array[] = secretKeys.map((key) => key.toPublicKey().toBytes()),
+): Signer {
   const scalars = new Map<Hex, bigint>()
-  for (const secretKey of secretKeys) {
-    const pubkey = bytesToHex(secretKey.toPublicKey().toBytes())
+  for (const [index, secretKey] of secretKeys.entries()) {
+    const pubkey = bytesToHex(pubkeys[index] ?? secretKey.toPublicKey().toBytes())
     scalars.set(pubkey, hexToBigInt(bytesToHex(secretKey.toBytes())))
   }
 

@@ -12,6 +12,7 @@ import {
   WEIGHT_DENOMINATOR,
 } from '@lodestar/params'
 import type { CachedBeaconStateFulu } from '@lodestar/state-transition'
+import { ParticipationFlags } from './ParticipationFlags.ts'
 
 const timelySource = 1 << TIMELY_SOURCE_FLAG_INDEX
 const timelyTarget = 1 << TIMELY_TARGET_FLAG_INDEX
@@ -31,6 +32,7 @@ const proposerRewardDenominator =
 export function settleSlots(parameters: settleSlots.Parameters): settleSlots.ReturnType {
   const { state, from, to, blockSlot, isOnline, isMissed } = parameters
   const balances = new BalanceChanges()
+  const participation = new ParticipationFlags(state)
   let carried = [...parameters.carried]
   const rewardedSlots: number[] = []
   let blockAttestationsGwei = 0
@@ -41,7 +43,9 @@ export function settleSlots(parameters: settleSlots.Parameters): settleSlots.Ret
     if (isMissed(slot) || !isAble(state, proposer, (index) => isOnline(index, slot))) continue
 
     const gwei = carried
-      .map((attested) => includeAttestations({ state, attested, slot, isOnline }))
+      .map((attested) =>
+        includeAttestations({ state, participation, attested, slot, isOnline }),
+      )
       .reduce((sum, reward) => sum + reward, 0)
     balances.add(proposer, gwei)
     carried = []
@@ -51,6 +55,7 @@ export function settleSlots(parameters: settleSlots.Parameters): settleSlots.Ret
 
   rewardSyncCommittee({ state, balances, slots: rewardedSlots, isOnline })
   balances.applyTo(state)
+  participation.apply()
   // Uncommitted changes are dropped by the next clone.
   state.commit()
   return { carried, blockAttestationsGwei }
@@ -89,6 +94,7 @@ export function isAble(
 /** Sets the participation flags of one slot's committees; returns the proposer's reward in gwei. */
 function includeAttestations(parameters: {
   state: CachedBeaconStateFulu
+  participation: ParticipationFlags
   attested: number
   slot: number
   isOnline: settleSlots.IsOnline
@@ -99,19 +105,21 @@ function includeAttestations(parameters: {
   // After the end of the next epoch an attestation cannot be included any more.
   if (epoch < epochCtx.epoch - 1) return 0
 
-  const participation =
-    epoch === epochCtx.epoch ? state.currentEpochParticipation : state.previousEpochParticipation
+  const participation = parameters.participation.of(
+    epoch === epochCtx.epoch ? 'current' : 'previous',
+  )
   const flags = flagsForDelay(slot - attested)
+  const { effectiveBalanceIncrements } = epochCtx
   const shuffling = epochCtx.getShufflingAtEpoch(epoch)
   let weightedIncrements = 0
 
   for (const committee of shuffling.committees[attested % SLOTS_PER_EPOCH] ?? []) {
     for (const index of committee) {
       if (!isOnline(index, attested)) continue
-      const added = flags & ~participation.get(index)
-      participation.set(index, flags)
-      const increments = epochCtx.effectiveBalanceIncrements[index] ?? 0
-      weightedIncrements += increments * weightOf(added)
+      const before = participation[index] ?? 0
+      participation[index] = before | flags
+      const increments = effectiveBalanceIncrements[index] ?? 0
+      weightedIncrements += increments * weightOf(flags & ~before)
     }
   }
   const numerator = weightedIncrements * epochCtx.baseRewardPerIncrement
