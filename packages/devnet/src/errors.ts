@@ -344,3 +344,56 @@ export class ControlTransactionError extends DevnetError {
     })
   }
 }
+
+/** There is no dump to load at this path. */
+export class DumpMissingError extends DevnetError {
+  constructor(parameters: { folder: string; cause?: unknown }) {
+    super(`There is no folder ${parameters.folder}.`, {
+      code: 'DUMP_MISSING',
+      metaMessages: ['Name a folder that a local chain was dumped to.'],
+      cause: parameters.cause,
+    })
+  }
+}
+
+/** The folder to load, or to write a dump to, holds something else. */
+export class NotADumpError extends DevnetError {
+  constructor(parameters: { folder: string; reason: string; cause?: unknown }) {
+    const { folder, reason, cause } = parameters
+    super(`${folder} is not the dump of a local chain: ${reason}.`, {
+      code: 'NOT_A_DUMP',
+      metaMessages: ['Name another folder.'],
+      cause,
+    })
+  }
+}
+
+/** A dump is not what was written: a file is cut, changed, or does not fit the others. */
+export class DumpCorruptError extends DevnetError {
+  constructor(parameters: { folder: string; reason: string; cause?: unknown }) {
+    const { folder, reason, cause } = parameters
+    super(`The dump in ${folder} is damaged: ${reason}.`, {
+      code: 'DUMP_CORRUPT',
+      metaMessages: ['Copy it again, or dump the chain again.'],
+      cause,
+    })
+  }
+}
+
+/** A dump was written by a version of something that this one cannot follow. */
+export class DumpVersionError extends DevnetError {
+  constructor(parameters: {
+    folder: string
+    what: string
+    expected: string
+    actual: string
+    cause?: unknown
+  }) {
+    const { folder, what, expected, actual, cause } = parameters
+    super(`The dump in ${folder} has ${what} ${actual}; this version loads ${expected}.`, {
+      code: 'DUMP_VERSION',
+      metaMessages: ['Load it with the version that wrote it, or start a new chain.'],
+      cause,
+    })
+  }
+}

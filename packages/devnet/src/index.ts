@@ -4,7 +4,12 @@ export type { Duties, DutyMoment } from './ethereum/consensus/Duties.ts'
 export { localGenesisForkVersion } from './ethereum/consensus/localChainConfig.ts'
 export type { Signer } from './ethereum/consensus/Signer.ts'
 export type { DrivenBlock } from './ethereum/Driver.ts'
-export type { AdvanceOptions, EthereumDevnet, EthereumHead } from './ethereum/EthereumDevnet.ts'
+export type {
+  AdvanceOptions,
+  EthereumDevnet,
+  EthereumHead,
+  LiveOptions,
+} from './ethereum/EthereumDevnet.ts'
 export { engineGenesis } from './ethereum/execution/engineGenesis.ts'
 export { predeploys } from './ethereum/execution/predeploys.ts'
 export type { ExecutionChoice } from './ethereum/execution/startExecution.ts'

@@ -1,32 +1,9 @@
-import { bytesToHex, hexToBytes, zeroHash } from 'viem'
+import { hexToBytes, zeroHash } from 'viem'
 import { describe, expect, test } from 'vitest'
-import { createBareChain, emptyExecution } from '../../test/createBareChain.ts'
+import { createBareChain } from '../../test/createBareChain.ts'
+import { createFakeBackend } from '../../test/createFakeBackend.ts'
 import { Driver } from './Driver.ts'
 import type { ExecutionBackend } from './execution/ExecutionBackend.ts'
-
-/** A backend without an EVM; `lie` changes what it reports. */
-function createBackend(lie: Partial<ExecutionBackend.ProducedBlock> = {}): ExecutionBackend {
-  const execute = emptyExecution()
-  return {
-    rpcUrl: '',
-    chainId: 31337,
-    genesis: { hash: zeroHash, header: {} },
-    pendingTransactions: async () => 0,
-    sendRawTransaction: async () => zeroHash,
-    rollback: async () => undefined,
-    snapshot: async () => async () => undefined,
-    stop: async () => undefined,
-    async produceBlock(input) {
-      return {
-        ...execute(input),
-        beaconRoot: bytesToHex(input.parentBeaconBlockRoot),
-        credited: input.withdrawals.reduce((sum, { amount }) => sum + amount * 10n ** 9n, 0n),
-        transactionHashes: [],
-        ...lie,
-      }
-    },
-  }
-}
 
 function createDriver(
   options: Parameters<typeof createBareChain>[0] & {
@@ -34,7 +11,7 @@ function createDriver(
   } = {},
 ) {
   const { chain } = createBareChain(options)
-  return { chain, driver: new Driver({ chain, backend: createBackend(options.lie) }) }
+  return { chain, driver: new Driver({ chain, backend: createFakeBackend(options.lie) }) }
 }
 
 describe('Driver', () => {
@@ -120,7 +97,7 @@ describe('Driver', () => {
 
   test('behavior: a payload that does not follow its parent stops the chain', async () => {
     const { chain } = createBareChain()
-    const backend = createBackend()
+    const backend = createFakeBackend()
     const driver = new Driver({
       chain,
       backend: {

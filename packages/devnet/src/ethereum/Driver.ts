@@ -48,7 +48,7 @@ export class Driver {
   readonly #exclusive = createMutex()
   readonly #listeners = new Set<Driver.Listener>()
   readonly #rewindListeners = new Set<() => Promise<void> | void>()
-  readonly #sums = new WithdrawalSums()
+  readonly #sums: WithdrawalSums
   readonly #snapshots = new Map<number, Snapshot>()
   #lastSnapshot = 0
   #clock = 0
@@ -56,9 +56,21 @@ export class Driver {
   #lastBlockAtMs = 0
   #stopped: ChainStoppedError | undefined
 
-  constructor(parameters: { chain: ConsensusChain; backend: ExecutionBackend }) {
+  constructor(parameters: {
+    chain: ConsensusChain
+    backend: ExecutionBackend
+    /** Where a chain that is not new goes on. */
+    resume?: Driver.Position | undefined
+  }) {
     this.#chain = parameters.chain
     this.#backend = parameters.backend
+    this.#clock = parameters.resume?.slot ?? 0
+    this.#sums = new WithdrawalSums(parameters.resume?.sums)
+  }
+
+  /** What a new driver needs to go on where this one is. */
+  position(): Driver.Position {
+    return { slot: this.#clock, sums: this.#sums.entries() }
   }
 
   /** The slot that the chain's time has reached. Later than the head's slot if the newest slots were missed. */
@@ -207,6 +219,14 @@ export class Driver {
     })
   }
 
+  /** Runs `task` between two blocks; none is made until it is done. A failure of it harms nothing. */
+  async between<result>(task: () => Promise<result>): Promise<result> {
+    return this.#exclusive(async () => {
+      if (this.#stopped !== undefined) throw this.#stopped
+      return task()
+    })
+  }
+
   /** Returns once the block that is being made, if any, is done. */
   async settled(): Promise<void> {
     await this.#exclusive(async () => undefined)
@@ -339,6 +359,8 @@ type DroppedBlock = { root: Hex; transactions: Hex[] }
 
 export declare namespace Driver {
   type Listener = (block: DrivenBlock) => Promise<void> | void
+  /** The slot that the chain's time has reached, and what was withdrawn up to it. */
+  type Position = { slot: number; sums: WithdrawalSums.Entries }
   type Progress = { slot: number; epoch: number; status: ValidatorStatus | 'unknown' }
   type ReorgParameters = {
     /** How many blocks to replace; at least 1. */

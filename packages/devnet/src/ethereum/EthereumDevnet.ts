@@ -26,6 +26,12 @@ export type EthereumDevnet = {
   advanceSlots: (count: number, options?: AdvanceOptions) => Promise<void>
   /** Passes epochs; in fast mode one block each. */
   advanceEpochs: (count: number, options?: AdvanceOptions) => Promise<void>
+  /**
+   * Passes at least as many seconds: whole slots, rounded up. In fast mode the whole epochs in it have one
+   * block each, at their start, and the slots after the last one have one block each; in real mode every
+   * slot has one.
+   */
+  advanceSeconds: (seconds: number, options?: AdvanceOptions) => Promise<void>
   /** Passes epochs until the validator has the status. @throws AdvanceBoundError */
   advanceUntil: (
     parameters: AdvanceOptions & {
@@ -50,6 +56,25 @@ export type EthereumDevnet = {
   rewind: (snapshot: number) => Promise<EthereumHead>
   /** Awaited after blocks were dropped, with the head that is left. Returns how to end that. */
   onRewind: (listener: (head: EthereumHead) => Promise<void> | void) => () => void
+  /**
+   * Writes both layers to a folder, for `startEthereumDevnet({ load: folder })`: all of it or nothing. The
+   * folder is made, or must be empty or an older dump. Not in it: what is switched from outside (who is
+   * online, say), operations and transactions that wait for a block, snapshots; and of states only those
+   * from the finalized block to the head.
+   * @throws NotADumpError if the folder holds other files.
+   */
+  dump: (folder: string) => Promise<void>
+  /**
+   * From now on a slot passes every `slotMs` of real time, with its block if the proposer is online;
+   * transactions wait for it. A slot that takes longer is followed by the next one at once, but none is
+   * made up for. At the default pace slots come when the wall clock reaches their multiple since genesis:
+   * a chain that started just now shows the time of day; one that is ahead or behind stays so by as many
+   * whole slots.
+   * @throws InvalidOptionError
+   */
+  live: (options?: LiveOptions) => Promise<void>
+  /** Ends live mode: blocks are made for transactions again, unless the chain started without that. */
+  pause: () => Promise<void>
   /**
    * Waits for the block that is being made, if any. The execution side shows a receipt a moment before the
    * consensus side and the listeners have the block.
@@ -109,6 +134,13 @@ export type ReorgParameters = AdvanceOptions & {
 }
 
 export type AdvanceOptions = { mode?: ConsensusChain.Mode }
+
+export type LiveOptions = {
+  /** Real time per slot, at least 50. Default 12,000, as on mainnet. */
+  slotMs?: number
+  /** Default `real`. */
+  mode?: ConsensusChain.Mode
+}
 
 export type EthereumHead = {
   slot: number

@@ -3,8 +3,19 @@ import type { PaidWithdrawal } from './toPaidWithdrawals.ts'
 
 /** Everything that consensus paid so far, by receiver and by validator. */
 export class WithdrawalSums {
-  #byAddress = new Map<Address, bigint>()
-  #byValidator = new Map<number, bigint>()
+  #byAddress: Map<Address, bigint>
+  #byValidator: Map<number, bigint>
+
+  /** @param entries sums to start from; default none. */
+  constructor(entries: WithdrawalSums.Entries = { byAddress: [], byValidator: [] }) {
+    this.#byAddress = new Map(entries.byAddress)
+    this.#byValidator = new Map(entries.byValidator)
+  }
+
+  /** All sums, as the constructor takes them. */
+  entries(): WithdrawalSums.Entries {
+    return { byAddress: [...this.#byAddress], byValidator: [...this.#byValidator] }
+  }
 
   /** In wei. `address` with its checksum. */
   to(address: Address): bigint {
@@ -37,5 +48,12 @@ export class WithdrawalSums {
   #change({ address, validatorIndex }: PaidWithdrawal, wei: bigint): void {
     this.#byAddress.set(address, this.to(address) + wei)
     this.#byValidator.set(validatorIndex, this.of(validatorIndex) + wei)
+  }
+}
+
+export declare namespace WithdrawalSums {
+  type Entries = {
+    byAddress: readonly (readonly [Address, wei: bigint])[]
+    byValidator: readonly (readonly [validatorIndex: number, wei: bigint])[]
   }
 }

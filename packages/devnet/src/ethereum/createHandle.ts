@@ -1,9 +1,9 @@
 import './setup.ts'
 import { SLOTS_PER_EPOCH } from '@lodestar/params'
 import { getAddress } from 'viem'
-import { NoProposerError } from '../errors.ts'
 import type { startBeaconApi } from './beacon-api/startBeaconApi.ts'
 import type { ConsensusChain } from './consensus/ConsensusChain.ts'
+import { advanceSeconds } from './controls/advanceSeconds.ts'
 import { congest } from './controls/congest.ts'
 import type { DevnetParts } from './controls/DevnetParts.ts'
 import { depositForeign } from './controls/depositForeign.ts'
@@ -13,39 +13,33 @@ import { nextProposal } from './controls/nextProposal.ts'
 import { readHead } from './controls/readHead.ts'
 import { setValidatorsOnline } from './controls/setValidatorsOnline.ts'
 import { slash } from './controls/slash.ts'
+import { createPace } from './createPace.ts'
 import { Driver } from './Driver.ts'
 import { devAccounts } from './devAccounts.ts'
+import { pickDumpedOptions } from './dump/DumpManifest.ts'
+import { dumpDevnet } from './dump/dumpDevnet.ts'
 import type { EthereumDevnet } from './EthereumDevnet.ts'
 import type { ExecutionBackend } from './execution/ExecutionBackend.ts'
-import { startAutomine } from './startAutomine.ts'
-import type { startEthereumDevnet } from './startEthereumDevnet.ts'
+import type { SettledOptions } from './startEthereumDevnet.ts'
 
-/** The methods of a running chain, and the automining behind them. */
+/** The methods of a running chain, and what makes its blocks when nobody calls them. */
 export function createHandle(parameters: {
-  options: startEthereumDevnet.Options
+  options: SettledOptions
   chain: ConsensusChain
   backend: ExecutionBackend
   api: startBeaconApi.ReturnType
-  mode: ConsensusChain.Mode
-  validators: number
+  /** Where a loaded chain goes on. */
+  resume: Driver.Position | undefined
 }): EthereumDevnet {
-  const { options, chain, backend, api, mode, validators } = parameters
-  const driver = new Driver({ chain, backend })
-  const accounts = devAccounts(options.accounts ?? 10)
+  const { options, chain, backend, api, resume } = parameters
+  const { mode } = options
+  const driver = new Driver({ chain, backend, resume })
+  const accounts = devAccounts(options.accounts)
   const parts: DevnetParts = { chain, driver, backend, mode, accounts }
-  const stopAutomine =
-    options.automine === false
-      ? async () => undefined
-      : startAutomine({
-          pendingTransactions: () => backend.pendingTransactions(),
-          needsFollowUp: () => driver.isAloneSince(options.followUpMs ?? 1_500),
-          advanceBlock: () => driver.advanceBlock(mode).catch(noneIfNoProposer),
-          pollMs: options.autominePollMs ?? 75,
-          onFailure: (cause) => options.onFailure?.(cause),
-        })
+  const pace = createPace({ driver, backend, chain, options })
   const stopAll = async () => {
     await driver.stop()
-    await stopAutomine()
+    await pace.stop()
     await Promise.all([api.stop(), backend.stop()])
   }
   let stopping: Promise<void> | undefined
@@ -56,11 +50,12 @@ export function createHandle(parameters: {
     chainId: backend.chainId,
     genesisTime: chain.state.genesisTime,
     slotsPerEpoch: SLOTS_PER_EPOCH,
-    genesisValidators: validators,
+    genesisValidators: options.validators,
     accounts,
     head: () => readHead(parts),
     advanceSlots: (count, advance) => driver.advanceSlots(count, advance?.mode ?? mode),
     advanceEpochs: (count, advance) => driver.advanceEpochs(count, advance?.mode ?? mode),
+    advanceSeconds: (seconds, advance) => advanceSeconds(parts, seconds, advance),
     advanceUntil: (until) => driver.advanceUntil({ ...until, mode: until.mode ?? mode }),
     reorg: ({ transactions = 'keep', ...reorg }) =>
       driver.reorg({ ...reorg, transactions, mode: reorg.mode ?? mode }),
@@ -70,6 +65,11 @@ export function createHandle(parameters: {
       return readHead(parts)
     },
     onRewind: (listener) => driver.onRewind(() => listener(readHead(parts))),
+    dump: async (folder) => {
+      await dumpDevnet({ folder, chain, driver, backend, options: pickDumpedOptions(options) })
+    },
+    live: (live) => pace.live(live),
+    pause: () => pace.pause(),
     settled: () => driver.settled(),
     validator: (pubkey) => chain.validator(pubkey),
     nextProposal: (pubkey) => nextProposal(parts, pubkey),
@@ -90,10 +90,4 @@ export function createHandle(parameters: {
       return stopping
     },
   }
-}
-
-/** While everybody is offline transactions wait; automining goes on when somebody comes back. */
-function noneIfNoProposer(cause: unknown): number {
-  if (cause instanceof NoProposerError) return 0
-  throw cause
 }

@@ -11,6 +11,12 @@ import { createLocalSigner } from './consensus/createLocalSigner.ts'
 import type { Duties } from './consensus/Duties.ts'
 import { localChainConfig } from './consensus/localChainConfig.ts'
 import { createHandle } from './createHandle.ts'
+import { mnemonic } from './devAccounts.ts'
+import { applyDump } from './dump/applyDump.ts'
+import { type LoadedChain, loadChain } from './dump/loadChain.ts'
+import { loadExecution } from './dump/loadExecution.ts'
+import { positionOf } from './dump/positionOf.ts'
+import { readDump } from './dump/readDump.ts'
 import type { EthereumDevnet } from './EthereumDevnet.ts'
 import type { ExecutionBackend } from './execution/ExecutionBackend.ts'
 import { type ExecutionChoice, startExecution } from './execution/startExecution.ts'
@@ -23,7 +29,8 @@ const defaultFeeRecipient = '0xfee0000000000000000000000000000000000000'
  * Beacon API. Blocks are made when transactions are pending and when `advance…` is called; time passes only
  * in the chain.
  * @throws PortTakenError, AnvilMissingError, AnvilExitedError, AnvilTimeoutError, InvalidOptionError; for
- * another client EngineMissingError, EngineExitedError, EngineTimeoutError, ExecutionUnsupportedError, RpcError.
+ * another client EngineMissingError, EngineExitedError, EngineTimeoutError, ExecutionUnsupportedError, RpcError;
+ * with `load` DumpMissingError, NotADumpError, DumpCorruptError, DumpVersionError.
  * @example
  * const devnet = await startEthereumDevnet()
  * await devnet.advanceEpochs(3)
@@ -32,28 +39,19 @@ const defaultFeeRecipient = '0xfee0000000000000000000000000000000000000'
 export async function startEthereumDevnet(
   options: startEthereumDevnet.Options = {},
 ): Promise<EthereumDevnet> {
-  const {
-    chainId = 31337,
-    rpcPort = 0,
-    beaconPort = 0,
-    mode = 'fast',
-    validators = defaultValidators,
-  } = options
-  requireValidators(validators)
+  const dump = options.load === undefined ? undefined : await readDump(options.load)
+  const settled = settle(dump === undefined ? options : applyDump(options, dump))
+  requireValidators(settled.validators)
+  const loaded = dump === undefined ? undefined : loadChain(dump)
 
-  const backend = await startExecution(options.execution ?? 'anvil', {
-    chainId,
-    genesisTime: options.genesisTime ?? Math.floor(Date.now() / 1000),
-    port: rpcPort,
-    accounts: options.accounts ?? 10,
-    accountBalance: options.accountBalanceEther ?? 100_000,
-    gasLimit: options.gasLimit ?? 60_000_000,
-    stateHistory: options.stateHistory ?? 300,
-  })
+  const backend =
+    dump === undefined || loaded === undefined
+      ? await startExecution(settled.execution, settled)
+      : await loadExecution({ dump, loaded, start: { ...settled, mnemonic } })
   try {
-    const chain = createChain({ options, validators, backend })
-    const api = await startBeaconApi({ chain, port: beaconPort })
-    return createHandle({ options, chain, backend, api, mode, validators })
+    const chain = createChain({ options: settled, backend, loaded })
+    const api = await startBeaconApi({ chain, port: settled.beaconPort })
+    return createHandle({ options: settled, chain, backend, api, resume: positionOf(dump) })
   } catch (cause) {
     await backend.stop()
     throw cause
@@ -107,29 +105,61 @@ export declare namespace startEthereumDevnet {
      * and receipts stay for ever. Each costs Anvil about 0.6 MB. Default 300.
      */
     stateHistory?: number
+    /**
+     * Folder that {@link EthereumDevnet.dump} wrote, to go on from there. Options that decide what the chain
+     * is (chain id, genesis time, validators, configuration, accounts, gas limit) come from the dump; one
+     * that says something else is refused.
+     */
+    load?: string
     /** Called if automining fails; calls that come later fail too. */
     onFailure?: (cause: unknown) => void
   }
 }
 
+/** The options with their defaults. */
+function settle(options: startEthereumDevnet.Options) {
+  return {
+    ...options,
+    chainId: options.chainId ?? 31337,
+    execution: options.execution ?? ('anvil' as const),
+    port: options.rpcPort ?? 0,
+    beaconPort: options.beaconPort ?? 0,
+    genesisTime: options.genesisTime ?? Math.floor(Date.now() / 1000),
+    validators: options.validators ?? defaultValidators,
+    mode: options.mode ?? ('fast' as const),
+    accounts: options.accounts ?? 10,
+    accountBalanceEther: options.accountBalanceEther ?? 100_000,
+    gasLimit: options.gasLimit ?? 60_000_000,
+    stateHistory: options.stateHistory ?? 300,
+  }
+}
+
+/** Options with nothing left open. */
+export type SettledOptions = ReturnType<typeof settle>
+
 function createChain(parameters: {
-  options: startEthereumDevnet.Options
-  validators: number
+  options: SettledOptions
   backend: ExecutionBackend
+  loaded: LoadedChain | undefined
 }): ConsensusChain {
-  const { options, backend } = parameters
-  const { timestamp: genesisTime = 0 } = backend.genesis.header
+  const { options, backend, loaded } = parameters
   const { isOnline = () => true, feeRecipientOf = () => defaultFeeRecipient } = options
-  const { secretKeys, validators } = createInteropValidators(parameters.validators)
-  const genesis = createGenesisState({
-    config: localChainConfig({ ...options.config, chainId: backend.chainId }),
-    genesisTime,
-    validators,
-    randomness: options.randomness,
-    executionBlock: backend.genesis,
-  })
-  const signer = createLocalSigner(secretKeys)
-  return new ConsensusChain({ genesis, duties: { isOnline, feeRecipientOf }, signer })
+  const { secretKeys, validators } = createInteropValidators(options.validators)
+  // A client that runs already has a genesis of its own.
+  const { timestamp: genesisTime = options.genesisTime } = backend.genesis.header
+  const genesis =
+    loaded?.genesis ??
+    createGenesisState({
+      config: localChainConfig({ ...options.config, chainId: backend.chainId }),
+      genesisTime,
+      validators,
+      randomness: options.randomness,
+      executionBlock: backend.genesis,
+    })
+  const duties = { isOnline, feeRecipientOf }
+  const pubkeys = validators.map(({ pubkey }) => pubkey)
+  const signer = createLocalSigner(secretKeys, pubkeys)
+  return new ConsensusChain({ genesis, duties, signer, past: loaded?.past ?? [] })
 }
 
 /** Below one validator per slot, slots would have no committee. */

@@ -15,6 +15,8 @@ export type ChainBlock = {
   header: phase0.BeaconBlockHeader
   /** Decoded anew at every access: thousands of blocks are kept, as bytes. */
   readonly signedBlock: fulu.SignedBeaconBlock
+  /** The signed block as SSZ. */
+  bytes: Uint8Array
   /** Number of the execution block inside. */
   executionBlockNumber: number
 }
@@ -55,13 +57,16 @@ export class BlockHistory {
     return this.#head
   }
 
-  /** The new head, its post-state and, unless somebody else made it, how it was made. */
-  add(block: ChainBlock, state: CachedBeaconStateFulu, making?: BlockMaking): void {
+  /**
+   * The new head, its post-state and how it was made. A block read from a dump comes without the latter,
+   * and may come without the state.
+   */
+  add(block: ChainBlock, state: CachedBeaconStateFulu | undefined, making?: BlockMaking): void {
     this.#byRoot.set(block.root, block)
     this.#bySlot.set(block.slot, block)
     this.#byParent.set(block.parentRoot, block)
     this.#blockByStateRoot.set(block.stateRoot, block)
-    this.#stateByBlockRoot.set(block.root, state)
+    if (state !== undefined) this.#stateByBlockRoot.set(block.root, state)
     if (making !== undefined) this.#makingByBlockRoot.set(block.root, making)
     this.#head = block
     this.#forget()

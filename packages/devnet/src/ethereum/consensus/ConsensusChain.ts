@@ -26,7 +26,7 @@ import { InvalidOptionError, PastSlotError, StandingCheckError } from '../../err
 import { BlockHistory, type BlockMaking, type ChainBlock } from './BlockHistory.ts'
 import { combineSigners } from './combineSigners.ts'
 import { type BlockDuties, composeBlock, unsignedDuties } from './composeBlock.ts'
-import type { Duties } from './Duties.ts'
+import type { Duties, DutyMoment } from './Duties.ts'
 import type { HeadChange } from './HeadChange.ts'
 import { OperationPool } from './operations/OperationPool.ts'
 import { readOperations } from './operations/readOperations.ts'
@@ -69,6 +69,7 @@ export class ConsensusChain {
   #state: CachedBeaconStateFulu
   #advance = 0
   #slotInTheMaking = 0
+  #moment: DutyMoment = { slot: 0, advance: 0 }
 
   constructor(parameters: ConsensusChain.Parameters) {
     const { genesis, duties, signer } = parameters
@@ -76,6 +77,7 @@ export class ConsensusChain {
     this.#duties = duties
     this.#signers = [signer]
     this.history = new BlockHistory(toGenesisBlock(genesis), genesis)
+    for (const { block, state } of parameters.past ?? []) this.#resume(block, state)
   }
 
   get config(): CachedBeaconStateFulu['config'] {
@@ -265,9 +267,14 @@ export class ConsensusChain {
     return { kind: 'known', index, status, balanceGwei: BigInt(this.#state.balances.get(index)) }
   }
 
-  #isOnline = (index: number, slot: number): boolean =>
-    !this.#offline.has(this.pubkeyOf(index)) &&
-    this.#duties.isOnline(index, this.pubkeyOf(index), { slot, advance: this.#advance })
+  #isOnline = (index: number, slot: number): boolean => {
+    const advance = this.#advance
+    // Asked for every validator and slot: one object for all that are asked about the same moment.
+    if (this.#moment.slot !== slot || this.#moment.advance !== advance)
+      this.#moment = { slot, advance }
+    const pubkey = this.pubkeyOf(index)
+    return !this.#offline.has(pubkey) && this.#duties.isOnline(index, pubkey, this.#moment)
+  }
 
   #isMissed = (slot: number): boolean =>
     this.#missedSlots.has(slot) || this.#orphanedSlots.has(slot)
@@ -333,6 +340,12 @@ export class ConsensusChain {
       })
   }
 
+  /** Puts a block of a dump on top. */
+  #resume(block: ChainBlock, state: CachedBeaconStateFulu | undefined): void {
+    this.history.add(block, state)
+    if (state !== undefined) this.#state = state
+  }
+
   #adopt(
     signedBlock: fulu.SignedBeaconBlock,
     post: CachedBeaconStateFulu,
@@ -364,7 +377,14 @@ export class ConsensusChain {
 
 export declare namespace ConsensusChain {
   type Mode = 'fast' | 'real'
-  type Parameters = { genesis: CachedBeaconStateFulu; duties: Duties; signer: Signer }
+  type Parameters = {
+    genesis: CachedBeaconStateFulu
+    duties: Duties
+    signer: Signer
+    /** The chain's blocks after genesis so far, oldest first; the newest with its post-state. Default none. */
+    past?: readonly PastBlock[]
+  }
+  type PastBlock = { block: ChainBlock; state?: CachedBeaconStateFulu | undefined }
   type Ready = {
     kind: 'ready'
     mode: Mode

@@ -43,9 +43,7 @@ export function settleSlots(parameters: settleSlots.Parameters): settleSlots.Ret
     if (isMissed(slot) || !isAble(state, proposer, (index) => isOnline(index, slot))) continue
 
     const gwei = carried
-      .map((attested) =>
-        includeAttestations({ state, participation, attested, slot, isOnline }),
-      )
+      .map((attested) => includeAttestations({ state, participation, attested, slot, isOnline }))
       .reduce((sum, reward) => sum + reward, 0)
     balances.add(proposer, gwei)
     carried = []

@@ -17,14 +17,28 @@ export function toChainBlock(
   header: phase0.BeaconBlockHeader,
   signedBlock: fulu.SignedBeaconBlock,
 ): ChainBlock {
-  const bytes = ssz.fulu.SignedBeaconBlock.serialize(signedBlock)
+  return decodeChainBlock({
+    header,
+    bytes: ssz.fulu.SignedBeaconBlock.serialize(signedBlock),
+    executionBlockNumber: signedBlock.message.body.executionPayload.blockNumber,
+  })
+}
+
+/** A block from its SSZ bytes, which stay as they are until somebody looks inside. */
+export function decodeChainBlock(parameters: {
+  header: phase0.BeaconBlockHeader
+  bytes: Uint8Array
+  executionBlockNumber: number
+}): ChainBlock {
+  const { header, bytes, executionBlockNumber } = parameters
   return {
     slot: header.slot,
     root: bytesToHex(ssz.phase0.BeaconBlockHeader.hashTreeRoot(header)),
     stateRoot: bytesToHex(header.stateRoot),
     parentRoot: bytesToHex(header.parentRoot),
     header,
-    executionBlockNumber: signedBlock.message.body.executionPayload.blockNumber,
+    executionBlockNumber,
+    bytes,
     get signedBlock() {
       return ssz.fulu.SignedBeaconBlock.deserialize(bytes)
     },

@@ -34,7 +34,7 @@ beforeAll(async () => {
     port: 0,
     mnemonic: 'test test test test test test test test test test test junk',
     accounts: 2,
-    accountBalance: 1_000,
+    accountBalanceEther: 1_000,
     gasLimit: 60_000_000,
     stateHistory: 50,
   })

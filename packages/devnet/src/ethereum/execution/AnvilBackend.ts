@@ -2,18 +2,30 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
 import '../setup.ts'
 import { type electra, ssz } from '@lodestar/types'
-import { type Address, bytesToHex, type Hex, hexToBigInt, hexToBytes, numberToHex } from 'viem'
+import {
+  type Address,
+  bytesToHex,
+  type Hex,
+  hexToBigInt,
+  hexToBytes,
+  hexToNumber,
+  numberToHex,
+} from 'viem'
 import { createJsonRpc } from '../../createJsonRpc.ts'
 import { RpcError } from '../../errors.ts'
 import { AnvilProcess } from './AnvilProcess.ts'
 import { anvilArguments, anvilGenesis } from './anvilArguments.ts'
-import { BeaconRootsRing } from './BeaconRootsRing.ts'
+import { type BeaconRootsEntry, BeaconRootsRing } from './BeaconRootsRing.ts'
 import { decodeDeposits, depositEventTopic } from './decodeDeposits.ts'
 import type { ExecutionBackend } from './ExecutionBackend.ts'
+import { keepHistoricalStates } from './keepHistoricalStates.ts'
 import { nextBaseFee } from './nextBaseFee.ts'
 import { predeploys } from './predeploys.ts'
+import { readCode } from './readCode.ts'
 import {
   consolidationRequestContract,
   dequeue,
@@ -28,6 +40,7 @@ import {
 import { type RpcBlock, toExecutionPayload, toPayloadFields } from './toExecutionPayload.ts'
 
 const weiPerGwei = 1_000_000_000n
+const unzip = promisify(gunzip)
 
 /**
  * Anvil as the execution side. Anvil knows no consensus, so this does what its block processing leaves
@@ -42,20 +55,26 @@ export class AnvilBackend implements ExecutionBackend {
   readonly genesis: ExecutionBackend['genesis']
   readonly #process: AnvilProcess
   readonly #rpc: createJsonRpc.ReturnType
-  readonly #roots = new BeaconRootsRing()
+  readonly #roots: BeaconRootsRing
   #blockNumber = 0
-  #queuesIdle = true
+  /** The newest block whose state was loaded and not made here. */
+  #loadedAt = -1
+  #queuesIdle: boolean
 
   private constructor(parameters: {
     anvil: AnvilProcess
     rpc: createJsonRpc.ReturnType
     chainId: number
     genesisBlock: RpcBlock
+    load: AnvilBackend.StartParameters['load']
   }) {
     this.#process = parameters.anvil
     this.#rpc = parameters.rpc
     this.rpcUrl = parameters.anvil.url
     this.chainId = parameters.chainId
+    this.#roots = new BeaconRootsRing(parameters.load?.beaconRoots)
+    // A loaded chain may have requests in its queues.
+    this.#queuesIdle = parameters.load === undefined
     this.genesis = {
       hash: parameters.genesisBlock.hash,
       header: toPayloadFields(parameters.genesisBlock),
@@ -63,30 +82,45 @@ export class AnvilBackend implements ExecutionBackend {
   }
 
   /**
-   * Starts Anvil with the predeploys at block 0, whose timestamp is `genesisTime`.
+   * Starts Anvil with the predeploys at block 0, whose timestamp is `genesisTime`; or where another one
+   * was, with `load`.
    * @throws PortTakenError, AnvilMissingError, AnvilExitedError, AnvilTimeoutError.
    */
   static async start(parameters: AnvilBackend.StartParameters): Promise<AnvilBackend> {
-    const { port, chainId } = parameters
+    const { port, chainId, load } = parameters
     const folder = await mkdtemp(join(tmpdir(), 'millpond-devnet-'))
     try {
-      const genesisFile = join(folder, 'genesis.json')
-      await writeFile(genesisFile, JSON.stringify(anvilGenesis(parameters)))
-      const anvil = await AnvilProcess.start({
-        args: anvilArguments(parameters, genesisFile),
-        port,
+      const file = join(folder, 'origin.json')
+      await writeFile(file, load?.state ?? JSON.stringify(anvilGenesis(parameters)))
+      const origin = load === undefined ? { init: file } : { 'load-state': file }
+      const anvil = await AnvilProcess.start({ args: anvilArguments(parameters, origin), port })
+      return await AnvilBackend.#over(anvil, { chainId, load }).catch(async (cause: unknown) => {
+        await anvil.stop()
+        throw cause
       })
-      const rpc = createJsonRpc(anvil.url)
-      // Its log of every call would have to be read; its EIP-2935 code would slow down every block.
-      await rpc.batch([
-        ['anvil_setLoggingEnabled', false],
-        ['anvil_setCode', predeploys.blockHashes, '0x'],
-      ])
-      const block = await rpc.request('eth_getBlockByNumber', '0x0', false)
-      return new AnvilBackend({ anvil, rpc, chainId, genesisBlock: block as RpcBlock })
     } finally {
       await rm(folder, { recursive: true, force: true })
     }
+  }
+
+  static async #over(
+    anvil: AnvilProcess,
+    { chainId, load }: Pick<AnvilBackend.StartParameters, 'chainId' | 'load'>,
+  ): Promise<AnvilBackend> {
+    const rpc = createJsonRpc(anvil.url)
+    // Its log of every call would have to be read; its EIP-2935 code would slow down every block.
+    await rpc.batch([
+      ['anvil_setLoggingEnabled', false],
+      ['anvil_setCode', predeploys.blockHashes, '0x'],
+    ])
+    const [genesisBlock, newest] = (await rpc.batch([
+      ['eth_getBlockByNumber', '0x0', false],
+      ['eth_getBlockByNumber', 'latest', false],
+    ])) as [RpcBlock, RpcBlock]
+    const backend = new AnvilBackend({ anvil, rpc, chainId, genesisBlock, load })
+    backend.#blockNumber = hexToNumber(newest.number)
+    if (load !== undefined) backend.#loadedAt = backend.#blockNumber
+    return backend
   }
 
   /** Process id of Anvil. */
@@ -146,7 +180,11 @@ export class AnvilBackend implements ExecutionBackend {
     await this.#alive(async () => {
       const depth = this.#blockNumber - blockNumber
       if (depth <= 0) return
+      const contracts = blockNumber <= this.#loadedAt ? await readCode(this.#rpc, blockNumber) : []
       await this.#rpc.request('anvil_rollback', depth)
+      // One at a time: together they may be larger than a request can be.
+      for (const { address, code } of contracts)
+        await this.#rpc.request('anvil_setCode', address, code)
       await this.#rpc.batch(this.#roots.dropAfter(blockNumber))
       this.#blockNumber = blockNumber
       this.#queuesIdle = false
@@ -171,6 +209,24 @@ export class AnvilBackend implements ExecutionBackend {
         this.#queuesIdle = false
         await this.#resumeBaseFee()
       })
+  }
+
+  /** The newest block. */
+  async newestBlock(): Promise<{ number: number; hash: Hex }> {
+    const block = (await this.#alive(() =>
+      this.#rpc.request('eth_getBlockByNumber', 'latest', false),
+    )) as RpcBlock
+    return { number: hexToNumber(block.number), hash: block.hash }
+  }
+
+  /**
+   * Everything that Anvil knows, but for the pool and its snapshots, as the JSON that `load` takes: state,
+   * blocks, transactions and receipts, and the states after the blocks `statesOf` as far as it keeps them.
+   */
+  async dumpState(statesOf: ReadonlySet<Hex>): Promise<Buffer> {
+    const hex = await this.#alive(() => this.#rpc.request('anvil_dumpState', true))
+    const json = await unzip(hexToBytes(hex as Hex))
+    return keepHistoricalStates(json, statesOf)
   }
 
   async stop(): Promise<void> {
@@ -260,10 +316,12 @@ export declare namespace AnvilBackend {
     mnemonic: string
     accounts: number
     /** Balance of each account, in ether. */
-    accountBalance: number
+    accountBalanceEther: number
     gasLimit: number
     /** How many blocks back balances, storage and calls can be asked for. Each costs about 0.6 MB. */
     stateHistory: number
+    /** To go on from what {@link AnvilBackend.dumpState} returned, and from the roots written until then. */
+    load?: { state: Uint8Array; beaconRoots: readonly BeaconRootsEntry[] } | undefined
   }
 }
 

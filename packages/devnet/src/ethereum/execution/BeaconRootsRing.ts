@@ -2,7 +2,9 @@ import { bytesToHex, type Hex, numberToHex, zeroHash } from 'viem'
 import { beaconRootsRingLength, predeploys } from './predeploys.ts'
 
 /** What one block wrote into the ring. */
-type Entry = { blockNumber: number; timestamp: number; root: Hex }
+export type BeaconRootsEntry = { blockNumber: number; timestamp: number; root: Hex }
+/** Twice the ring: dropped entries must find the ones that they replaced. */
+const keptEntries = 2 * beaconRootsRingLength
 /** A call that stores one word. */
 type Write = readonly [method: 'anvil_setStorageAt', address: Hex, slot: Hex, value: Hex]
 
@@ -12,13 +14,17 @@ type Write = readonly [method: 'anvil_setStorageAt', address: Hex, slot: Hex, va
  * what the dropped ones overwrote.
  */
 export class BeaconRootsRing {
-  #entries: readonly Entry[] = []
+  #entries: readonly BeaconRootsEntry[]
+
+  /** @param entries what the storage holds already, oldest first. Default nothing. */
+  constructor(entries: readonly BeaconRootsEntry[] = []) {
+    this.#entries = entries.slice(-keptEntries)
+  }
 
   /** The writes before block `blockNumber`. */
   add(blockNumber: number, timestamp: number, root: Uint8Array): Write[] {
     const entry = { blockNumber, timestamp, root: bytesToHex(root) }
-    // Twice the ring: dropped entries must find the ones that they replaced.
-    this.#entries = [...this.#entries.slice(-2 * beaconRootsRingLength), entry]
+    this.#entries = [...this.#entries.slice(-keptEntries), entry]
     return writesOf(entry.timestamp, entry)
   }
 
@@ -37,7 +43,7 @@ export class BeaconRootsRing {
     }
   }
 
-  #newestAt(timestamp: number): Entry | undefined {
+  #newestAt(timestamp: number): BeaconRootsEntry | undefined {
     const slot = slotOf(timestamp)
     return this.#entries.findLast((entry) => slotOf(entry.timestamp) === slot)
   }
@@ -47,7 +53,7 @@ function slotOf(timestamp: number): number {
   return timestamp % beaconRootsRingLength
 }
 
-function writesOf(timestamp: number, entry: Entry | undefined): Write[] {
+function writesOf(timestamp: number, entry: BeaconRootsEntry | undefined): Write[] {
   const slot = slotOf(timestamp)
   const time = entry === undefined ? zeroHash : numberToHex(entry.timestamp, { size: 32 })
   const root = entry?.root ?? zeroHash

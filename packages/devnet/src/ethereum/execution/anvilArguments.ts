@@ -18,21 +18,24 @@ export function anvilGenesis({ chainId, genesisTime, gasLimit }: AnvilBackend.St
   }
 }
 
-/** Anvil's command line, but for host and port. Blocks are made by the driver alone. */
+/**
+ * Anvil's command line, but for host and port. Blocks are made by the driver alone. A dumped state has its
+ * own block 0, so Anvil takes a genesis file or a state, never both.
+ */
 export function anvilArguments(
   parameters: AnvilBackend.StartParameters,
-  genesisFile: string,
+  origin: { init: string } | { 'load-state': string },
 ): string[] {
-  const { chainId, genesisTime, mnemonic, accounts, accountBalance, gasLimit, stateHistory } =
+  const { chainId, genesisTime, mnemonic, accounts, accountBalanceEther, gasLimit, stateHistory } =
     parameters
   const options = {
-    init: genesisFile,
+    ...origin,
     timestamp: genesisTime,
     'chain-id': chainId,
     'gas-limit': gasLimit,
     mnemonic,
     accounts,
-    balance: accountBalance,
+    balance: accountBalanceEther,
     hardfork: 'osaka',
     order: 'fifo',
     // Anvil counts finality in blocks: with one slot per epoch it is two blocks behind.

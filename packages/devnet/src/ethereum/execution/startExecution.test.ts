@@ -6,7 +6,7 @@ const parameters: startExecution.Parameters = {
   genesisTime: 1_800_000_000,
   port: 0,
   accounts: 2,
-  accountBalance: 1_000,
+  accountBalanceEther: 1_000,
   gasLimit: 30_000_000,
   stateHistory: 50,
 }

@@ -28,15 +28,14 @@ export async function startExecution(
   parameters: startExecution.Parameters,
 ): Promise<ExecutionBackend> {
   if (choice === 'anvil') return AnvilBackend.start({ ...parameters, mnemonic })
-  if (choice === 'ethereumjs')
-    return startEthereumJs({ ...parameters, accountBalanceEther: parameters.accountBalance })
+  if (choice === 'ethereumjs') return startEthereumJs(parameters)
 
   requireSecret(choice.jwtSecret)
   return EngineBackend.connect(choice)
 }
 
 export declare namespace startExecution {
-  type Parameters = Omit<AnvilBackend.StartParameters, 'mnemonic'>
+  type Parameters = Omit<AnvilBackend.StartParameters, 'mnemonic' | 'load'>
 }
 
 function requireSecret(jwtSecret: Hex | undefined): void {
