@@ -13,7 +13,13 @@ const genesisHash = `0x${'11'.repeat(32)}` as const
 
 /** A consensus chain over an empty execution layer. */
 export function createBareChain(
-  options: { validators?: number; duties?: Partial<Duties>; config?: Partial<ChainConfig> } = {},
+  options: {
+    validators?: number
+    duties?: Partial<Duties>
+    config?: Partial<ChainConfig>
+    /** Validators whose keys the chain does not have: somebody else signs for them. */
+    keyless?: readonly number[]
+  } = {},
 ) {
   const { secretKeys, validators } = createInteropValidators(options.validators ?? 64)
   const genesis = createGenesisState({
@@ -27,8 +33,9 @@ export function createBareChain(
     feeRecipientOf: () => zeroAddress,
     ...options.duties,
   }
-  const pubkeys = validators.map(({ pubkey }) => pubkey)
-  const signer = createLocalSigner(secretKeys, pubkeys)
+  const isHeld = (_: unknown, index: number) => options.keyless?.includes(index) !== true
+  const pubkeys = validators.map(({ pubkey }) => pubkey).filter(isHeld)
+  const signer = createLocalSigner(secretKeys.filter(isHeld), pubkeys)
   const chain = new ConsensusChain({ genesis, duties, signer })
   const execute = emptyExecution()
 
@@ -50,7 +57,7 @@ export function createBareChain(
     return true
   }
 
-  return { chain, produce }
+  return { chain, produce, secretKeys }
 }
 
 type PayloadInput = Pick<ConsensusChain.Ready, 'timestamp' | 'prevRandao'> & {

@@ -17,9 +17,9 @@ import { privateKeyToAccount } from 'viem/accounts'
 import { foundry } from 'viem/chains'
 import { type EthereumDevnet, localGenesisForkVersion, predeploys } from '../src/index.ts'
 
-/** viem clients for the first dev account. */
-export function createClients(devnet: EthereumDevnet) {
-  const [account] = devnet.accounts
+/** viem clients for a dev account, the first one unless told otherwise. */
+export function createClients(devnet: EthereumDevnet, index = 0) {
+  const account = devnet.accounts[index]
   if (account === undefined) throw new Error('no dev account')
   const transport = http(devnet.rpcUrl)
   const options = { chain: foundry, transport, pollingInterval: 20 } as const
@@ -42,13 +42,15 @@ export async function deposit(parameters: {
   secretKey: SecretKey
   withdrawalAddress: Address
   gwei: bigint
+  /** `0x02` lets the effective balance grow above 32 ETH. */
+  type?: '0x01' | '0x02'
 }): Promise<Hex> {
-  const { devnet, secretKey, withdrawalAddress, gwei } = parameters
+  const { devnet, secretKey, withdrawalAddress, gwei, type = '0x01' } = parameters
   const { wallet, reader } = createClients(devnet)
   const data = createDepositData({
     secretKey: secretKey.toBytes(),
     network: { name: 'local', genesisForkVersion: localGenesisForkVersion },
-    withdrawalCredentials: withdrawalCredentials({ type: '0x01', address: withdrawalAddress }),
+    withdrawalCredentials: withdrawalCredentials({ type, address: withdrawalAddress }),
     amountGwei: gwei,
   })
   const hash = await wallet.writeContract({

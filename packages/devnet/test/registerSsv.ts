@@ -4,8 +4,8 @@ import { type Cluster, readCluster, registerOperatorSync } from '@millpond/sdk'
 import { type Address, type Hex, parseEther } from 'viem'
 import type { createClients } from './deposit.ts'
 
-/** What a cluster owner puts in when it registers or reactivates: years of fees. */
-const value = parseEther('1')
+/** What a cluster owner puts in when it registers or reactivates, unless told otherwise: years of fees. */
+const plenty = parseEther('1')
 
 type Clients = ReturnType<typeof createClients>
 
@@ -42,7 +42,9 @@ export function createClusterOwner(
   }
 
   return {
-    register: async (pubkey: Hex, sharesData: Hex) => {
+    owner,
+    current,
+    register: async (pubkey: Hex, sharesData: Hex, value = plenty) => {
       const args = [pubkey, operatorIds, sharesData, await current()] as const
       const functionName = 'registerValidator'
       await settle(await wallet.writeContract({ ...target, functionName, args, value }))
@@ -56,10 +58,14 @@ export function createClusterOwner(
       const args = [owner, operatorIds, await current()] as const
       await settle(await wallet.writeContract({ ...target, functionName: 'liquidate', args }))
     },
-    reactivate: async () => {
+    reactivate: async (value = plenty) => {
       const args = [operatorIds, await current()] as const
       const functionName = 'reactivate'
       await settle(await wallet.writeContract({ ...target, functionName, args, value }))
+    },
+    withdraw: async (wei: bigint) => {
+      const args = [operatorIds, wei, await current()] as const
+      await settle(await wallet.writeContract({ ...target, functionName: 'withdraw', args }))
     },
     setFeeRecipient: async (recipient: Address) => {
       const functionName = 'setFeeRecipientAddress'

@@ -72,11 +72,13 @@ describe('ShareStore', () => {
     expect(new ShareStore({ ledger, keys }).isLocal(1n)).toBe(true)
   })
 
-  test('behavior: an operator that is removed later keeps its shares', () => {
+  test('behavior: an operator that is removed leaves the others alone', () => {
     const { ledger, registration } = createLedger()
     const store = new ShareStore({ ledger, keys })
+    expect(store.share(registration, 1n)).toBeDefined()
     ledger.apply({ slot: 3, eventName: 'OperatorRemoved', args: { operatorId: 1n } })
     expect(store.isLocal(1n)).toBe(false)
-    expect(store.share(registration, 1n)).toBeDefined()
+    const holders = operatorIds.filter((id) => store.share(registration, id) !== undefined)
+    expect(holders).toEqual([2n, 3n, 4n])
   })
 })

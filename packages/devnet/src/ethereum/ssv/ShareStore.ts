@@ -36,15 +36,15 @@ export class ShareStore {
     return this.#privateKeyOf(this.#ledger.operatorKey(operatorId)) !== undefined
   }
 
-  /** The operator's share of this validator, if it holds a valid one. */
+  /** The operator's share of this validator, if it holds a valid one. A removed operator has left and holds none. */
   share(registration: SsvRegistration, operatorId: bigint): SecretKey | undefined {
+    const privateKey = this.#privateKeyOf(this.#ledger.operatorKey(operatorId))
+    if (privateKey === undefined) return undefined
     const shares = this.#opened.get(registration) ?? new Map<bigint, SecretKey | undefined>()
     this.#opened.set(registration, shares)
     if (shares.has(operatorId)) return shares.get(operatorId)
 
     const position = registration.operatorIds.indexOf(operatorId)
-    const privateKey = this.#privateKeyOf(registration.operatorKeys[position])
-    if (privateKey === undefined) return undefined
     const share = openShare({ shares: registration.shares, position, privateKey })
     shares.set(operatorId, share)
     return share

@@ -12,7 +12,7 @@ import { decideOnline, type OnlineVerdict } from './decideOnline.ts'
 import type { IgnoredReason } from './judgeRegistration.ts'
 import { recoverSignature } from './recoverSignature.ts'
 import type { ShareStore } from './ShareStore.ts'
-import type { SsvLedger } from './SsvLedger.ts'
+import type { SsvLedger, SsvRegistration } from './SsvLedger.ts'
 
 /** What the local operators make of a validator. */
 export type SsvValidatorView =
@@ -32,8 +32,14 @@ export class SsvCrew implements Signer {
   readonly #ledger: SsvLedger
   readonly #shares: ShareStore
   readonly #chain: ConsensusChain
-  readonly #offline = new Set<bigint>()
-  readonly #proven = new Map<Hex, { key: string; isValid: boolean }>()
+  readonly #switchedOff = new Set<bigint>()
+  readonly #proven = new Map<Hex, Proof>()
+  /** The slot that was asked about last, whose duties are signed next, and who was off in it. */
+  #asked: DutyMoment & { offline: ReadonlySet<bigint> } = {
+    slot: -1,
+    advance: -1,
+    offline: new Set(),
+  }
 
   constructor(parameters: { ledger: SsvLedger; shares: ShareStore; chain: ConsensusChain }) {
     this.#ledger = parameters.ledger
@@ -41,9 +47,16 @@ export class SsvCrew implements Signer {
     this.#chain = parameters.chain
   }
 
+  /** Takes effect with the next slot: who said that it takes part in a block signs it to the end. */
   setOnline(operatorId: bigint, online: boolean): void {
-    if (online) this.#offline.delete(operatorId)
-    else this.#offline.add(operatorId)
+    if (online) this.#switchedOff.delete(operatorId)
+    else this.#switchedOff.add(operatorId)
+  }
+
+  /** For a chain that was rewound: what was signed for may never have happened. */
+  forget(): void {
+    this.#proven.clear()
+    this.#asked = { slot: -1, advance: -1, offline: new Set() }
   }
 
   view(pubkey: Hex, slot: number): SsvValidatorView {
@@ -54,11 +67,14 @@ export class SsvCrew implements Signer {
     }
     const { owner, operatorIds } = registration
     const holders = operatorIds.filter((id) => this.#shares.share(registration, id) !== undefined)
-    return { kind: 'registered', owner, operatorIds, holders, verdict: this.#decide(pubkey, slot) }
+    const verdict = this.#decide(pubkey, slot, this.#switchedOff)
+    return { kind: 'registered', owner, operatorIds, holders, verdict }
   }
 
   isOnline(pubkey: Hex, moment: DutyMoment): boolean {
-    const verdict = this.#decide(pubkey, moment.slot)
+    if (this.#asked.slot !== moment.slot || this.#asked.advance !== moment.advance)
+      this.#asked = { ...moment, offline: new Set(this.#switchedOff) }
+    const verdict = this.#decide(pubkey, moment.slot, this.#asked.offline)
     return verdict.kind === 'online' && this.#proves(pubkey, verdict.signers, moment)
   }
 
@@ -70,18 +86,14 @@ export class SsvCrew implements Signer {
     const signatures = pubkeys.map((pubkey) => {
       const known = made.get(pubkey)
       if (known !== undefined) return known
-      const verdict = this.#decide(pubkey, this.#chain.head.slot + SLOTS_PER_EPOCH)
-      if (verdict.kind === 'offline')
-        throw new InvalidOptionError({ option: 'pubkeys', value: pubkey, rule: verdict.reason })
-      const whole = this.#signWhole(pubkey, verdict.signers, signingRoot)
-      const signature = Signature.fromBytes(whole)
+      const signature = Signature.fromBytes(this.#signVerified(pubkey, signingRoot))
       made.set(pubkey, signature)
       return signature
     })
     return aggregateSignatures(signatures).toBytes()
   }
 
-  #decide(pubkey: Hex, slot: number): OnlineVerdict {
+  #decide(pubkey: Hex, slot: number, offline: ReadonlySet<bigint>): OnlineVerdict {
     const registration = this.#ledger.registration(pubkey)
     if (registration === undefined) return { kind: 'offline', reason: 'below-threshold' }
     const cluster = this.#ledger.cluster(registration)
@@ -90,22 +102,40 @@ export class SsvCrew implements Signer {
       dutiesFromSlot: Math.max(registration.slot, cluster.slot) + SLOTS_PER_EPOCH,
       isClusterActive: cluster.active,
       operatorIds: registration.operatorIds,
-      canSign: (id) => !this.#offline.has(id) && this.#shares.share(registration, id) !== undefined,
+      canSign: (id) => !offline.has(id) && this.#shares.share(registration, id) !== undefined,
     })
   }
 
-  /** Whether these signers' combined signature over attestation data verifies; found out once per advance. */
+  /**
+   * Whether these signers' combined signature over attestation data verifies; found out once per advance, and
+   * again when the registration, its cluster or the signers changed.
+   */
   #proves(pubkey: Hex, signers: readonly bigint[], { slot, advance }: DutyMoment): boolean {
     const registration = this.#ledger.registration(pubkey)
-    const key = `${advance}:${registration?.slot}:${signers.join(',')}`
+    const cluster = registration && this.#ledger.cluster(registration)
+    const key = `${advance}:${cluster?.slot}:${signers.join(',')}`
     const known = this.#proven.get(pubkey)
-    if (known?.key === key) return known.isValid
+    if (known?.registration === registration && known?.key === key) return known.isValid
 
     const message = attestationRoot(this.#chain, slot)
-    const signature = this.#signWhole(pubkey, signers, message)
-    const isValid = blstVerifier.verify({ publicKey: hexToBytes(pubkey), message, signature })
-    this.#proven.set(pubkey, { key, isValid })
+    const isValid = this.#isSigned(pubkey, message, this.#signWhole(pubkey, signers, message))
+    this.#proven.set(pubkey, { registration, key, isValid })
     return isValid
+  }
+
+  /** A duty's signature, which goes into a block: never without a check against the validator's own key. */
+  #signVerified(pubkey: Hex, signingRoot: Uint8Array): Uint8Array {
+    const verdict = this.#decide(pubkey, this.#asked.slot, this.#asked.offline)
+    if (verdict.kind === 'offline')
+      throw new InvalidOptionError({ option: 'pubkeys', value: pubkey, rule: verdict.reason })
+    const whole = this.#signWhole(pubkey, verdict.signers, signingRoot)
+    if (this.#isSigned(pubkey, signingRoot, whole)) return whole
+    const rule = 'the combined signature of its operators does not verify'
+    throw new InvalidOptionError({ option: 'pubkeys', value: pubkey, rule })
+  }
+
+  #isSigned(pubkey: Hex, message: Uint8Array, signature: Uint8Array): boolean {
+    return blstVerifier.verify({ publicKey: hexToBytes(pubkey), message, signature })
   }
 
   #signWhole(pubkey: Hex, signers: readonly bigint[], signingRoot: Uint8Array): Uint8Array {
@@ -119,6 +149,9 @@ export class SsvCrew implements Signer {
     return recoverSignature(parts)
   }
 }
+
+/** What the operators' test signature for a validator showed, and for which of its circumstances. */
+type Proof = { registration: SsvRegistration | undefined; key: string; isValid: boolean }
 
 /** Signing root of a vote for the current head, which every epoch after it has as its checkpoint, too. */
 function attestationRoot(chain: ConsensusChain, slot: number): Uint8Array {

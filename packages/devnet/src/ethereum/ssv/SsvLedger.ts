@@ -23,8 +23,6 @@ type ClusterArgs = { owner: Address; operatorIds: readonly bigint[] }
 export type SsvRegistration = {
   owner: Address
   operatorIds: readonly bigint[]
-  /** Keys of these operators at the registration. One that is removed later runs its validators on. */
-  operatorKeys: readonly (Hex | undefined)[]
   shares: SharesData
   /** Slot of the registration. */
   slot: number
@@ -64,6 +62,16 @@ export class SsvLedger {
         this.#feeRecipients.set(event.args.owner, event.args.recipientAddress)
         return
     }
+  }
+
+  /** Forgets every event, for a chain that was rewound: they are applied anew, from the first one on. */
+  reset(): void {
+    this.#nonces.clear()
+    this.#operators.clear()
+    this.#registrations.clear()
+    this.#ignored.clear()
+    this.#clusters.clear()
+    this.#feeRecipients.clear()
   }
 
   /** How many validators this owner added, whether accepted or not: the nonce of its next one. */
@@ -122,7 +130,6 @@ export class SsvLedger {
     this.#registrations.set(publicKey, {
       owner,
       operatorIds: [...operatorIds],
-      operatorKeys: operatorIds.map((operatorId) => this.#operators.get(operatorId)),
       shares: verdict.shares,
       slot,
     })

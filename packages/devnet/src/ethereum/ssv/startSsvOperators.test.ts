@@ -1,3 +1,4 @@
+import { issvNetworkAbi } from '@millpond/networks/generated/ISSVNetwork'
 import type { Address, Hex } from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createSharesData } from '../../../test/createSharesData.ts'
@@ -12,23 +13,27 @@ import { type SsvOperators, startSsvOperators } from './startSsvOperators.ts'
 const feeRecipient = '0x0000000000000000000000000000000000000003'
 const operatorIds = [1n, 2n, 3n, 4n]
 const operators = operatorIds.map((id) => ({ id, ...createSsvOperatorKey() }))
-const publicKeys = operators.map(({ publicKey }) => publicKey)
+/** In no cluster at first. */
+const spare = { id: 5n, ...createSsvOperatorKey() }
+const local = [...operators, spare]
+const publicKeys = local.map(({ publicKey }) => publicKey)
 
 let devnet: EthereumDevnet
 let ssv: SsvOperators
 let cluster: ReturnType<typeof createClusterOwner>
 let owner: Address
+let network: Address
 beforeAll(async () => {
   devnet = await startEthereumDevnet()
   const clients = createClients(devnet)
   owner = clients.wallet.account.address
-  const { network } = await deploySsvNetwork(clients.wallet)
+  network = (await deploySsvNetwork(clients.wallet)).network
   const where = { ssvNetwork: network }
   // Two operators are registered before the operators run, two after: both must be known.
   const before = await registerOperators(clients, { ...where, publicKeys: publicKeys.slice(0, 2) })
-  ssv = await startSsvOperators({ devnet, network, operators })
+  ssv = await startSsvOperators({ devnet, network, operators: local })
   const after = await registerOperators(clients, { ...where, publicKeys: publicKeys.slice(2) })
-  expect([...before, ...after]).toEqual(operatorIds)
+  expect([...before, ...after]).toEqual([...operatorIds, spare.id])
   cluster = createClusterOwner(clients, { ...where, operatorIds })
   await devnet.settled()
 })
@@ -70,9 +75,17 @@ async function gainOf(pubkey: Hex, mode: 'fast' | 'real' = 'fast'): Promise<bigi
   return holdings() - before
 }
 
+async function operatorLeaves(operatorId: bigint): Promise<void> {
+  const { wallet, reader } = createClients(devnet)
+  const target = { address: network, abi: issvNetworkAbi, functionName: 'removeOperator' } as const
+  const hash = await wallet.writeContract({ ...target, args: [operatorId] })
+  await reader.waitForTransactionReceipt({ hash })
+  await devnet.settled()
+}
+
 describe('startSsvOperators', () => {
   test('default', async () => {
-    expect(ssv.operatorIds()).toEqual(operatorIds)
+    expect(ssv.operatorIds()).toEqual([...operatorIds, spare.id])
     const pubkey = await startValidator(1)
     expect(ssv.validator(pubkey)).toMatchObject({
       kind: 'registered',
@@ -139,6 +152,57 @@ describe('startSsvOperators', () => {
     expect(ssv.validator(pubkey)).toMatchObject({ kind: 'registered', holders: [1n, 3n, 4n] })
   })
 
+  test('behavior: shares of a wrong length and a key of another owner are ignored', async () => {
+    const { pubkey } = createValidatorKey(5)
+    await cluster.register(pubkey, '0x1234')
+    await devnet.settled()
+    expect(ssv.validator(pubkey)).toEqual({ kind: 'ignored', reason: 'shares-length' })
+
+    const { secretKey, pubkey: taken } = createValidatorKey(1)
+    const clients = createClients(devnet, 1)
+    const thief = createClusterOwner(clients, { ssvNetwork: network, operatorIds })
+    const whose = { owner: thief.owner, nonce: ssv.nonceOf(thief.owner) }
+    await thief.register(taken, createSharesData({ secretKey, operators, ...whose }))
+    await devnet.settled()
+    expect(ssv.validator(taken)).toMatchObject({ kind: 'registered', owner })
+    expect(ssv.nonceOf(thief.owner)).toBe(1n)
+    await thief.remove(taken)
+    await devnet.settled()
+    expect(ssv.validator(taken)).toMatchObject({ kind: 'registered', owner })
+  })
+
+  test('behavior: what is no key at all stops nobody', async () => {
+    const nonsense = `0x${'ff'.repeat(48)}` as const
+    const { secretKey } = createValidatorKey(6)
+    const nonce = ssv.nonceOf(owner)
+    await cluster.register(nonsense, createSharesData({ secretKey, owner, nonce, operators }))
+    await devnet.settled()
+    expect(ssv.validator(nonsense)).toEqual({ kind: 'ignored', reason: 'owner-signature' })
+  })
+
+  test('behavior: a rewind takes registrations and switches of clusters back', async () => {
+    const { pubkey } = createValidatorKey(1)
+    const nonce = ssv.nonceOf(owner)
+    const snapshot = await devnet.snapshot()
+    const added = await register(7)
+    await cluster.liquidate()
+    await devnet.settled()
+    expect(ssv.validator(added).kind).toBe('registered')
+    await devnet.rewind(snapshot)
+    expect(ssv.validator(added)).toEqual({ kind: 'unknown' })
+    expect(ssv.nonceOf(owner)).toBe(nonce)
+    expect(ssv.validator(pubkey)).toMatchObject({ verdict: { kind: 'online' } })
+    expect(await gainOf(pubkey)).toBeGreaterThan(0n)
+  })
+
+  test('behavior: a reorganization that drops a registration takes it back', async () => {
+    const nonce = ssv.nonceOf(owner)
+    const pubkey = await register(8)
+    await devnet.reorg({ depth: 1, transactions: 'drop' })
+    expect(ssv.validator(pubkey)).toEqual({ kind: 'unknown' })
+    expect(ssv.nonceOf(owner)).toBe(nonce)
+  })
+
   test('behavior: fees go to the owner until it names somebody else', async () => {
     const { pubkey } = createValidatorKey(1)
     const view = devnet.validator(pubkey)
@@ -168,6 +232,41 @@ describe('startSsvOperators', () => {
     await devnet.advanceSlots(1, { mode: 'real' })
     expect(devnet.head().slot).toBe(slot + 1)
     expect(devnet.validator(pubkey)).toMatchObject({ status: 'active_slashed' })
+  })
+
+  test('behavior: after an operator left, its clusters go on with the others', async () => {
+    const { pubkey } = createValidatorKey(1)
+    await operatorLeaves(4n)
+    expect(ssv.operatorIds()).toEqual([1n, 2n, 3n, 5n])
+    expect(ssv.validator(pubkey)).toMatchObject({ holders: [1n, 2n, 3n] })
+    expect(await gainOf(pubkey)).toBeGreaterThan(0n)
+    ssv.setOnline(1n, false)
+    expect(await gainOf(pubkey)).toBeLessThan(0n)
+    ssv.setOnline(1n, true)
+  })
+
+  test('behavior: a validator moves to other operators after an epoch without duties', async () => {
+    const { pubkey, secretKey } = createValidatorKey(1)
+    const others = [...operators.slice(0, 3), spare]
+    const ids = others.map(({ id }) => id)
+    await cluster.remove(pubkey)
+    const next = createClusterOwner(createClients(devnet), {
+      ssvNetwork: network,
+      operatorIds: ids,
+    })
+    const nonce = ssv.nonceOf(owner)
+    await next.register(pubkey, createSharesData({ secretKey, owner, nonce, operators: others }))
+    await devnet.settled()
+    const waiting = { kind: 'offline', reason: 'waiting' }
+    expect(ssv.validator(pubkey)).toMatchObject({ holders: ids, verdict: waiting })
+    await devnet.advanceSlots(32)
+    expect(ssv.validator(pubkey)).toMatchObject({ verdict: { kind: 'online' } })
+    // The old cluster and the operator that is only in it do not matter any more.
+    await cluster.liquidate()
+    ssv.setOnline(2n, false)
+    expect(await gainOf(pubkey)).toBeGreaterThan(0n)
+    ssv.setOnline(2n, true)
+    cluster = next
   })
 
   test('behavior: a removed validator is offline', async () => {

@@ -1,8 +1,8 @@
 import '../setup.ts'
 import type { Address, Hex } from 'viem'
 import { createJsonRpc } from '../../createJsonRpc.ts'
-import { createMutex } from '../../createMutex.ts'
 import type { EthereumDevnet } from '../EthereumDevnet.ts'
+import { createEventReader } from './createEventReader.ts'
 import type { SsvOperatorKey } from './operatorKey.ts'
 import { readSsvEvents } from './readSsvEvents.ts'
 import { loadSignatureRecovery } from './recoverSignature.ts'
@@ -31,19 +31,21 @@ export async function startSsvOperators(
   const crew = new SsvCrew({ ledger, shares, chain: devnet.chain })
 
   const rpc = createJsonRpc(devnet.rpcUrl)
-  const exclusive = createMutex()
-  let next = 0
-  const readUpTo = (to: number) =>
-    exclusive(async () => {
-      for (const event of await readSsvEvents({ rpc, network, devnet, from: next, to }))
-        ledger.apply(event)
-      next = Math.max(next, to + 1)
-    })
+  const reader = createEventReader({
+    fromBlock: parameters.fromBlock,
+    read: (range) => readSsvEvents({ rpc, network, devnet, ...range }),
+    apply: (event) => ledger.apply(event),
+    reset: () => ledger.reset(),
+  })
   // Listening starts first, so that no block falls between the past and the present.
   const stopReading = devnet.onBlock(async ({ blockNumber, transactionHashes }) => {
-    if (transactionHashes.length > 0) await readUpTo(blockNumber)
+    if (transactionHashes.length > 0) await reader.readUpTo(blockNumber)
   })
-  await readUpTo(devnet.head().blockNumber)
+  const stopRewinding = devnet.onRewind(async ({ blockNumber }) => {
+    await reader.startOver(blockNumber)
+    crew.forget()
+  })
+  await reader.readUpTo(devnet.head().blockNumber)
 
   const base = devnet.chain.duties
   const isGenesis = (index: number) => index < devnet.genesisValidators
@@ -66,8 +68,12 @@ export async function startSsvOperators(
     validator: (pubkey) => crew.view(pubkey, devnet.head().slot),
     stop: () => {
       stopReading()
+      stopRewinding()
       rpc.close()
       devnet.setDuties(base)
+      // The chain keeps its signers; without registrations this one signs for nobody.
+      ledger.reset()
+      crew.forget()
     },
   }
 }
@@ -78,6 +84,8 @@ export declare namespace startSsvOperators {
     /** Address of SSVNetwork. */
     network: Address
     operators: readonly SsvOperatorKey[]
+    /** First execution block with events of SSVNetwork. Default 0. */
+    fromBlock?: number | undefined
   }
 }
 
