@@ -14,7 +14,25 @@ export { engineGenesis } from './ethereum/execution/engineGenesis.ts'
 export { predeploys } from './ethereum/execution/predeploys.ts'
 export type { ExecutionChoice } from './ethereum/execution/startExecution.ts'
 export { deploySsvNetwork } from './ethereum/ssv/deploySsvNetwork.ts'
+export { loadSsvOperatorKey } from './ethereum/ssv/loadSsvOperatorKey.ts'
 export { createSsvOperatorKey, type SsvOperatorKey } from './ethereum/ssv/operatorKey.ts'
 export type { SsvValidatorView } from './ethereum/ssv/SsvCrew.ts'
+export {
+  type EffectiveBalanceOracles,
+  type EffectiveBalanceProof,
+  type OracleBehavior,
+  type OracleVote,
+  startEffectiveBalanceOracles,
+} from './ethereum/ssv/startEffectiveBalanceOracles.ts'
+export {
+  type LiquidatorAct,
+  type SsvLiquidator,
+  startLiquidator,
+} from './ethereum/ssv/startLiquidator.ts'
+export {
+  type SsvDeployment,
+  type SsvNetworkHandle,
+  startSsvNetwork,
+} from './ethereum/ssv/startSsvNetwork.ts'
 export { type SsvOperators, startSsvOperators } from './ethereum/ssv/startSsvOperators.ts'
 export { startEthereumDevnet } from './ethereum/startEthereumDevnet.ts'
