@@ -37,6 +37,8 @@ export type People = {
   /** Sends what anybody may send. */
   keeper: Wallet
   stakers: readonly { name: string; wallet: Wallet; stake: bigint }[]
+  /** Has nothing to do with the pool. */
+  stranger: Wallet
 }
 
 /** Wei that entered and left the pool's contracts, as the story went. */
@@ -58,6 +60,8 @@ export type OpenPool = {
   clusterOwner: Address
   operatorSetId: bigint
   operators: readonly RegisteredOperator[]
+  /** Epochs from one report to the next. */
+  frameEpochs: number
 }
 
 /** A validator once it is uploaded. */

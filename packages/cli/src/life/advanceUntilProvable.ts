@@ -1,14 +1,22 @@
 import type { EthereumDevnet } from '@millpond/devnet'
+import type { Hex } from 'viem'
 
 /**
- * Passes time until the validator has the status and a contract can be shown so: EIP-4788 keeps the root of a
+ * Passes time until each validator has the status and a contract can be shown so: EIP-4788 keeps the root of a
  * block from the next block on.
  */
 export async function advanceUntilProvable(
   devnet: EthereumDevnet,
-  target: Pick<Parameters<EthereumDevnet['advanceUntil']>[0], 'pubkey' | 'status'>,
+  target: { pubkeys: readonly Hex[]; status: Status },
 ): Promise<{ epoch: number }> {
-  const { epoch } = await devnet.advanceUntil(target)
+  const { pubkeys, status } = target
+  let last = devnet.head().epoch
+  for (const pubkey of pubkeys) {
+    const { epoch } = await devnet.advanceUntil({ pubkey, status })
+    last = epoch
+  }
   await devnet.advanceSlots(1)
-  return { epoch }
+  return { epoch: last }
 }
+
+type Status = Parameters<EthereumDevnet['advanceUntil']>[0]['status']

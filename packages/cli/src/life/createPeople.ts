@@ -32,8 +32,9 @@ export function createPeople(devnet: EthereumDevnet): People & { client: World['
       { name: 'Ben', wallet: take(10), stake: parseEther('15') },
       { name: 'Cleo', wallet: take(11), stake: parseEther('20') },
     ],
+    stranger: take(12),
   }
 }
 
 /** Accounts that {@link createPeople} hands out. */
-export const accountsNeeded = 12
+export const accountsNeeded = 13

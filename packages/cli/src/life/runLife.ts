@@ -1,18 +1,12 @@
-import { createBeaconClient } from '@millpond/consensus'
-import {
-  createSsvOperatorKey,
-  deploySsvNetwork,
-  type EthereumDevnet,
-  startSsvOperators,
-} from '@millpond/devnet'
+import type { EthereumDevnet } from '@millpond/devnet'
 import type { createBalanceSheet } from './balanceSheet.ts'
-import { createPeople } from './createPeople.ts'
+import { createWorld } from './createWorld.ts'
 import type { Narrator } from './narrator.ts'
 import { balance } from './steps/balance.ts'
 import { claim } from './steps/claim.ts'
-import { createValidator } from './steps/createValidator.ts'
+import { createValidators } from './steps/createValidators.ts'
 import { earnPriorityFees } from './steps/earnPriorityFees.ts'
-import { exitValidator } from './steps/exitValidator.ts'
+import { exitValidators } from './steps/exitValidators.ts'
 import { holdCeremony } from './steps/holdCeremony.ts'
 import { openPool } from './steps/openPool.ts'
 import { registerOperators } from './steps/registerOperators.ts'
@@ -30,9 +24,10 @@ export async function runLife(parameters: runLife.Parameters): Promise<runLife.R
   const world = await createWorld(parameters)
   const operators = await registerOperators(world)
   const open = await openPool(world, operators)
-  const validator = await holdCeremony(world, open)
-  await stake(world, open)
-  await createValidator(world, open, validator)
+  const [validator] = await holdCeremony(world, open)
+  if (validator === undefined) throw new RangeError('The ceremony made no key.')
+  await stake(world, open, world.people.stakers)
+  await createValidators(world, open, [validator])
   await earnPriorityFees(world, open, validator)
 
   await report(world, open, 'Rewards arrive: the oracle members report the first day')
@@ -40,7 +35,7 @@ export async function runLife(parameters: runLife.Parameters): Promise<runLife.R
   const [, , staker] = world.people.stakers
   if (staker === undefined) throw new RangeError('The story needs three stakers.')
   const requestId = await requestEverything(world, open, staker)
-  await exitValidator(world, open, validator)
+  await exitValidators(world, open, [validator])
   await report(world, open, 'The report finalizes the request')
   await claim(world, open, { requestId, staker })
   const sheet = await balance(world, open)
@@ -50,16 +45,4 @@ export async function runLife(parameters: runLife.Parameters): Promise<runLife.R
 export declare namespace runLife {
   type Parameters = { devnet: EthereumDevnet; narrator: Narrator; signal: AbortSignal }
   type ReturnType = { world: World; open: OpenPool; sheet: createBalanceSheet.ReturnType }
-}
-
-async function createWorld(parameters: runLife.Parameters): Promise<World> {
-  const { devnet } = parameters
-  const { client, ...people } = createPeople(devnet)
-  const { network, views, block } = await deploySsvNetwork(people.poolOperator)
-  const beacon = createBeaconClient({ url: devnet.beaconUrl })
-  const ledger = { bootstrap: 0n, bond: 0n, prepayment: 0n, stakes: 0n, claims: 0n }
-  const keys = people.ssvOperators.map(() => createSsvOperatorKey())
-  const nodes = await startSsvOperators({ devnet, network, operators: keys })
-  const ssv = { network, views, keys, nodes }
-  return { ...parameters, beacon, client, people, ssv, fromBlock: block, ledger }
 }

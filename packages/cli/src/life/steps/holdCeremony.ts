@@ -6,15 +6,20 @@ import { predepositGwei, toDepositNetwork } from '../../predeposit.ts'
 import { position } from '../position.ts'
 import type { OpenPool, UploadedValidator, World } from '../World.ts'
 
-/** A mnemonic becomes a key, its deposit for the pool's vault and its KeyShares, which go to the registry. */
-export async function holdCeremony(world: World, open: OpenPool): Promise<UploadedValidator> {
+/** A mnemonic becomes keys, their deposits for the pool's vault and their KeyShares, which go to the registry. */
+export async function holdCeremony(
+  world: World,
+  open: OpenPool,
+  { count = 1, mnemonic = createMnemonic() }: holdCeremony.Parameters = {},
+): Promise<UploadedValidator[]> {
   const { people, narrator } = world
-  narrator.step('The pool operator makes a validator key', position(world.devnet))
+  const title = count === 1 ? 'a validator key' : `${count} validator keys`
+  narrator.step(`The pool operator makes ${title}`, position(world.devnet))
 
   const { validators } = await ceremony({
-    mnemonic: createMnemonic(),
+    mnemonic,
     startIndex: 0,
-    count: 1,
+    count,
     network: toDepositNetwork(getNetwork('ethereum-local')),
     withdrawalCredentials: withdrawalCredentials({
       type: '0x01',
@@ -25,10 +30,7 @@ export async function holdCeremony(world: World, open: OpenPool): Promise<Upload
     owner: open.clusterOwner,
     firstNonce: 0,
   })
-  const [validator] = validators
-  if (validator === undefined) throw new RangeError('The ceremony made no key.')
-  const { deposit, keyShares, publicKey } = validator
-  narrator.tell('public key', `${publicKey.slice(0, 20)}…`)
+  for (const { publicKey } of validators) narrator.tell('public key', `${publicKey.slice(0, 20)}…`)
   narrator.tell('withdrawals to', open.pool.stakeVault)
   narrator.tell('key shares', `for SSV operators ${open.operators.map(({ id }) => id).join(', ')}`)
 
@@ -36,17 +38,26 @@ export async function holdCeremony(world: World, open: OpenPool): Promise<Upload
     registry: open.pool.validatorRegistry,
     ownerIndex: open.ownerIndex,
     operatorSetId: open.operatorSetId,
-    uploads: [
-      {
-        pubkey: publicKey,
-        depositSignature: deposit.signature,
-        sharesData: keyShares.payload.sharesData,
-        nonce: validator.nonce,
-      },
-    ],
+    uploads: validators.map(({ publicKey, deposit, keyShares, nonce }) => ({
+      pubkey: publicKey,
+      depositSignature: deposit.signature,
+      sharesData: keyShares.payload.sharesData,
+      nonce,
+    })),
   })
   narrator.transaction('uploaded', receipt.transactionHash)
-  const [id] = ids
-  if (id === undefined) throw new RangeError('The registry took no key.')
-  return { id, pubkey: publicKey, depositSignature: deposit.signature }
+  return validators.map(({ publicKey, deposit }, index) => {
+    const id = ids[index]
+    if (id === undefined) throw new RangeError('The registry did not take every key.')
+    return { id, pubkey: publicKey, depositSignature: deposit.signature }
+  })
+}
+
+export declare namespace holdCeremony {
+  type Parameters = {
+    /** @default 1 */
+    count?: number | undefined
+    /** What the keys are made of. @default a new one, known to nobody */
+    mnemonic?: string | undefined
+  }
 }

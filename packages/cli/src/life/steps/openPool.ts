@@ -14,18 +14,24 @@ import { position } from '../position.ts'
 import type { OpenPool, RegisteredOperator, World } from '../World.ts'
 
 const bootstrap = parseEther('0.1')
-/** 1 ETH for the pre-deposit and 1 % of the 32 ETH behind it. */
-const bond = parseEther('1.32')
-const prepayment = parseEther('0.1')
+/** Per validator: 1 ETH for the pre-deposit and 1 % of the 32 ETH behind it. */
+const bondPerValidator = parseEther('1.32')
+const prepaymentPerValidator = parseEther('0.1')
 /** The shortest the registry accepts: an hour, 10 epochs. */
 const vettingWindowSeconds = 3600n
 
-/** The pool operator deploys the pool, posts the bond, prepays SSV and names its SSV operators. */
+/**
+ * The pool operator deploys the pool, posts the bond, prepays SSV and names its SSV operators. Bond and prepayment are
+ * enough for the given number of validators.
+ */
 export async function openPool(
   world: World,
   operators: readonly RegisteredOperator[],
+  { validators = 1 }: { validators?: number } = {},
 ): Promise<OpenPool> {
   const { people, narrator, ledger } = world
+  const bond = bondPerValidator * BigInt(validators)
+  const prepayment = prepaymentPerValidator * BigInt(validators)
   narrator.step('The pool operator opens the pool', position(world.devnet))
 
   const { pool, receipts } = await deploy(world)
@@ -49,7 +55,8 @@ export async function openPool(
   const operatorIds = operators.map(({ id }) => id)
   const { operatorSetId } = await addOperatorSetSync(wallet, { registry, operatorIds })
   narrator.tell('ClusterOwner', clusterOwner)
-  return { pool, ownerIndex: index, clusterOwner, operatorSetId, operators }
+  const { frameEpochs } = getNetwork('ethereum-local').poolDefaults
+  return { pool, ownerIndex: index, clusterOwner, operatorSetId, operators, frameEpochs }
 }
 
 async function deploy(world: World) {
