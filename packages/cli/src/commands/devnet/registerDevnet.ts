@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { addGroup } from '../../options/addGroup.ts'
 import { registerDevnetAdvance } from './devnetAdvance.ts'
 import { registerDevnetDown } from './devnetDown.ts'
+import { registerDevnetScenario } from './devnetScenario.ts'
 import { registerDevnetStatus } from './devnetStatus.ts'
 import { registerDevnetUp } from './devnetUp.ts'
 
@@ -13,4 +14,5 @@ export function registerDevnet(program: Command, context: Context): void {
   registerDevnetStatus(group, context)
   registerDevnetAdvance(group, context)
   registerDevnetDown(group, context)
+  registerDevnetScenario(group, context)
 }

@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest'
+import { runScenario } from '../src/scenarios/runScenario.ts'
+import { scenarios } from '../src/scenarios/scenarios.ts'
+import { silentNarrator } from './silentNarrator.ts'
+
+/** Seconds, several times what each takes on two idle cores. */
+const limits: Record<string, number> = {
+  'oracle-silence': 240,
+  'slashing-aftermath': 600,
+}
+const usualLimit = 120
+
+describe('scenarios', () => {
+  for (const scenario of scenarios) {
+    const timeout = 1_000 * (limits[scenario.name] ?? usualLimit)
+    test(`args: ${scenario.name}`, { timeout }, async ({ signal }) => {
+      const { steps } = await runScenario(scenario, { narrator: silentNarrator, signal })
+      const checks = steps.flatMap(({ facts }) => facts).filter(({ label }) => label === 'holds')
+      expect(steps.length).toBeGreaterThanOrEqual(5)
+      expect(checks.length).toBeGreaterThanOrEqual(5)
+    })
+  }
+})
