@@ -31,6 +31,81 @@ export class PortTakenError extends DevnetError {
   }
 }
 
+/** What a control of the chain was asked for cannot be read. */
+export class RequestInvalidError extends DevnetError {
+  constructor(parameters: { field: string; expected: string }) {
+    const { field, expected } = parameters
+    super(`${field === '' ? 'The request' : `The field ${field}`} must be ${expected}.`, {
+      code: 'REQUEST_INVALID',
+      metaMessages: ['GET / of the control server lists every control with its fields.'],
+    })
+  }
+}
+
+/** The chain has no such control. */
+export class ControlMissingError extends DevnetError {
+  constructor(parameters: { control: string }) {
+    super(`This local chain has no control ${parameters.control}.`, {
+      code: 'CONTROL_MISSING',
+      metaMessages: ['GET / of the control server lists every control with its fields.'],
+    })
+  }
+}
+
+/** No local SSV operator has this id. */
+export class OperatorUnknownError extends DevnetError {
+  constructor(parameters: { operator: number; local: readonly bigint[] }) {
+    const { operator, local } = parameters
+    super(`No SSV operator ${operator} runs on this local chain.`, {
+      code: 'OPERATOR_UNKNOWN',
+      metaMessages: [
+        local.length === 0
+          ? 'Start the chain with SSV operators.'
+          : `Those that run are ${local.join(', ')}.`,
+      ],
+    })
+  }
+}
+
+/** The control server of a chain does not answer. */
+export class ControlUnreachableError extends DevnetError {
+  constructor(parameters: { url: string; cause?: unknown }) {
+    super(`The control server ${parameters.url} does not answer.`, {
+      code: 'CONTROL_UNREACHABLE',
+      metaMessages: ['Check that the local chain runs.'],
+      cause: parameters.cause,
+    })
+  }
+}
+
+/** What answers is no control server, or one of another version. */
+export class ControlMalformedError extends DevnetError {
+  constructor(parameters: { url: string; cause?: unknown }) {
+    super(`What ${parameters.url} answers is not the answer of a control server.`, {
+      code: 'CONTROL_MALFORMED',
+      metaMessages: ['Stop the local chain and start it with this version.'],
+      cause: parameters.cause,
+    })
+  }
+}
+
+/** The control server refused. The code, the sentence and the hints are the chain's own. */
+export class ControlRefusedError extends DevnetError {
+  /** Of the HTTP answer: 400 for the request, 404 for what is unknown, 409 for what cannot be. */
+  readonly status: number
+
+  constructor(parameters: {
+    status: number
+    code: string
+    message: string
+    hints: readonly string[]
+  }) {
+    const { status, code, message, hints } = parameters
+    super(message, { code, metaMessages: hints })
+    this.status = status
+  }
+}
+
 /** No Anvil program is installed for this platform. */
 export class AnvilMissingError extends DevnetError {
   constructor(parameters: { packageName: string; cause?: unknown }) {

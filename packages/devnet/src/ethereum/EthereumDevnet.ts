@@ -6,6 +6,7 @@ import type { Duties } from './consensus/Duties.ts'
 import type { congest } from './controls/congest.ts'
 import type { depositForeign } from './controls/depositForeign.ts'
 import type { exitVoluntarily } from './controls/exitVoluntarily.ts'
+import type { listValidators } from './controls/listValidators.ts'
 import type { slash } from './controls/slash.ts'
 import type { Driver } from './Driver.ts'
 
@@ -82,6 +83,8 @@ export type EthereumDevnet = {
   settled: () => Promise<void>
   /** A validator at the head; `unknown` if it is not in the registry. */
   validator: (pubkey: Hex) => ConsensusChain.ValidatorView
+  /** The validators at the head, by index. */
+  validators: (filter?: listValidators.Filter) => listValidators.ReturnType
   /** The next slot that the validator proposes in this epoch or the next; `undefined` if none. */
   nextProposal: (pubkey: Hex) => number | undefined
   /** Replaces who is online and who gets the fees, from the next slot on. */

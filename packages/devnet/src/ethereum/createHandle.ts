@@ -8,6 +8,7 @@ import { congest } from './controls/congest.ts'
 import type { DevnetParts } from './controls/DevnetParts.ts'
 import { depositForeign } from './controls/depositForeign.ts'
 import { exitVoluntarily } from './controls/exitVoluntarily.ts'
+import { listValidators } from './controls/listValidators.ts'
 import { missSlots } from './controls/missSlots.ts'
 import { nextProposal } from './controls/nextProposal.ts'
 import { readHead } from './controls/readHead.ts'
@@ -72,6 +73,7 @@ export function createHandle(parameters: {
     pause: () => pace.pause(),
     settled: () => driver.settled(),
     validator: (pubkey) => chain.validator(pubkey),
+    validators: (filter) => listValidators(parts, filter),
     nextProposal: (pubkey) => nextProposal(parts, pubkey),
     missSlots: (slots) => missSlots(parts, slots),
     setValidatorsOnline: (validators, online) => setValidatorsOnline(parts, validators, online),

@@ -1,0 +1,88 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import { RequestInvalidError } from '../errors.ts'
+import { type ControlName, controls, isControlName } from './controls.ts'
+import { RouteError } from './toFailure.ts'
+
+const maxBodyBytes = 1_000_000
+
+/** What a request asks for: the list of controls, or one of them. Its input is not checked yet. */
+export type ControlRequest =
+  | { kind: 'list' }
+  | { kind: 'control'; name: ControlName; json: unknown }
+
+/** @throws RouteError, RequestInvalidError */
+export async function readRequest(
+  request: IncomingMessage,
+  { token }: { token: string },
+): Promise<ControlRequest> {
+  requireToken(request, token)
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1')
+  const name = pathname.slice(1)
+  if (name === '') {
+    requireMethod(request, 'GET')
+    return { kind: 'list' }
+  }
+  if (!isControlName(name)) throw unknownRoute(pathname)
+
+  const { method } = controls[name]
+  requireMethod(request, method)
+  const json =
+    method === 'GET' ? Object.fromEntries(searchParams) : parseBody(await readBody(request))
+  return { kind: 'control', name, json }
+}
+
+function requireToken(request: IncomingMessage, token: string): void {
+  const given = Buffer.from(request.headers.authorization ?? '')
+  const expected = Buffer.from(`Bearer ${token}`)
+  if (given.length === expected.length && timingSafeEqual(given, expected)) return
+  throw new RouteError({
+    code: 'TOKEN_WRONG',
+    message: 'The token is wrong.',
+    next: 'Send the header `authorization: Bearer TOKEN` with the token that the chain was started with.',
+  })
+}
+
+function requireMethod(request: IncomingMessage, method: 'GET' | 'POST'): void {
+  if (request.method === method) return
+  throw new RouteError({
+    code: 'METHOD_WRONG',
+    message: `${request.url?.split('?')[0]} is asked for with ${method}, not ${request.method}.`,
+    next: `Use ${method}.`,
+  })
+}
+
+function unknownRoute(pathname: string): RouteError {
+  return new RouteError({
+    code: 'ROUTE_UNKNOWN',
+    message: `There is no control ${pathname.slice(0, 60)}.`,
+    next: 'GET / lists every control with its fields.',
+  })
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of request) {
+    const buffer = chunk as Buffer
+    bytes += buffer.length
+    if (bytes > maxBodyBytes)
+      throw new RouteError({
+        code: 'REQUEST_TOO_LARGE',
+        message: `A request may have ${maxBodyBytes} bytes.`,
+        next: 'Ask for less at once.',
+      })
+    chunks.push(buffer)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** Nothing at all stands for an empty object: most controls need no input. */
+function parseBody(text: string): unknown {
+  if (text.trim() === '') return {}
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new RequestInvalidError({ field: '', expected: 'JSON' })
+  }
+}

@@ -1,0 +1,102 @@
+import { defineControl } from './Control.ts'
+import { fields } from './fields.ts'
+import { readStatus } from './readStatus.ts'
+import { required } from './required.ts'
+import { validatorStatuses } from './validatorStatuses.ts'
+
+/** Most slots or epochs that one request may ask for. */
+export const advanceLimit = 100_000
+
+const none = fields.object({})
+const count = fields.integer({ minimum: 1, maximum: advanceLimit })
+const mode = fields.optional(fields.choice(['fast', 'real']))
+
+/** Controls of the chain's time. */
+export const timeControls = {
+  status: defineControl({
+    about: 'Tells where the chain is.',
+    method: 'GET',
+    input: none,
+    example: {},
+    run: readStatus,
+  }),
+
+  advance: defineControl({
+    about: "Lets time pass: slots, epochs, seconds, or until a validator's status.",
+    method: 'POST',
+    input: fields.variants({
+      slots: { count, mode },
+      epochs: { count, mode },
+      seconds: { count: fields.integer({ minimum: 1, maximum: 12 * 32 * advanceLimit }), mode },
+      until: {
+        pubkey: fields.hex(48, 'a public key'),
+        status: fields.choice(validatorStatuses),
+        maxEpochs: fields.optional(count),
+        mode,
+      },
+    }),
+    example: { kind: 'epochs', count: 3 },
+    run: async (target, { mode, ...input }) => {
+      const { devnet } = target
+      const options = mode === undefined ? {} : { mode }
+      switch (input.kind) {
+        case 'slots':
+          await devnet.advanceSlots(input.count, options)
+          break
+        case 'epochs':
+          await devnet.advanceEpochs(input.count, options)
+          break
+        case 'seconds':
+          await required(devnet, 'advanceSeconds')(input.count, options)
+          break
+        case 'until':
+          await devnet.advanceUntil({ ...input, ...options })
+      }
+      return readStatus(target)
+    },
+  }),
+
+  live: defineControl({
+    about: 'Lets a slot pass every slotMs of real time, 12 s unless told otherwise.',
+    method: 'POST',
+    input: fields.object({
+      slotMs: fields.optional(fields.integer({ minimum: 50, maximum: 3_600_000 })),
+      mode,
+    }),
+    example: { slotMs: 12_000 },
+    run: async (target, input) => {
+      await required(target.devnet, 'live')(input)
+      return readStatus(target)
+    },
+  }),
+
+  pause: defineControl({
+    about: 'Ends live mode: time passes only by controls and transactions.',
+    method: 'POST',
+    input: none,
+    example: {},
+    run: async (target) => {
+      await required(target.devnet, 'pause')()
+      return readStatus(target)
+    },
+  }),
+
+  missSlots: defineControl({
+    about: 'Nobody proposes in these future slots.',
+    method: 'POST',
+    input: fields.object({ slots: fields.list(fields.integer({ minimum: 1 })) }),
+    example: { slots: [40, 41] },
+    run: ({ devnet }, { slots }) => {
+      devnet.missSlots(slots)
+      return { slots }
+    },
+  }),
+
+  stop: defineControl({
+    about: 'Stops the chain and everything that runs with it.',
+    method: 'POST',
+    input: none,
+    example: {},
+    run: () => ({ kind: 'stopping' as const }),
+  }),
+}
