@@ -81,17 +81,16 @@ describe('devnet', () => {
 
 describe('ssv operators', () => {
   test('default', async () => {
-    for (const id of [1, 2, 3, 4]) {
-      const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-      const pem = publicKey.export({ type: 'spki', format: 'pem' })
-      await writeFile(join(context.directory, `${id}.pub`), pem)
-      const file = ['--public-key-file', `${id}.pub`, '--fee', '1778800000']
-      const { result } = await ok('ssv', 'operators', 'register', ...file, ...send(id))
-      expect(result).toEqual({ operator: String(id) })
-    }
+    const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const pem = publicKey.export({ type: 'spki', format: 'pem' })
+    await writeFile(join(context.directory, 'operator.pub'), pem)
+    const file = ['--public-key-file', 'operator.pub', '--fee', '1778800000']
+    const { result } = await ok('ssv', 'operators', 'register', ...file, ...send(1))
+    // Four run with the chain already.
+    expect(result).toEqual({ operator: '5' })
 
     const list = await ok('ssv', 'operators', 'list')
-    expect(list.operators).toHaveLength(4)
+    expect(list.operators).toHaveLength(5)
     expect(list.operators[3]).toEqual({
       id: 4,
       kind: 'known',

@@ -69,7 +69,8 @@ async function check(poolManager: Address) {
 
 beforeAll(async () => {
   await context.run('init', '--network', 'ethereum-local')
-  running = context.run('devnet', 'up', '--rpc-port', '0', '--beacon-port', '0', '--json')
+  const options = ['--rpc-port', '0', '--beacon-port', '0', '--ssv-operators', '0']
+  running = context.run('devnet', 'up', ...options, '--json')
   const path = devnetStatePath(context.directory)
   await vi.waitFor(() => stat(path), { timeout: 60_000, interval: 200 })
   state = JSON.parse(await readFile(path, 'utf8')) as DevnetState

@@ -16,6 +16,8 @@ export type DevnetState = {
   pid: number
   /** Contracts deployed at start, by config key. */
   contracts: { ssvNetwork?: string; ssvViews?: string }
+  /** Ids of the SSV operators that run with it. */
+  ssvOperators: number[]
 }
 
 /** Where the file is, for a working folder. */
@@ -84,6 +86,7 @@ function isState(json: unknown): json is DevnetState {
     texts.every((text) => typeof text === 'string') &&
     Number.isSafeInteger(Reflect.get(json, 'pid')) &&
     typeof contracts === 'object' &&
-    contracts !== null
+    contracts !== null &&
+    Array.isArray(Reflect.get(json, 'ssvOperators'))
   )
 }

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import type { EthereumDevnet } from '@millpond/devnet'
+import { aborted } from '../aborted.ts'
 import { CliError } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
 import {
@@ -8,19 +10,19 @@ import {
   writeDevnetState,
 } from './devnetState.ts'
 import { isProcessAlive } from './isProcessAlive.ts'
-import type { Devnet, DevnetModule } from './loadDevnet.ts'
-import { startControlServer } from './startControlServer.ts'
+import type { ControlModule } from './loadDevnet.ts'
+import type { startSsv } from './startSsv.ts'
 
 /**
  * Runs a local chain until `signal` is aborted or another process asks it to stop. What was started
  * is stopped and the state file removed, whatever happens in between.
- * @throws CliError DEVNET_RUNNING, PORT_TAKEN; errors of the package of local chains
+ * @throws CliError DEVNET_RUNNING; errors of the package of local chains, PORT_TAKEN among them
  */
 export async function runDevnet(parameters: runDevnet.Parameters): Promise<void> {
-  const { directory, module, rpcPort, beaconPort } = parameters
+  const { directory, startChain } = parameters
   await assertNoneRuns(directory)
 
-  const devnet = await module.startEthereumDevnet({ rpcPort, beaconPort })
+  const devnet = await startChain()
   try {
     await serve(devnet, parameters)
   } finally {
@@ -33,24 +35,25 @@ export declare namespace runDevnet {
   type Parameters = {
     directory: string
     signal: AbortSignal
-    module: DevnetModule
-    /** 0 for any free one; so for the other two. */
-    rpcPort: number
-    beaconPort: number
+    control: Pick<ControlModule, 'startControlServer'>
+    /** 0 for any free one. */
     controlPort: number
-    /** Deploys what the chain needs besides its predeploys. */
-    deploy: (devnet: Devnet) => Promise<DevnetState['contracts']>
+    startChain: () => Promise<EthereumDevnet>
+    /** Starts what the chain needs besides its predeploys. */
+    startSsv: (devnet: EthereumDevnet) => Promise<startSsv.ReturnType>
     /** Called once everything answers. */
-    onReady: (state: DevnetState) => void
+    onReady: (state: DevnetState, devnet: EthereumDevnet) => Promise<void> | void
   }
 }
 
-async function serve(devnet: Devnet, parameters: runDevnet.Parameters): Promise<void> {
-  const { directory, signal, controlPort, deploy, onReady } = parameters
+async function serve(devnet: EthereumDevnet, parameters: runDevnet.Parameters): Promise<void> {
+  const { directory, signal, controlPort, onReady } = parameters
+  const { contracts, operators } = await parameters.startSsv(devnet)
   const asked = new AbortController()
   const token = randomBytes(24).toString('hex')
-  const control = await startControlServer({
+  const control = await parameters.control.startControlServer({
     devnet,
+    operators,
     port: controlPort,
     token,
     onStop: () => asked.abort(),
@@ -63,12 +66,16 @@ async function serve(devnet: Devnet, parameters: runDevnet.Parameters): Promise<
       controlUrl: control.url,
       controlToken: token,
       pid: process.pid,
-      contracts: await deploy(devnet),
+      contracts,
+      ssvOperators: operators?.operatorIds().map(Number) ?? [],
     }
     await writeDevnetState(directory, state)
-    onReady(state)
+    await onReady(state, devnet)
     await aborted(AbortSignal.any([signal, asked.signal]))
   } finally {
+    operators?.stop()
+    // The chain first: an advance that is on its way ends with it, and its caller is told.
+    await devnet.stop()
     await control.stop()
   }
 }
@@ -81,12 +88,5 @@ async function assertNoneRuns(directory: string): Promise<void> {
     message: `A local chain already runs in this folder, as process ${found.state.pid}.`,
     next: 'Use it, stop it with `millpond devnet down`, or start another one in another folder.',
     exitCode: exitCodes.precondition,
-  })
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve()
-  return new Promise((done) => {
-    signal.addEventListener('abort', () => done(), { once: true })
   })
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
 import type { Context } from '../../context.ts'
-import { stopDevnet } from '../../devnet/controlClient.ts'
+import { askDevnet } from '../../devnet/askDevnet.ts'
 import { readDevnetState } from '../../devnet/devnetState.ts'
 import { CliError } from '../../errors.ts'
 import { exitCodes } from '../../exitCodes.ts'
@@ -18,7 +18,7 @@ export function registerDevnetDown(group: Command, context: Context): void {
     summary: 'Stop the local chain of this folder.',
     example: 'millpond devnet down',
   }).action(async ({ json }: { json?: boolean }) => {
-    await stopDevnet(context)
+    await askDevnet(context, (control, options) => control.stop({}, options))
     await waitUntilDown(context)
     print(context, { json, data: { kind: 'stopped' }, text: renderDevnetDown() })
   })

@@ -1,7 +1,7 @@
+import type { DevnetStatus } from '@millpond/devnet/control'
 import type { Command } from 'commander'
 import type { Context } from '../../context.ts'
-import { fetchDevnetStatus } from '../../devnet/controlClient.ts'
-import type { DevnetStatus } from '../../devnet/controlProtocol.ts'
+import { askDevnet } from '../../devnet/askDevnet.ts'
 import { addCommand } from '../../options/addCommand.ts'
 import { print } from '../../output/print.ts'
 
@@ -12,7 +12,7 @@ export function registerDevnetStatus(group: Command, context: Context): void {
     summary: 'Show where the local chain of this folder is.',
     example: 'millpond devnet status',
   }).action(async ({ json }: { json?: boolean }) => {
-    const status = await fetchDevnetStatus(context)
+    const status = await askDevnet(context, (control, asked) => control.status({}, asked))
     print(context, { json, data: status, text: renderDevnetStatus(status) })
   })
 }

@@ -1,63 +1,97 @@
+import type { EthereumDevnet } from '@millpond/devnet'
 import type { Command } from 'commander'
 import type { Context } from '../../context.ts'
-import { deploySsv } from '../../devnet/deploySsv.ts'
 import type { DevnetState } from '../../devnet/devnetState.ts'
-import { loadDevnet } from '../../devnet/loadDevnet.ts'
+import { type DevnetModule, loadControl, loadDevnet } from '../../devnet/loadDevnet.ts'
+import { loadOperatorKeys } from '../../devnet/operatorKeys.ts'
 import { runDevnet } from '../../devnet/runDevnet.ts'
+import { startSsv } from '../../devnet/startSsv.ts'
 import { addCommand } from '../../options/addCommand.ts'
+import { parseChoice } from '../../options/parseChoice.ts'
 import { parseInteger } from '../../options/parseInteger.ts'
 import { print } from '../../output/print.ts'
+
+const modes = ['fast', 'real'] as const
 
 /** `millpond devnet up`: a local Ethereum in the foreground. */
 export function registerDevnetUp(group: Command, context: Context): void {
   const port = (option: string) => parseInteger({ option, minimum: 0, maximum: 65_535 })
+  const integer = (option: string, minimum: number, maximum: number) =>
+    parseInteger({ option, minimum, maximum })
   addCommand(group, {
     name: 'up',
-    summary: 'Run a local Ethereum until Ctrl-C.',
+    summary: 'Run a local Ethereum with SSV operators until Ctrl-C.',
     details:
       'Everything listens on 127.0.0.1. Blocks are made when transactions are pending and by ' +
-      '`millpond devnet advance`. Nothing is kept at the end.',
+      '`millpond devnet advance`. Nothing of the chain is kept at the end.',
     example: 'millpond devnet up --rpc-port 8545 --beacon-port 5052',
   })
     .option('--rpc-port <port>', 'of the execution node, 0 for any', port('--rpc-port'), 8545)
     .option('--beacon-port <port>', 'of the beacon node, 0 for any', port('--beacon-port'), 5052)
-    .option('--control-port <port>', 'for the other devnet commands', port('--control-port'), 0)
+    .option('--control-port <port>', 'of the control server', port('--control-port'), 0)
+    .option('--validators <n>', 'that run the chain', integer('--validators', 32, 100_000), 64)
+    .option('--mode <mode>', 'of blocks: fast or real', parseChoice('--mode', modes), 'fast')
+    .option('--ssv-operators <n>', 'local ones', integer('--ssv-operators', 0, 13), 4)
     .action(async (options: Options) => {
-      const { rpcPort, beaconPort, controlPort, json } = options
       context.stderr.write('Starting a local Ethereum …\n')
-      const module = await loadDevnet()
-      await runDevnet({
-        directory: context.directory,
-        signal: context.signal,
-        module,
-        rpcPort,
-        beaconPort,
-        controlPort,
-        deploy: (devnet) => deploySsv(module, devnet),
-        onReady: (state) =>
-          print(context, { json, data: toShown(state), text: renderDevnetUp(state) }),
-      })
+      await up(context, options)
       context.stderr.write('Stopped; nothing is left running.\n')
     })
 }
 
+type Options = {
+  rpcPort: number
+  beaconPort: number
+  controlPort: number
+  validators: number
+  mode: (typeof modes)[number]
+  ssvOperators: number
+  json?: boolean
+}
+
+async function up(context: Context, options: Options): Promise<void> {
+  const { directory, signal } = context
+  const [module, control] = await Promise.all([loadDevnet(), loadControl()])
+  await runDevnet({
+    directory,
+    signal,
+    control,
+    controlPort: options.controlPort,
+    startChain: () => startChain(module, options),
+    startSsv: async (devnet) => {
+      const create = module.createSsvOperatorKey
+      const keys = await loadOperatorKeys(directory, { count: options.ssvOperators, create })
+      return startSsv({ module, devnet, keys })
+    },
+    onReady: (state) =>
+      print(context, { json: options.json, data: toShown(state), text: renderDevnetUp(state) }),
+  })
+}
+
+function startChain(
+  { startEthereumDevnet }: Pick<DevnetModule, 'startEthereumDevnet'>,
+  { rpcPort, beaconPort, validators, mode }: Options,
+): Promise<EthereumDevnet> {
+  return startEthereumDevnet({ rpcPort, beaconPort, validators, mode })
+}
+
 /** Where everything is. */
 function renderDevnetUp(state: Shown): string {
-  const { rpcUrl, beaconUrl, controlUrl, contracts } = state
+  const { rpcUrl, beaconUrl, controlUrl, contracts, ssvOperators } = state
   return [
     'A local Ethereum is running',
     `  execution  ${rpcUrl}`,
     `  beacon     ${beaconUrl}`,
     `  control    ${controlUrl}`,
     ...Object.entries(contracts).map(([name, address]) => `  ${name.padEnd(10)} ${address}`),
+    `  operators  ${ssvOperators.join(', ') || 'none'}`,
     'Ctrl-C or `millpond devnet down` stops it.',
     '',
   ].join('\n')
 }
 
-type Options = { rpcPort: number; beaconPort: number; controlPort: number; json?: boolean }
 type Shown = Omit<DevnetState, 'controlToken'>
 
-function toShown({ rpcUrl, beaconUrl, controlUrl, pid, contracts }: DevnetState): Shown {
-  return { rpcUrl, beaconUrl, controlUrl, pid, contracts }
+function toShown({ controlToken: _, ...shown }: DevnetState): Shown {
+  return shown
 }

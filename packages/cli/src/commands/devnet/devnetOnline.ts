@@ -1,0 +1,25 @@
+import type { Command } from 'commander'
+import type { Context } from '../../context.ts'
+import { askDevnet } from '../../devnet/askDevnet.ts'
+import { addCommand } from '../../options/addCommand.ts'
+import { parseIds } from '../../options/parseIds.ts'
+import { parseValidators } from '../../options/parseList.ts'
+import { print } from '../../output/print.ts'
+import { renderSwitch, type SwitchOptions, switchOnline } from './switchOnline.ts'
+
+/** `millpond devnet online`: validators or SSV operators come back. */
+export function registerDevnetOnline(group: Command, context: Context): void {
+  addCommand(group, {
+    name: 'online',
+    summary: 'Switch validators or SSV operators on again.',
+    example: 'millpond devnet online --operators 1,2',
+  })
+    .option('--validators <list>', 'indices or public keys', parseValidators('--validators'))
+    .option('--operators <list>', 'ids of local SSV operators', parseIds('--operators'))
+    .action(async ({ json, ...options }: SwitchOptions) => {
+      const result = await askDevnet(context, (control, asked) =>
+        switchOnline(control, { ...options, online: true }, asked),
+      )
+      print(context, { json, data: result, text: renderSwitch(result) })
+    })
+}
