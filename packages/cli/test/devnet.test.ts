@@ -71,7 +71,7 @@ describe('devnet up', () => {
     for (const flag of ['--rpc-port', '--beacon-port', '--control-port']) {
       const ports = [...anyPorts, '--ssv-operators', '0', flag, port]
       const { code, stderr } = await fresh.run('devnet', 'up', ...ports)
-      expect(code).toBe(1)
+      expect(code).toBe(3)
       expect(stderr).toMatch(
         new RegExp(`error\\[PORT_TAKEN\\]: Port ${port} for the .+\\n  next: `),
       )
@@ -244,7 +244,7 @@ describe('devnet controls', () => {
     const { validators } = await ok('validators', '--ids', pubkey)
     expect(validators[0].withdrawalCredentials).toBe(`0x01${'00'.repeat(11)}${stranger.slice(2)}`)
 
-    const unsigned = await ok('deposit', '--pubkey', `0x${'ab'.repeat(48)}`, ...where)
+    const unsigned = await ok('deposit', '--validator', `0x${'ab'.repeat(48)}`, ...where)
     expect(unsigned.pubkey).toBe(`0x${'ab'.repeat(48)}`)
     expect(await fails('deposit', ...where)).toEqual({ code: 2, error: 'OPTIONS_AMBIGUOUS' })
   })

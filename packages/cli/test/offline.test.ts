@@ -186,7 +186,7 @@ test.each([
   ['IDS', ['validators', 'drop', '--ids', '1,1'], 2, 'OPTION_INVALID'],
   ['ADDRESS', ['stake', '--amount', '1', '--from', '0x12'], 2, 'OPTION_INVALID'],
   ['DEVNET', ['devnet', 'status'], 3, 'DEVNET_NOT_RUNNING'],
-  ['ADVANCE', ['devnet', 'advance'], 2, 'ADVANCE_AMBIGUOUS'],
+  ['OPTIONS', ['devnet', 'advance'], 2, 'OPTIONS_AMBIGUOUS'],
 ] as const)('error: %s names its cause, a next step and a code', async (_, args, code, name) => {
   await using context = await createTestContext()
   const result = await context.run(...args)

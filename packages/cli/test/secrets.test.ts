@@ -71,6 +71,8 @@ describe('options', () => {
         "--password-file",
         "--private-key-file",
         "--public-key-file",
+        "--secret-key-file",
+        "--secret-keys-file",
       ]
     `)
   })
@@ -91,13 +93,19 @@ describe('options', () => {
         "<id>",
         "<ids>",
         "<key=state>",
+        "<kind>",
+        "<list>",
+        "<mode>",
         "<n>",
         "<name>",
         "<port>",
+        "<pubkey>",
+        "<queue>",
         "<state>",
         "<url>",
         "<way>",
         "<wei>",
+        "<what>",
       ]
     `)
   })

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import type { EthereumDevnet } from '@millpond/devnet'
+import type { EthereumDevnet, SsvOperators } from '@millpond/devnet'
 import { aborted } from '../aborted.ts'
 import { CliError } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
+import { describeError } from '../output/renderError.ts'
 import {
   type DevnetState,
   readDevnetState,
@@ -19,15 +20,12 @@ import type { startSsv } from './startSsv.ts'
  * @throws CliError DEVNET_RUNNING; errors of the package of local chains, PORT_TAKEN among them
  */
 export async function runDevnet(parameters: runDevnet.Parameters): Promise<void> {
-  const { directory, startChain } = parameters
+  const { directory } = parameters
   await assertNoneRuns(directory)
-
-  const devnet = await startChain()
   try {
-    await serve(devnet, parameters)
-  } finally {
-    await devnet.stop()
-    await removeDevnetState(directory, process.pid)
+    await runChain(parameters)
+  } catch (cause) {
+    throw toPrecondition(cause)
   }
 }
 
@@ -46,27 +44,49 @@ export declare namespace runDevnet {
   }
 }
 
+async function runChain(parameters: runDevnet.Parameters): Promise<void> {
+  const devnet = await parameters.startChain()
+  try {
+    await serve(devnet, parameters)
+  } finally {
+    await devnet.stop()
+    await removeDevnetState(parameters.directory, process.pid)
+  }
+}
+
+/** What was in the way before anything ran, for the exit code; anything else as it is. */
+function toPrecondition(cause: unknown): unknown {
+  const { code, message, hints } = describeError(cause)
+  if (cause instanceof CliError || code !== 'PORT_TAKEN') return cause
+  return new CliError({ code, message, next: hints[0], exitCode: exitCodes.precondition, cause })
+}
+
 async function serve(devnet: EthereumDevnet, parameters: runDevnet.Parameters): Promise<void> {
   const { directory, signal, controlPort, onReady } = parameters
-  const { contracts, operators } = await parameters.startSsv(devnet)
+  let operators: SsvOperators | undefined
   const asked = new AbortController()
   const token = randomBytes(24).toString('hex')
   const control = await parameters.control.startControlServer({
     devnet,
-    operators,
+    // They come later: a taken port is told before keys are made.
+    get operators() {
+      return operators
+    },
     port: controlPort,
     token,
     onStop: () => asked.abort(),
   })
 
   try {
+    const ssv = await parameters.startSsv(devnet)
+    operators = ssv.operators
     const state: DevnetState = {
       rpcUrl: devnet.rpcUrl,
       beaconUrl: devnet.beaconUrl,
       controlUrl: control.url,
       controlToken: token,
       pid: process.pid,
-      contracts,
+      contracts: ssv.contracts,
       ssvOperators: operators?.operatorIds().map(Number) ?? [],
     }
     await writeDevnetState(directory, state)

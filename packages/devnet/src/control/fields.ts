@@ -57,8 +57,8 @@ export const fields = {
       if (typeof json === 'string' && /^\d{1,15}$/.test(json)) return Number(json)
       return readHex(json, 48)
     }),
-  list: <value>(item: Field<value>): Field<value[], false> => ({
-    shape: `a list, not empty, each ${String(item.shape)}`,
+  list: <value>(item: Field<value> & { shape: string }): Field<value[], false> => ({
+    shape: `a list, not empty, each ${item.shape}`,
     isOptional: false,
     read: (json, path) => {
       // In a query there are only texts.
@@ -66,7 +66,7 @@ export const fields = {
       if (!Array.isArray(items) || items.length === 0 || items.length > longestList)
         throw new RequestInvalidError({
           field: path,
-          expected: `a list of 1 to ${longestList} items, each ${String(item.shape)}`,
+          expected: `a list of 1 to ${longestList} items, each ${item.shape}`,
         })
       return items.map((each: unknown, index) => item.read(each, `${path}[${index}]`))
     },
@@ -107,7 +107,7 @@ const longestList = 10_000
 function simple<value>(
   shape: string,
   accept: (json: unknown) => value | undefined,
-): Field<value, false> {
+): Field<value, false> & { shape: string } {
   return {
     shape,
     isOptional: false,

@@ -1,3 +1,4 @@
+// More lines than usual: each control with what it asks of the chain, and each refusal.
 import { createServer } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createFakeDevnet } from '../../test/createFakeDevnet.ts'

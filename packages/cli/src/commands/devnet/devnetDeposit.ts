@@ -19,9 +19,9 @@ export function registerDevnetDeposit(group: Command, context: Context): void {
   addCommand(group, {
     name: 'deposit',
     summary: 'Let a stranger deposit for a key.',
-    example: 'millpond devnet deposit --pubkey 0xab… --withdrawal-address 0xba… --amount 1',
+    example: 'millpond devnet deposit --validator 0xab… --withdrawal-address 0xba… --amount 1',
   })
-    .option('--pubkey <key>', 'a key that the deposit cannot sign for', parsePubkey)
+    .option('--validator <pubkey>', 'a key that the deposit cannot sign for', parsePubkey)
     .option('--secret-key-file <file>', 'the key that signs the deposit, mode 0600')
     .requiredOption(
       '--withdrawal-address <address>',
@@ -30,7 +30,7 @@ export function registerDevnetDeposit(group: Command, context: Context): void {
     )
     .requiredOption('--amount <eth>', 'at least 1', parseEth({ minimum: 10n ** 18n }))
     .action(async ({ json, ...options }: Options) => {
-      requireOne(options, ['pubkey', 'secretKeyFile'])
+      requireOne(options, ['validator', 'secretKeyFile'])
       const input = await toInput(context, options)
       const result = await askDevnet(context, (control, asked) =>
         control.depositForeign(input, asked),
@@ -42,7 +42,7 @@ export function registerDevnetDeposit(group: Command, context: Context): void {
 }
 
 type Options = {
-  pubkey?: Hex
+  validator?: Hex
   secretKeyFile?: string
   withdrawalAddress: Address
   amount: bigint
@@ -51,7 +51,7 @@ type Options = {
 
 async function toInput(
   context: Context,
-  { pubkey, secretKeyFile, withdrawalAddress, amount }: Options,
+  { validator: pubkey, secretKeyFile, withdrawalAddress, amount }: Options,
 ): Promise<ControlInput<'depositForeign'>> {
   if (amount % weiPerGwei !== 0n) {
     const value = formatEther(amount)
@@ -68,5 +68,5 @@ async function toInput(
 
 function parsePubkey(value: string): Hex {
   if (isHex(value) && value.length === 98) return value
-  throw optionError({ option: '--pubkey', value, expected: 'a public key of 48 bytes' })
+  throw optionError({ option: '--validator', value, expected: 'a public key of 48 bytes' })
 }

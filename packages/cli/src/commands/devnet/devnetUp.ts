@@ -92,6 +92,8 @@ function renderDevnetUp(state: Shown): string {
 
 type Shown = Omit<DevnetState, 'controlToken'>
 
-function toShown({ controlToken: _, ...shown }: DevnetState): Shown {
-  return shown
+/** Without the token, which the file has for those who may read it. */
+function toShown(state: DevnetState): Shown {
+  const { rpcUrl, beaconUrl, controlUrl, pid, contracts, ssvOperators } = state
+  return { rpcUrl, beaconUrl, controlUrl, pid, contracts, ssvOperators }
 }
