@@ -264,8 +264,19 @@ describe('devnet controls', () => {
   })
 })
 
+describe('devnet live', () => {
+  test('behavior: slots pass until pause', async () => {
+    const { slot } = await ok('live', '--slot-ms', '50')
+    await expect.poll(async () => (await ok('status')).slot).toBeGreaterThan(slot + 1)
+    const paused = await ok('pause')
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect((await ok('status')).slot).toBe(paused.slot)
+  })
+})
+
 describe('devnet down', () => {
-  test('behavior: ends an advance that is on its way', async () => {
+  test('behavior: writes a dump, and ends an advance that is on its way', async () => {
+    expect((await ok('dump', 'saved')).folder).toBe(join(context.directory, 'saved'))
     const advance = fails('advance', '--slots', '50000')
     await new Promise((resolve) => setTimeout(resolve, 1_000))
     expect(await ok('down')).toEqual({ kind: 'stopped' })
@@ -281,12 +292,23 @@ describe('devnet down', () => {
     },
   )
 
-  test('behavior: the next chain has the same operators', async () => {
+  test('behavior: a loaded chain goes on with the same operators', async () => {
     const before = await readFile(operatorKeyPath(context.directory, 1), 'utf8')
-    const again = context.run('devnet', 'up', ...anyPorts, '--ssv-operators', '1', '--json')
+    const again = context.run(
+      'devnet',
+      'up',
+      ...anyPorts,
+      '--ssv-operators',
+      '2',
+      '--load',
+      'saved',
+      '--json',
+    )
     await vi.waitFor(() => stat(statePath), { timeout: 60_000, interval: 200 })
     const state = JSON.parse(await readFile(statePath, 'utf8')) as DevnetState
-    expect(state.ssvOperators).toEqual([1])
+    expect(state.ssvOperators).toEqual([1, 2])
+    expect((await ok('status')).slot).toBeGreaterThan(500)
+    expect((await ok('validators')).validators.length).toBeGreaterThan(95)
     expect(await readFile(operatorKeyPath(context.directory, 1), 'utf8')).toBe(before)
     await ok('down')
     expect((await again).code).toBe(0)

@@ -87,6 +87,7 @@ describe('options', () => {
     ).toMatchInlineSnapshot(`
       [
         "<address>",
+        "<client>",
         "<eth>",
         "<file>",
         "<folder>",

@@ -42,16 +42,6 @@ export class RequestInvalidError extends DevnetError {
   }
 }
 
-/** The chain has no such control. */
-export class ControlMissingError extends DevnetError {
-  constructor(parameters: { control: string }) {
-    super(`This local chain has no control ${parameters.control}.`, {
-      code: 'CONTROL_MISSING',
-      metaMessages: ['GET / of the control server lists every control with its fields.'],
-    })
-  }
-}
-
 /** No local SSV operator has this id. */
 export class OperatorUnknownError extends DevnetError {
   constructor(parameters: { operator: number; local: readonly bigint[] }) {

@@ -10,7 +10,7 @@ export type ControlTarget = {
   onStop: () => void
 }
 
-/** What the controls use of a chain; a chain that lacks an optional one refuses that control. */
+/** What the controls use of a chain. */
 export type ControlledDevnet = Pick<
   EthereumDevnet,
   | 'head'
@@ -18,6 +18,10 @@ export type ControlledDevnet = Pick<
   | 'advanceSlots'
   | 'advanceEpochs'
   | 'advanceUntil'
+  | 'advanceSeconds'
+  | 'live'
+  | 'pause'
+  | 'dump'
   | 'missSlots'
   | 'setValidatorsOnline'
   | 'slash'
@@ -27,10 +31,4 @@ export type ControlledDevnet = Pick<
   | 'reorg'
   | 'snapshot'
   | 'rewind'
-> &
-  Partial<{
-    advanceSeconds: (seconds: number, options?: { mode?: 'fast' | 'real' }) => Promise<void>
-    dump: (folder: string) => Promise<void>
-    live: (options?: { slotMs?: number; mode?: 'fast' | 'real' }) => Promise<void>
-    pause: () => Promise<void>
-  }>
+>

@@ -3,7 +3,6 @@ import { RequestInvalidError } from '../errors.ts'
 import { defineControl } from './Control.ts'
 import { fields } from './fields.ts'
 import { readStatus } from './readStatus.ts'
-import { required } from './required.ts'
 
 /** Controls of what others send, and of the chain as a whole. */
 export const chainControls = {
@@ -101,7 +100,7 @@ export const chainControls = {
     input: fields.object({ folder: fields.text('an absolute path', isAbsolute) }),
     example: { folder: '/tmp/devnet-dump' },
     run: async (target, { folder }) => {
-      await required(target.devnet, 'dump')(folder)
+      await target.devnet.dump(folder)
       return { folder, ...readStatus(target) }
     },
   }),

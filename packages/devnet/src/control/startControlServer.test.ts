@@ -224,15 +224,6 @@ describe('startControlServer', () => {
     expect(calls).toEqual([])
   })
 
-  test('error: CONTROL_MISSING', async () => {
-    const { devnet } = createFakeDevnet()
-    delete devnet.live
-    const { ask } = await start({ devnet })
-    const answer = await ask('POST', '/live', controls.live.example)
-    expect(answer.status).toBe(501)
-    expect(await answer.json()).toMatchObject({ error: { code: 'CONTROL_MISSING' } })
-  })
-
   test('behavior: what the chain refuses is 409 with its own sentence, a failure of it 500', async () => {
     const refusal = new AdvanceBoundError({ pubkey, status: 'a', last: 'b', epochs: 1 })
     const { devnet } = createFakeDevnet({

@@ -1,7 +1,6 @@
 import { defineControl } from './Control.ts'
 import { fields } from './fields.ts'
 import { readStatus } from './readStatus.ts'
-import { required } from './required.ts'
 import { validatorStatuses } from './validatorStatuses.ts'
 
 /** Most slots or epochs that one request may ask for. */
@@ -47,7 +46,7 @@ export const timeControls = {
           await devnet.advanceEpochs(input.count, options)
           break
         case 'seconds':
-          await required(devnet, 'advanceSeconds')(input.count, options)
+          await devnet.advanceSeconds(input.count, options)
           break
         case 'until':
           await devnet.advanceUntil({ ...input, ...options })
@@ -65,7 +64,7 @@ export const timeControls = {
     }),
     example: { slotMs: 12_000 },
     run: async (target, input) => {
-      await required(target.devnet, 'live')(input)
+      await target.devnet.live(input)
       return readStatus(target)
     },
   }),
@@ -76,7 +75,7 @@ export const timeControls = {
     input: none,
     example: {},
     run: async (target) => {
-      await required(target.devnet, 'pause')()
+      await target.devnet.pause()
       return readStatus(target)
     },
   }),

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { EthereumDevnet } from '@millpond/devnet'
 import type { Command } from 'commander'
 import type { Context } from '../../context.ts'
@@ -12,6 +13,7 @@ import { parseInteger } from '../../options/parseInteger.ts'
 import { print } from '../../output/print.ts'
 
 const modes = ['fast', 'real'] as const
+const clients = ['anvil', 'ethereumjs'] as const
 
 /** `millpond devnet up`: a local Ethereum in the foreground. */
 export function registerDevnetUp(group: Command, context: Context): void {
@@ -29,8 +31,16 @@ export function registerDevnetUp(group: Command, context: Context): void {
     .option('--rpc-port <port>', 'of the execution node, 0 for any', port('--rpc-port'), 8545)
     .option('--beacon-port <port>', 'of the beacon node, 0 for any', port('--beacon-port'), 5052)
     .option('--control-port <port>', 'of the control server', port('--control-port'), 0)
-    .option('--validators <n>', 'that run the chain', integer('--validators', 32, 100_000), 64)
+    .option(
+      '--validators <n>',
+      'that run the chain; 64 unless it is loaded',
+      integer('--validators', 32, 100_000),
+    )
     .option('--mode <mode>', 'of blocks: fast or real', parseChoice('--mode', modes), 'fast')
+    .option('--execution <client>', 'anvil or ethereumjs', parseChoice('--execution', clients))
+    .option('--load <folder>', 'go on from what `devnet dump` wrote')
+    .option('--live', 'let a slot pass every 12 s')
+    .option('--slot-ms <n>', 'live at this pace', integer('--slot-ms', 50, 3_600_000))
     .option('--ssv-operators <n>', 'local ones', integer('--ssv-operators', 0, 13), 4)
     .action(async (options: Options) => {
       context.stderr.write('Starting a local Ethereum …\n')
@@ -43,7 +53,11 @@ type Options = {
   rpcPort: number
   beaconPort: number
   controlPort: number
-  validators: number
+  validators?: number
+  execution?: (typeof clients)[number]
+  load?: string
+  live?: boolean
+  slotMs?: number
   mode: (typeof modes)[number]
   ssvOperators: number
   json?: boolean
@@ -57,22 +71,33 @@ async function up(context: Context, options: Options): Promise<void> {
     signal,
     control,
     controlPort: options.controlPort,
-    startChain: () => startChain(module, options),
+    startChain: () => startChain(module, directory, options),
     startSsv: async (devnet) => {
       const create = module.createSsvOperatorKey
       const keys = await loadOperatorKeys(directory, { count: options.ssvOperators, create })
       return startSsv({ module, devnet, keys })
     },
-    onReady: (state) =>
-      print(context, { json: options.json, data: toShown(state), text: renderDevnetUp(state) }),
+    onReady: async (state, devnet) => {
+      const { live, slotMs = 12_000 } = options
+      if (live || options.slotMs !== undefined) await devnet.live({ slotMs })
+      print(context, { json: options.json, data: toShown(state), text: renderDevnetUp(state) })
+    },
   })
 }
 
 function startChain(
   { startEthereumDevnet }: Pick<DevnetModule, 'startEthereumDevnet'>,
-  { rpcPort, beaconPort, validators, mode }: Options,
+  directory: string,
+  { rpcPort, beaconPort, validators, mode, execution, load }: Options,
 ): Promise<EthereumDevnet> {
-  return startEthereumDevnet({ rpcPort, beaconPort, validators, mode })
+  return startEthereumDevnet({
+    rpcPort,
+    beaconPort,
+    mode,
+    ...(validators !== undefined && { validators }),
+    ...(execution !== undefined && { execution }),
+    ...(load !== undefined && { load: resolve(directory, load) }),
+  })
 }
 
 /** Where everything is. */
