@@ -1,3 +1,4 @@
+// Above 300 lines: one story.
 // Each command of `millpond devnet` against a real local chain, in one story: a test may need what those before it did.
 
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
