@@ -4,7 +4,7 @@ import {
   ssvNetworkViewsAbi,
   ssvNetworkViewsBytecode,
 } from '@millpond/networks/generated/SSVNetworkViews'
-import { type Address, getCreateAddress, type Hex, parseEther } from 'viem'
+import { type Address, getCreateAddress, type Hex, parseEther, zeroAddress } from 'viem'
 import {
   deployContract,
   getCode,
@@ -64,6 +64,12 @@ export async function installNetwork(
     minimumOperatorFee: 10_000_000n,
     maximumOperatorFee: 5_336_500_000n,
     validatorsPerOperatorLimit: 500,
+    declareOperatorFeePeriod: 604_800n,
+    executeOperatorFeePeriod: 604_800n,
+    operatorFeeIncreaseLimit: 1_000n,
+    quorumBps: 7_500,
+    minBlocksBetweenUpdates: 0,
+    oracles: [zeroAddress, zeroAddress, zeroAddress, zeroAddress],
   }
   const ssvNetwork = await create(client, {
     abi: ssvNetworkAbi,
