@@ -1,5 +1,6 @@
 import { errorsAbi } from '@millpond/networks/generated/Errors'
-import { BaseError, encodeErrorResult, parseAbi, RpcRequestError } from 'viem'
+import { issvNetworkAbi } from '@millpond/networks/generated/ISSVNetwork'
+import { type Abi, BaseError, encodeErrorResult, parseAbi, RpcRequestError } from 'viem'
 import { describe, expect, test } from 'vitest'
 import { decodeRevert } from './decodeRevert.ts'
 import { nextSteps } from './nextSteps.ts'
@@ -11,6 +12,10 @@ const data = encodeErrorResult({
   errorName: 'Pool_NotCaller',
   args: [caller, expected],
 })
+
+const ssvErrors = issvNetworkAbi.filter((item) => item.type === 'error')
+/** A value of each type that the errors of SSVNetwork have. */
+const examples: Record<string, unknown> = { address: caller, uint64: 5n, bytes: '0xab' }
 
 describe('decodeRevert', () => {
   test('default', () => {
@@ -45,6 +50,19 @@ describe('decodeRevert', () => {
     )
   })
 
+  test('behavior: knows every error of the local SSVNetwork', () => {
+    const wrong = ssvErrors.filter((item) => {
+      const args = item.inputs.map(({ type }) => examples[type])
+      const bytes = encodeErrorResult({ abi: [item] as Abi, errorName: item.name, args })
+      const decoded = decodeRevert(bytes)
+      return (
+        decoded?.errorName !== item.name ||
+        decoded.args.some(({ name }, index) => name !== item.inputs[index]?.name)
+      )
+    })
+    expect(wrong).toEqual([])
+  })
+
   test('behavior: shows the reason of a revert with a text', () => {
     const reason = encodeErrorResult({
       abi: parseAbi(['error Error(string message)']),
@@ -74,6 +92,12 @@ describe('decodeRevert', () => {
 describe('nextSteps', () => {
   test('behavior: tells what to do about every error of the pool', () => {
     const names = errorsAbi.filter((item) => item.type === 'error').map((item) => item.name)
+    expect(names.filter((name) => nextSteps[name] === undefined)).toEqual([])
+  })
+
+  test('behavior: tells what to do about every error of the local SSVNetwork', () => {
+    expect(ssvErrors.length).toBeGreaterThan(50)
+    const names = ssvErrors.map(({ name }) => name)
     expect(names.filter((name) => nextSteps[name] === undefined)).toEqual([])
   })
 })
