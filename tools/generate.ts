@@ -30,7 +30,8 @@ function readArtifacts() {
       ) as Artifact
       const source = Object.keys(artifact.metadata?.settings.compilationTarget ?? {})[0] ?? ''
       const name = basename(file, '.json')
-      if (!isPublished(source) || artifact.abi.length === 0 || isAbstract(name, artifact)) continue
+      if (!isPublished(source) || artifact.abi.length === 0) continue
+      if (isAbstract(name, artifact) || isPart(name)) continue
       found.push({ name, artifact })
     }
   }
@@ -46,6 +47,11 @@ function isPublished(source: string) {
 /** Half a contract: nobody calls or deploys it. */
 function isAbstract(name: string, { bytecode }: Artifact) {
   return bytecode.object === '0x' && !/^I[A-Z]/.test(name)
+}
+
+/** What SSVNetwork deploys by itself and delegates to: its own ABI and bytecode have it all. */
+function isPart(name: string) {
+  return /^SSV\w+Module$/.test(name)
 }
 
 function render(name: string, { abi, bytecode }: Artifact) {
