@@ -57,6 +57,16 @@ export class OperatorUnknownError extends DevnetError {
   }
 }
 
+/** Nobody reports effective balances on this chain. */
+export class OraclesMissingError extends DevnetError {
+  constructor() {
+    super('No oracles of effective balances run on this local chain.', {
+      code: 'ORACLES_MISSING',
+      metaMessages: ['Start the chain with them: without `--no-eb-oracles`.'],
+    })
+  }
+}
+
 /** The control server of a chain does not answer. */
 export class ControlUnreachableError extends DevnetError {
   constructor(parameters: { url: string; cause?: unknown }) {

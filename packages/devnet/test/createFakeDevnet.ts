@@ -62,5 +62,12 @@ export function createFakeDevnet(overrides: Partial<ControlledDevnet> = {}) {
     ...overrides,
   }
   const operators = { operatorIds: () => [1n, 2n], setOnline: note('setOnline', undefined) }
-  return { devnet, operators, calls, pubkey, hash }
+  const oracles = {
+    setBehavior: note('setBehavior', undefined),
+    commitNow: note(
+      'commitNow',
+      Promise.resolve({ kind: 'committed' as const, root: hash, blockNumber: 7n }),
+    ),
+  }
+  return { devnet, operators, oracles, calls, pubkey, hash }
 }

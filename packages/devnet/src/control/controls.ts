@@ -1,10 +1,16 @@
 import type { Control } from './Control.ts'
 import { chainControls } from './chainControls.ts'
+import { ssvControls } from './ssvControls.ts'
 import { timeControls } from './timeControls.ts'
 import { validatorControls } from './validatorControls.ts'
 
 /** Everything that can be done to a chain from outside, by name: the one definition of the protocol. */
-export const controls = { ...timeControls, ...validatorControls, ...chainControls }
+export const controls = {
+  ...timeControls,
+  ...validatorControls,
+  ...ssvControls,
+  ...chainControls,
+}
 
 export type ControlName = keyof typeof controls
 

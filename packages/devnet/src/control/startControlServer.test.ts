@@ -18,6 +18,7 @@ async function start(parameters: Partial<startControlServer.Parameters> = {}) {
   const server = await startControlServer({
     devnet: fake.devnet,
     operators: fake.operators,
+    oracles: fake.oracles,
     port: 0,
     token,
     progressMs: 20,
@@ -74,6 +75,21 @@ describe('startControlServer', () => {
         ['setOnline', 2n, false],
       ],
       { operators: [1, 2], online: false },
+    ],
+    [
+      'setOracleBehavior',
+      { oracles: [1, 4], behavior: 'lying' },
+      [
+        ['setBehavior', 1, 'lying'],
+        ['setBehavior', 4, 'lying'],
+      ],
+      { oracles: [1, 4], behavior: 'lying' },
+    ],
+    [
+      'commitEffectiveBalances',
+      {},
+      [['commitNow']],
+      { kind: 'committed', root: `0x${'cd'.repeat(32)}`, blockNumber: 7 },
     ],
     [
       'slash',
@@ -198,6 +214,7 @@ describe('startControlServer', () => {
     ['POST', '/dump', { folder: 'relative' }, 400, 'REQUEST_INVALID'],
     ['POST', '/dump', 'x'.repeat(1_000_001), 413, 'REQUEST_TOO_LARGE'],
     ['POST', '/setOperatorsOnline', { operators: [9], online: true }, 404, 'OPERATOR_UNKNOWN'],
+    ['POST', '/setOracleBehavior', { oracles: [5], behavior: 'offline' }, 400, 'REQUEST_INVALID'],
     ['GET', '/validators?statuses=gone', undefined, 400, 'REQUEST_INVALID'],
     [
       'POST',
@@ -222,6 +239,25 @@ describe('startControlServer', () => {
     expect(error.hints).toHaveLength(1)
     expect(error.message).not.toContain(secretKey)
     expect(calls).toEqual([])
+  })
+
+  test('behavior: oracles that do not agree decide nothing', async () => {
+    const { oracles } = createFakeDevnet()
+    const { ask } = await start({
+      oracles: { ...oracles, commitNow: () => Promise.resolve({ kind: 'undecided' }) },
+    })
+    const answer = await ask('POST', '/commitEffectiveBalances')
+    expect(await answer.json()).toEqual({ kind: 'undecided' })
+  })
+
+  test.each([
+    ['/commitEffectiveBalances', {}],
+    ['/setOracleBehavior', { oracles: [1], behavior: 'offline' }],
+  ])('error: ORACLES_MISSING for %s', async (route, body) => {
+    const { ask } = await start({ oracles: undefined })
+    const answer = await ask('POST', route, body)
+    expect(answer.status).toBe(404)
+    expect(await answer.json()).toMatchObject({ error: { code: 'ORACLES_MISSING' } })
   })
 
   test('behavior: what the chain refuses is 409 with its own sentence, a failure of it 500', async () => {

@@ -1,4 +1,3 @@
-import { OperatorUnknownError } from '../errors.ts'
 import { defineControl } from './Control.ts'
 import { fields } from './fields.ts'
 import { validatorStatuses } from './validatorStatuses.ts'
@@ -6,7 +5,7 @@ import { validatorStatuses } from './validatorStatuses.ts'
 const validators = fields.list(fields.validator())
 const secretKeys = fields.optional(fields.list(fields.hex(32, 'a secret key')))
 
-/** Controls of what validators and their operators do. */
+/** Controls of what validators do. */
 export const validatorControls = {
   validators: defineControl({
     about: 'Lists the validators: index, public key, status, balance in gwei.',
@@ -32,23 +31,6 @@ export const validatorControls = {
     run: ({ devnet }, { validators: ids, online }) => {
       devnet.setValidatorsOnline(ids, online)
       return { validators: ids, online }
-    },
-  }),
-
-  setOperatorsOnline: defineControl({
-    about: 'Switches SSV operators off, or on again.',
-    method: 'POST',
-    input: fields.object({
-      operators: fields.list(fields.integer({ minimum: 1 })),
-      online: fields.boolean(),
-    }),
-    example: { operators: [1], online: false },
-    run: ({ operators: nodes }, { operators, online }) => {
-      const local = nodes?.operatorIds() ?? []
-      const strange = operators.find((id) => !local.includes(BigInt(id)))
-      if (strange !== undefined) throw new OperatorUnknownError({ operator: strange, local })
-      for (const id of operators) nodes?.setOnline(BigInt(id), online)
-      return { operators, online }
     },
   }),
 
