@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { EthereumDevnet, SsvOperators } from '@millpond/devnet'
+import type { EthereumDevnet } from '@millpond/devnet'
 import { aborted } from '../aborted.ts'
 import { CliError } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
@@ -12,6 +12,7 @@ import {
 } from './devnetState.ts'
 import { isProcessAlive } from './isProcessAlive.ts'
 import type { ControlModule } from './loadDevnet.ts'
+import { writeOperatorKeys } from './operatorKeys.ts'
 import type { startSsv } from './startSsv.ts'
 
 /**
@@ -54,23 +55,29 @@ async function runChain(parameters: runDevnet.Parameters): Promise<void> {
   }
 }
 
+/** Codes of what a chain needs before it can run. */
+const preconditions = ['PORT_TAKEN', 'DUMP_MISSING', 'NOT_A_DUMP', 'DUMP_CORRUPT', 'DUMP_VERSION']
+
 /** What was in the way before anything ran, for the exit code; anything else as it is. */
 function toPrecondition(cause: unknown): unknown {
   const { code, message, hints } = describeError(cause)
-  if (cause instanceof CliError || code !== 'PORT_TAKEN') return cause
+  if (cause instanceof CliError || !preconditions.includes(code)) return cause
   return new CliError({ code, message, next: hints[0], exitCode: exitCodes.precondition, cause })
 }
 
 async function serve(devnet: EthereumDevnet, parameters: runDevnet.Parameters): Promise<void> {
   const { directory, signal, controlPort, onReady } = parameters
-  let operators: SsvOperators | undefined
+  let started: startSsv.ReturnType | undefined
   const asked = new AbortController()
   const token = randomBytes(24).toString('hex')
   const control = await parameters.control.startControlServer({
-    devnet,
+    devnet: { ...devnet, dump: (folder) => dump(devnet, folder, started) },
     // They come later: a taken port is told before keys are made.
     get operators() {
-      return operators
+      return started?.ssv.operators
+    },
+    get oracles() {
+      return started?.ssv.oracles
     },
     port: controlPort,
     token,
@@ -78,26 +85,36 @@ async function serve(devnet: EthereumDevnet, parameters: runDevnet.Parameters): 
   })
 
   try {
-    const ssv = await parameters.startSsv(devnet)
-    operators = ssv.operators
+    started = await parameters.startSsv(devnet)
+    const { network, views, operators } = started.ssv
     const state: DevnetState = {
       rpcUrl: devnet.rpcUrl,
       beaconUrl: devnet.beaconUrl,
       controlUrl: control.url,
       controlToken: token,
       pid: process.pid,
-      contracts: ssv.contracts,
-      ssvOperators: operators?.operatorIds().map(Number) ?? [],
+      contracts: { ssvNetwork: network, ssvViews: views },
+      ssvOperators: operators.operatorIds().map(Number),
     }
     await writeDevnetState(directory, state)
     await onReady(state, devnet)
     await aborted(AbortSignal.any([signal, asked.signal]))
   } finally {
-    operators?.stop()
+    started?.ssv.stop()
     // The chain first: an advance that is on its way ends with it, and its caller is told.
     await devnet.stop()
     await control.stop()
   }
+}
+
+/** With the keys of the operators, so that any folder can go on from it. */
+async function dump(
+  devnet: EthereumDevnet,
+  folder: string,
+  started: startSsv.ReturnType | undefined,
+): Promise<void> {
+  await devnet.dump(folder)
+  await writeOperatorKeys(folder, started?.keys ?? [])
 }
 
 async function assertNoneRuns(directory: string): Promise<void> {

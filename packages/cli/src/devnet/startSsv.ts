@@ -1,77 +1,81 @@
-import type { EthereumDevnet, SsvOperatorKey, SsvOperators } from '@millpond/devnet'
-import { decodeOperatorPublicKey } from '@millpond/keys'
-import { getNetwork, toChain } from '@millpond/networks'
-import { registerOperatorSync } from '@millpond/sdk'
-import {
-  type Account,
-  type Address,
-  type Chain,
-  type Client,
-  createClient,
-  getContractAddress,
-  http,
-  type Transport,
-} from 'viem'
-import { getCode } from 'viem/actions'
-import { devAccount } from '../write/devAccount.ts'
+import { resolve } from 'node:path'
+import type { EthereumDevnet, SsvNetworkHandle, SsvOperatorKey } from '@millpond/devnet'
+import { optionError } from '../options/optionError.ts'
 import type { DevnetModule } from './loadDevnet.ts'
+import { loadOperatorKeys, operatorKeysFolder, readOperatorKeys } from './operatorKeys.ts'
 
-/** What each local SSV operator charges: wei per block for 32 ETH, about 0.0047 ETH a year. */
-const operatorFee = 1_778_800_000n
+/** What a new chain has. */
+const defaultOperators = 4
 
 /**
- * Everything of SSV on a local chain: the contracts, unless the chain was loaded with them, and operators
- * that are registered and do their duties. The last funded account pays: people use the first ones. Oracles
- * of effective balances and the liquidator start here, too, once the chain's package has them.
+ * Everything of SSV on a local chain. A new chain gets it all; a loaded one goes on with what it was dumped
+ * with, and with its operators where their keys are in the dump or else in the working folder.
+ * @throws CliError OPTION_INVALID if more operators are asked for than the loaded chain has;
+ * OPERATOR_KEY_FILE_MALFORMED, SECRET_FILE_OPEN; FileWriteError
  */
 export async function startSsv(parameters: startSsv.Parameters): Promise<startSsv.ReturnType> {
-  const { module, devnet, keys } = parameters
-  const wallet = connect(devnet)
-  const { network, views } = (await findDeployed(wallet)) ?? (await module.deploySsvNetwork(wallet))
-  const contracts = { ssvNetwork: network, ssvViews: views }
-  // Without operators of ours, validators count as online, whoever runs them.
-  if (keys.length === 0) return { contracts, operators: undefined }
-
-  const operators = await module.startSsvOperators({ devnet, network, operators: keys })
-  const missing = keys.slice(operators.operatorIds().length)
-  for (const { publicKey } of missing) {
-    const { operatorKey } = decodeOperatorPublicKey(publicKey)
-    await registerOperatorSync(wallet, { ssvNetwork: network, operatorKey, fee: operatorFee })
+  const { module, devnet, directory, load, count, liquidator, ebOracles } = parameters
+  const parts = { devnet, liquidator, effectiveBalanceOracles: ebOracles }
+  const found = load === undefined ? undefined : await module.findSsvNetwork({ devnet })
+  if (found === undefined) {
+    const keys = await loadOperatorKeys(module, { directory, count: count ?? defaultOperators })
+    return settle(await module.startSsvNetwork({ ...parts, operators: keys }), keys)
   }
-  await devnet.settled()
-  return { contracts, operators }
+  const keys = await findKeys(module, [
+    resolve(directory, load ?? ''),
+    operatorKeysFolder(directory),
+  ])
+  const running = choose(keys, count)
+  const ssv = await module.startSsvNetwork({ ...parts, deployed: { ...found, keys: running } })
+  return settle(ssv, keys)
 }
 
 export declare namespace startSsv {
   type Parameters = {
-    module: Pick<DevnetModule, 'deploySsvNetwork' | 'startSsvOperators'>
+    module: Pick<
+      DevnetModule,
+      'createSsvOperatorKey' | 'findSsvNetwork' | 'loadSsvOperatorKey' | 'startSsvNetwork'
+    >
     devnet: EthereumDevnet
-    keys: readonly SsvOperatorKey[]
+    /** The working folder. */
+    directory: string
+    /** Folder of the dump that the chain was loaded from. */
+    load: string | undefined
+    /** How many operators run. By default all of a loaded chain, four of a new one. */
+    count: number | undefined
+    liquidator: boolean
+    ebOracles: boolean
   }
   type ReturnType = {
-    contracts: { ssvNetwork: Address; ssvViews: Address }
-    operators: SsvOperators | undefined
+    ssv: SsvNetworkHandle
+    /** Of every operator of the chain, of those that do not run too. */
+    keys: readonly SsvOperatorKey[]
   }
 }
 
-type Wallet = Client<Transport, Chain, Account>
-
-function connect({ rpcUrl }: EthereumDevnet): Wallet {
-  return createClient({
-    account: devAccount(9),
-    chain: toChain(getNetwork('ethereum-local'), rpcUrl),
-    transport: http(rpcUrl),
-    pollingInterval: 50,
-  })
+/** Without operators of ours, validators count as online, whoever runs them. */
+function settle(ssv: SsvNetworkHandle, keys: readonly SsvOperatorKey[]): startSsv.ReturnType {
+  if (ssv.keys.length === 0) ssv.operators.stop()
+  return { ssv, keys }
 }
 
-/** A chain of `devnet up` has both contracts from the first two transactions of the account. */
-async function findDeployed(
-  wallet: Wallet,
-): Promise<{ network: Address; views: Address } | undefined> {
-  const from = wallet.account.address
-  const network = getContractAddress({ from, nonce: 0n })
-  const views = getContractAddress({ from, nonce: 1n })
-  const codes = await Promise.all([network, views].map((address) => getCode(wallet, { address })))
-  return codes.every((code) => code !== undefined) ? { network, views } : undefined
+/** The keys of the first folder that has some. */
+async function findKeys(
+  module: Pick<DevnetModule, 'loadSsvOperatorKey'>,
+  folders: readonly string[],
+): Promise<SsvOperatorKey[]> {
+  for (const folder of folders) {
+    const keys = await readOperatorKeys(module, folder)
+    if (keys.length > 0) return keys
+  }
+  return []
+}
+
+function choose(keys: readonly SsvOperatorKey[], count = keys.length): readonly SsvOperatorKey[] {
+  if (count <= keys.length) return keys.slice(0, count)
+  throw optionError({
+    option: '--ssv-operators',
+    value: String(count),
+    expected: `at most ${keys.length}, as many as the loaded chain has keys of`,
+  })
 }

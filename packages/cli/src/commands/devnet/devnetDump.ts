@@ -10,6 +10,7 @@ export function registerDevnetDump(group: Command, context: Context): void {
   addCommand(group, {
     name: 'dump',
     summary: 'Write the local chain to a folder, for `devnet up --load`.',
+    details: 'The keys of the SSV operators go with it, readable by you only.',
     example: 'millpond devnet dump chain-1',
   })
     .argument('<folder>', 'made if it is missing')

@@ -7,15 +7,16 @@ import { parseValidators } from '../../options/parseList.ts'
 import { print } from '../../output/print.ts'
 import { renderSwitch, type SwitchOptions, switchOnline } from './switchOnline.ts'
 
-/** `millpond devnet online`: validators or SSV operators come back. */
+/** `millpond devnet online`: validators, SSV operators or oracles come back. */
 export function registerDevnetOnline(group: Command, context: Context): void {
   addCommand(group, {
     name: 'online',
-    summary: 'Switch validators or SSV operators on again.',
+    summary: 'Switch validators, SSV operators or oracles on again.',
     example: 'millpond devnet online --operators 1,2',
   })
     .option('--validators <list>', 'indices or public keys', parseValidators('--validators'))
     .option('--operators <list>', 'ids of local SSV operators', parseIds('--operators'))
+    .option('--eb-oracles <list>', 'of effective balances, 1 to 4', parseIds('--eb-oracles'))
     .action(async ({ json, ...options }: SwitchOptions) => {
       const result = await askDevnet(context, (control, asked) =>
         switchOnline(control, { ...options, online: true }, asked),

@@ -4,7 +4,6 @@ import type { Command } from 'commander'
 import type { Context } from '../../context.ts'
 import type { DevnetState } from '../../devnet/devnetState.ts'
 import { type DevnetModule, loadControl, loadDevnet } from '../../devnet/loadDevnet.ts'
-import { loadOperatorKeys } from '../../devnet/operatorKeys.ts'
 import { runDevnet } from '../../devnet/runDevnet.ts'
 import { startSsv } from '../../devnet/startSsv.ts'
 import { addCommand } from '../../options/addCommand.ts'
@@ -22,7 +21,7 @@ export function registerDevnetUp(group: Command, context: Context): void {
     parseInteger({ option, minimum, maximum })
   addCommand(group, {
     name: 'up',
-    summary: 'Run a local Ethereum with SSV operators until Ctrl-C.',
+    summary: 'Run a local Ethereum with an SSV network until Ctrl-C.',
     details:
       'Everything listens on 127.0.0.1. Blocks are made when transactions are pending and by ' +
       '`millpond devnet advance`. Nothing of the chain is kept at the end.',
@@ -41,7 +40,13 @@ export function registerDevnetUp(group: Command, context: Context): void {
     .option('--load <folder>', 'go on from what `devnet dump` wrote')
     .option('--live', 'let a slot pass every 12 s')
     .option('--slot-ms <n>', 'live at this pace', integer('--slot-ms', 50, 3_600_000))
-    .option('--ssv-operators <n>', 'local ones', integer('--ssv-operators', 0, 13), 4)
+    .option(
+      '--ssv-operators <n>',
+      'local ones; 4, or all of a loaded chain',
+      integer('--ssv-operators', 0, 13),
+    )
+    .option('--no-eb-oracles', 'nobody reports effective balances to SSV')
+    .option('--no-liquidator', 'nobody takes the clusters that cannot pay')
     .action(async (options: Options) => {
       context.stderr.write('Starting a local Ethereum …\n')
       await up(context, options)
@@ -59,7 +64,9 @@ type Options = {
   live?: boolean
   slotMs?: number
   mode: (typeof modes)[number]
-  ssvOperators: number
+  ssvOperators?: number
+  ebOracles: boolean
+  liquidator: boolean
   json?: boolean
 }
 
@@ -72,10 +79,9 @@ async function up(context: Context, options: Options): Promise<void> {
     control,
     controlPort: options.controlPort,
     startChain: () => startChain(module, directory, options),
-    startSsv: async (devnet) => {
-      const create = module.createSsvOperatorKey
-      const keys = await loadOperatorKeys(directory, { count: options.ssvOperators, create })
-      return startSsv({ module, devnet, keys })
+    startSsv: (devnet) => {
+      const { load, ssvOperators: count, liquidator, ebOracles } = options
+      return startSsv({ module, devnet, directory, load, count, liquidator, ebOracles })
     },
     onReady: async (state, devnet) => {
       const { live, slotMs = 12_000 } = options

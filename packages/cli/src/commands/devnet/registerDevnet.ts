@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Context } from '../../context.ts'
 import { addGroup } from '../../options/addGroup.ts'
 import { registerDevnetAdvance } from './devnetAdvance.ts'
+import { registerDevnetCommit } from './devnetCommit.ts'
 import { registerDevnetCongest } from './devnetCongest.ts'
 import { registerDevnetDeposit } from './devnetDeposit.ts'
 import { registerDevnetDown } from './devnetDown.ts'
@@ -32,6 +33,7 @@ export function registerDevnet(program: Command, context: Context): void {
   registerDevnetMiss(group, context)
   registerDevnetOffline(group, context)
   registerDevnetOnline(group, context)
+  registerDevnetCommit(group, context)
   registerDevnetSlash(group, context)
   registerDevnetExit(group, context)
   registerDevnetCongest(group, context)
