@@ -175,9 +175,12 @@ async function fund(devnet: EthereumDevnet, accounts: readonly LocalAccount[]): 
     })
   const client = connect(devnet, privateKeyToAccount(payer.privateKey))
   const hashes: Hash[] = []
+  // Not every client counts what waits in its pool.
+  let nonce = await client.getTransactionCount({ address: payer.address, blockTag: 'pending' })
   for (const { address } of accounts) {
     if ((await client.getBalance({ address })) >= leastGasMoney) continue
-    hashes.push(await client.sendTransaction({ to: address, value: gasMoney }))
+    hashes.push(await client.sendTransaction({ to: address, value: gasMoney, nonce }))
+    nonce++
   }
   await Promise.all(hashes.map((hash) => client.waitForTransactionReceipt({ hash })))
 }
