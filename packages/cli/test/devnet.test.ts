@@ -117,6 +117,12 @@ describe('devnet advance', () => {
     expect(await ok('status')).toEqual(after)
   })
 
+  test('args: --seconds rounds up to slots', async () => {
+    const before = await ok('status')
+    const after = await ok('advance', '--seconds', '13')
+    expect(after).toMatchObject({ slot: before.slot + 2, timestamp: before.timestamp + 24 })
+  })
+
   test('args: --mode', async () => {
     const before = await ok('status')
     const after = await ok('advance', '--epochs', '1', '--mode', 'real')
@@ -148,6 +154,7 @@ describe('devnet advance', () => {
     [['miss'], 'OPTIONS_AMBIGUOUS'],
     [['offline'], 'OPTIONS_AMBIGUOUS'],
     [['offline', '--validators', '1,x'], 'OPTION_INVALID'],
+    [['offline', '--operators', '1', '--eb-oracles', '1'], 'OPTIONS_AMBIGUOUS'],
     [['slash', '--validators', '1', '--kind', 'both'], 'OPTION_INVALID'],
     [['congest', '--requests', '0'], 'OPTION_INVALID'],
     [['reorg', '--depth', '0'], 'OPTION_INVALID'],
@@ -193,6 +200,17 @@ describe('devnet controls', () => {
     })
   })
 
+  test('behavior: oracles of effective balances are switched by number, and told to vote', async () => {
+    expect(await ok('offline', '--eb-oracles', '1,4')).toEqual({ ebOracles: [1, 4], online: false })
+    // There is no cluster on this chain.
+    expect(await ok('commit')).toEqual({ kind: 'undecided' })
+    expect(await ok('online', '--eb-oracles', '4')).toEqual({ ebOracles: [4], online: true })
+    expect(await fails('offline', '--eb-oracles', '5')).toEqual({
+      code: 2,
+      error: 'REQUEST_INVALID',
+    })
+  })
+
   test.each(['proposer', 'attester'])('args: slash --kind %s', async (kind) => {
     const index = kind === 'proposer' ? '11' : '12'
     const result = await ok('slash', '--validators', index, '--kind', kind)
@@ -230,10 +248,13 @@ describe('devnet controls', () => {
     })
   })
 
-  test('behavior: a congested queue is dear', async () => {
-    const result = await ok('congest', '--queue', 'withdrawals', '--requests', '60')
-    expect(BigInt(result.feeAfter)).toBeGreaterThan(BigInt(result.feeBefore))
-  })
+  test.each(['withdrawals', 'consolidations'])(
+    'behavior: a congested queue of %s is dear',
+    async (queue) => {
+      const result = await ok('congest', '--queue', queue, '--requests', '60')
+      expect(BigInt(result.feeAfter)).toBeGreaterThan(BigInt(result.feeBefore))
+    },
+  )
 
   test('behavior: a stranger deposits for a key', async () => {
     const where = ['--withdrawal-address', stranger, '--amount', '1']
@@ -292,26 +313,4 @@ describe('devnet down', () => {
       expect(await fails(command)).toEqual({ code: 3, error: 'DEVNET_NOT_RUNNING' })
     },
   )
-
-  test('behavior: a loaded chain goes on with the same operators', async () => {
-    const before = await readFile(operatorKeyPath(context.directory, 1), 'utf8')
-    const again = context.run(
-      'devnet',
-      'up',
-      ...anyPorts,
-      '--ssv-operators',
-      '2',
-      '--load',
-      'saved',
-      '--json',
-    )
-    await vi.waitFor(() => stat(statePath), { timeout: 60_000, interval: 200 })
-    const state = JSON.parse(await readFile(statePath, 'utf8')) as DevnetState
-    expect(state.ssvOperators).toEqual([1, 2])
-    expect((await ok('status')).slot).toBeGreaterThan(500)
-    expect((await ok('validators')).validators.length).toBeGreaterThan(95)
-    expect(await readFile(operatorKeyPath(context.directory, 1), 'utf8')).toBe(before)
-    await ok('down')
-    expect((await again).code).toBe(0)
-  })
 })
