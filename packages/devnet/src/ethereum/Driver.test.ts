@@ -50,6 +50,24 @@ describe('Driver', () => {
     for (let slot = 1; slot <= 7; slot++) expect(chain.history.blockAtSlot(slot)).toBeDefined()
   })
 
+  test('behavior: an advance by epochs starts where the block in the making ends', async () => {
+    const { chain, driver } = createDriver()
+    await driver.advanceSlots(31, 'fast')
+    await Promise.all([driver.advanceBlock('fast'), driver.advanceEpochs(1, 'fast')])
+    expect(chain.head.slot).toBe(64)
+    await driver.advanceSlots(31, 'fast')
+    await Promise.all([driver.advanceBlock('fast'), driver.advanceEpochs(1, 'real')])
+    expect(chain.head.slot).toBe(128)
+  })
+
+  test('behavior: advances by epochs that overlap wait for each other', async () => {
+    const { chain, driver } = createDriver()
+    await Promise.all([driver.advanceEpochs(2, 'fast'), driver.advanceEpochs(3, 'fast')])
+    expect(chain.head.slot).toBe(5 * 32)
+    for (let epoch = 1; epoch <= 5; epoch++)
+      expect(chain.history.blockAtSlot(epoch * 32)).toBeDefined()
+  })
+
   test('behavior: duties learn the slot, and see one number for one call', async () => {
     const moments = new Map<number, Set<number>>()
     const { driver } = createDriver({
