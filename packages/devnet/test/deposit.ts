@@ -16,6 +16,7 @@ import {
 import { privateKeyToAccount } from 'viem/accounts'
 import { foundry } from 'viem/chains'
 import { type EthereumDevnet, localGenesisForkVersion, predeploys } from '../src/index.ts'
+import { waitForReceipt } from './waitForReceipt.ts'
 
 /** viem clients for a dev account, the first one unless told otherwise. */
 export function createClients(devnet: EthereumDevnet, index = 0) {
@@ -60,6 +61,6 @@ export async function deposit(parameters: {
     args: [data.publicKey, data.withdrawalCredentials, data.signature, data.depositDataRoot],
     value: parseGwei(String(gwei)),
   })
-  await reader.waitForTransactionReceipt({ hash })
+  await waitForReceipt(reader, { hash })
   return hash
 }

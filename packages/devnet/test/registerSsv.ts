@@ -3,6 +3,7 @@ import { ssvNetworkAbi } from '@millpond/networks/generated/SSVNetwork'
 import { type Cluster, readCluster, registerOperatorSync } from '@millpond/sdk'
 import { type Address, type Hex, parseEther } from 'viem'
 import type { createClients } from './deposit.ts'
+import { waitForReceipt } from './waitForReceipt.ts'
 
 /** What a cluster owner puts in when it registers or reactivates, unless told otherwise: years of fees. */
 const plenty = parseEther('1')
@@ -37,7 +38,7 @@ export function createClusterOwner(
     return (await readCluster(reader, { ssvNetwork, owner, operatorIds, ...range })).cluster
   }
   const settle = async (hash: Hex): Promise<void> => {
-    const { status } = await reader.waitForTransactionReceipt({ hash })
+    const { status } = await waitForReceipt(reader, { hash })
     if (status === 'reverted') throw new Error(`${hash} reverted`)
   }
 

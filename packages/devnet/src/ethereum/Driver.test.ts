@@ -167,3 +167,23 @@ describe('advanceBlock', () => {
     expect(filled).toBe(false)
   })
 })
+
+describe('advanceBlockIf', () => {
+  test('default', async () => {
+    const { chain, driver } = createDriver()
+    expect(await driver.advanceBlockIf(async () => true, 'fast')).toBe(0)
+    expect(chain.head.slot).toBe(1)
+  })
+
+  test('behavior: asks when its turn has come, and makes no block that nobody needs', async () => {
+    const { chain, driver } = createDriver()
+    const isNeeded = async () => chain.head.slot < 2
+    const made = [
+      driver.advanceSlots(1, 'fast'),
+      driver.advanceBlockIf(isNeeded, 'fast'),
+      driver.advanceBlockIf(isNeeded, 'fast'),
+    ]
+    expect(await Promise.all(made)).toEqual([undefined, 0, undefined])
+    expect(chain.head.slot).toBe(2)
+  })
+})

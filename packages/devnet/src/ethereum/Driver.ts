@@ -136,15 +136,22 @@ export class Driver {
     mode: ConsensusChain.Mode,
     fill: () => Promise<void> = async () => undefined,
   ): Promise<number> {
-    this.#chain.beginAdvance()
-    return this.#exclusive(async () => {
-      if (this.#stopped !== undefined) throw this.#stopped
+    return this.between(async () => {
       await fill()
-      return this.#guard(async () => {
-        await this.#skipTo(this.#clock + 1, mode)
-        return this.#lastTransactionCount
-      })
+      return this.#makeNext(mode)
     })
+  }
+
+  /**
+   * As {@link advanceBlock}, unless nobody needs the block any more when its turn has come: the one before
+   * it may have taken the transactions that it was for.
+   * @returns `undefined` if no block was made.
+   */
+  async advanceBlockIf(
+    isNeeded: () => Promise<boolean>,
+    mode: ConsensusChain.Mode,
+  ): Promise<number | undefined> {
+    return this.between(async () => ((await isNeeded()) ? this.#makeNext(mode) : undefined))
   }
 
   /**
@@ -236,6 +243,15 @@ export class Driver {
   async stop(): Promise<void> {
     this.#stopped ??= new ChainStoppedError()
     await this.settled()
+  }
+
+  /** The next block, for who has the turn already. Returns how many transactions are in it. */
+  async #makeNext(mode: ConsensusChain.Mode): Promise<number> {
+    this.#chain.beginAdvance()
+    return this.#guard(async () => {
+      await this.#skipTo(this.#clock + 1, mode)
+      return this.#lastTransactionCount
+    })
   }
 
   async #passSlots(count: number, mode: ConsensusChain.Mode): Promise<void> {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createClients } from '../../test/deposit.ts'
+import { waitForReceipt } from '../../test/waitForReceipt.ts'
 import type { EthereumDevnet } from './EthereumDevnet.ts'
 import { startEthereumDevnet } from './startEthereumDevnet.ts'
 
@@ -36,7 +37,7 @@ describe('live', () => {
     await sleep(300)
     expect(devnet.head().blockNumber).toBe(blockNumber)
     await devnet.pause()
-    await reader.waitForTransactionReceipt({ hash })
+    await waitForReceipt(reader, { hash })
     await devnet.settled()
     expect(devnet.head().blockNumber).toBe(blockNumber + 1)
   })

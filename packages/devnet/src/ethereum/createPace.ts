@@ -57,10 +57,13 @@ const none = async () => undefined
 
 function startAutomining({ driver, backend, options }: createPace.Parameters): () => Promise<void> {
   if (options.automine === false) return none
+  const pendingTransactions = () => backend.pendingTransactions()
+  const needsFollowUp = () => driver.isAloneSince(options.followUpMs ?? 1_500)
+  const isNeeded = async () => needsFollowUp() || (await pendingTransactions()) > 0
   return startAutomine({
-    pendingTransactions: () => backend.pendingTransactions(),
-    needsFollowUp: () => driver.isAloneSince(options.followUpMs ?? 1_500),
-    advanceBlock: () => driver.advanceBlock(options.mode).catch(noneIfNoProposer),
+    pendingTransactions,
+    needsFollowUp,
+    advanceBlock: () => driver.advanceBlockIf(isNeeded, options.mode).catch(noneIfNoProposer),
     pollMs: options.autominePollMs ?? 75,
     onFailure: (cause) => options.onFailure?.(cause),
   })

@@ -1,6 +1,7 @@
 import { bytesToHex, numberToHex, parseGwei } from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createClients, createValidatorKey, deposit } from '../../test/deposit.ts'
+import { waitForReceipt } from '../../test/waitForReceipt.ts'
 import type { HeadChange } from './consensus/HeadChange.ts'
 import type { EthereumDevnet } from './EthereumDevnet.ts'
 import { predeploys } from './execution/predeploys.ts'
@@ -17,7 +18,7 @@ afterAll(() => devnet.stop())
 async function send(value: bigint) {
   const { wallet, reader } = createClients(devnet)
   const hash = await wallet.sendTransaction({ to: staker, value })
-  await reader.waitForTransactionReceipt({ hash })
+  await waitForReceipt(reader, { hash })
   await devnet.settled()
   return hash
 }

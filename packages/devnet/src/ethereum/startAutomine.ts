@@ -26,7 +26,7 @@ export function startAutomine(parameters: startAutomine.Parameters): () => Promi
       if (pending > 0 && (pending !== refused.count || Date.now() >= refused.until)) {
         const included = await advanceBlock()
         refused = { count: included === 0 ? pending : 0, until: Date.now() + retryMs }
-        continue
+        if (included !== undefined) continue
       }
       if (pending === 0 && needsFollowUp()) await advanceBlock()
       await sleep(pollMs, undefined, { signal, ref: false }).catch(() => undefined)
@@ -47,8 +47,8 @@ export declare namespace startAutomine {
     pendingTransactions: () => Promise<number>
     /** Whether the newest block has transactions and has been the newest for a while. */
     needsFollowUp: () => boolean
-    /** Returns how many transactions the block took. */
-    advanceBlock: () => Promise<number>
+    /** Returns how many transactions the block took; `undefined` if another block had them already. */
+    advanceBlock: () => Promise<number | undefined>
     pollMs: number
     onFailure: (cause: unknown) => void
   }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { concatHex, getAddress, numberToHex, parseEther } from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createClients, createValidatorKey, deposit } from '../../test/deposit.ts'
+import { waitForReceipt } from '../../test/waitForReceipt.ts'
 import type { EthereumDevnet } from './EthereumDevnet.ts'
 import { predeploys } from './execution/predeploys.ts'
 import { startEthereumDevnet } from './startEthereumDevnet.ts'
@@ -44,7 +45,7 @@ describe('startEthereumDevnet', () => {
     const { wallet, reader } = createClients(devnet)
     const before = devnet.head()
     const hash = await wallet.sendTransaction({ to: staker, value: 1n })
-    const receipt = await reader.waitForTransactionReceipt({ hash })
+    const receipt = await waitForReceipt(reader, { hash })
 
     await devnet.settled()
     expect(devnet.head().slot).toBe(before.slot + 1)
@@ -140,7 +141,7 @@ describe('startEthereumDevnet', () => {
     await new Promise((resolve) => setTimeout(resolve, 300))
     await expect(reader.getTransactionReceipt({ hash })).rejects.toThrow()
     devnet.setDuties({ isOnline: () => true })
-    await reader.waitForTransactionReceipt({ hash })
+    await waitForReceipt(reader, { hash })
   })
 
   test('error: ADVANCE_BOUND', async () => {
@@ -196,7 +197,7 @@ describe('advanceUntil', () => {
       data: concatHex([pubkey, numberToHex(0, { size: 8 })]),
       value: BigInt(fee.data ?? 1n),
     })
-    const receipt = await reader.waitForTransactionReceipt({ hash })
+    const receipt = await waitForReceipt(reader, { hash })
     expect(receipt.status).toBe('success')
     await devnet.advanceUntil({ pubkey, status: 'withdrawal_done', onProgress, maxEpochs: 300 })
     expect(seen.slice(4)).toEqual([

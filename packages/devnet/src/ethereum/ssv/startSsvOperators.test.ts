@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createSharesData } from '../../../test/createSharesData.ts'
 import { createClients, createValidatorKey, deposit } from '../../../test/deposit.ts'
 import { createClusterOwner, registerOperators } from '../../../test/registerSsv.ts'
+import { waitForReceipt } from '../../../test/waitForReceipt.ts'
 import type { EthereumDevnet } from '../EthereumDevnet.ts'
 import { startEthereumDevnet } from '../startEthereumDevnet.ts'
 import { deploySsvNetwork } from './deploySsvNetwork.ts'
@@ -79,7 +80,7 @@ async function operatorLeaves(operatorId: bigint): Promise<void> {
   const { wallet, reader } = createClients(devnet)
   const target = { address: network, abi: issvNetworkAbi, functionName: 'removeOperator' } as const
   const hash = await wallet.writeContract({ ...target, args: [operatorId] })
-  await reader.waitForTransactionReceipt({ hash })
+  await waitForReceipt(reader, { hash })
   await devnet.settled()
 }
 
