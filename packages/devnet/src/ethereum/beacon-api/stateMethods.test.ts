@@ -1,14 +1,12 @@
 import '../setup.ts'
 import { getRandaoMix } from '@lodestar/state-transition'
 import { ssz } from '@lodestar/types'
-import { withdrawalCredentials } from '@millpond/keys'
-import { createDepositData } from '@millpond/keys/node'
-import { bytesToHex, hexToBytes } from 'viem'
+import { bytesToHex } from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createBareChain } from '../../../test/createBareChain.ts'
 import { createValidatorKey } from '../../../test/deposit.ts'
+import { depositRequest } from '../../../test/depositRequest.ts'
 import { at, readBeaconApi } from '../../../test/readBeaconApi.ts'
-import { localGenesisForkVersion } from '../consensus/localChainConfig.ts'
 import { startBeaconApi } from './startBeaconApi.ts'
 
 /** The deposit of slot 1 is a validator by now, that of slot 161 still waits. */
@@ -16,32 +14,13 @@ const { chain, produce } = createBareChain()
 const [early, late] = [createValidatorKey(1), createValidatorKey(2)]
 let api: startBeaconApi.ReturnType
 beforeAll(async () => {
-  produce(1, 'fast', { deposits: [requestOf(early, 0)] })
+  produce(1, 'fast', { deposits: [depositRequest(early, 0)] })
   for (const slot of [32, 64, 96, 128, 160]) produce(slot, 'fast')
-  produce(161, 'fast', { deposits: [requestOf(late, 1)] })
+  produce(161, 'fast', { deposits: [depositRequest(late, 1)] })
   api = await startBeaconApi({ chain, port: 0 })
 })
 afterAll(() => api.stop())
 const { get, post, getSsz } = readBeaconApi(() => api.url)
-
-function requestOf({ secretKey }: ReturnType<typeof createValidatorKey>, index: number) {
-  const data = createDepositData({
-    secretKey: secretKey.toBytes(),
-    network: { name: 'local', genesisForkVersion: localGenesisForkVersion },
-    withdrawalCredentials: withdrawalCredentials({
-      type: '0x01',
-      address: '0x00000000000000000000000000000000000000aa',
-    }),
-    amountGwei: 32_000_000_000n,
-  })
-  return {
-    pubkey: hexToBytes(data.publicKey),
-    withdrawalCredentials: hexToBytes(data.withdrawalCredentials),
-    amount: 32_000_000_000,
-    signature: hexToBytes(data.signature),
-    index: BigInt(index),
-  }
-}
 
 const path = '/eth/v1/beacon/states/head'
 
@@ -71,7 +50,7 @@ describe('stateMethods', () => {
         pubkey: late.pubkey,
         withdrawal_credentials: `0x01${'0'.repeat(60)}aa`,
         amount: '32000000000',
-        signature: bytesToHex(requestOf(late, 1).signature),
+        signature: bytesToHex(depositRequest(late, 1).signature),
         slot: '161',
       },
     ])

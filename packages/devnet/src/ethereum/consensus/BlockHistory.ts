@@ -1,7 +1,8 @@
 import '../setup.ts'
-import type { CachedBeaconStateFulu } from '@lodestar/state-transition'
+import { type CachedBeaconStateFulu, createPubkeyCache } from '@lodestar/state-transition'
 import type { fulu, phase0 } from '@lodestar/types'
 import type { Hex } from 'viem'
+import { withFreshCaches } from './withFreshCaches.ts'
 
 /** How many blocks and post-states a chain keeps. Older ones are unknown to the Beacon API. */
 export const historyBounds = { blocks: 10_000, states: 512 } as const
@@ -44,6 +45,9 @@ export class BlockHistory {
   #stateByBlockRoot = new Map<Hex, CachedBeaconStateFulu>()
   #makingByBlockRoot = new Map<Hex, BlockMaking>()
   #blockByStateRoot = new Map<Hex, ChainBlock>()
+  /** Blocks whose states share caches with blocks that are forgotten. */
+  #withStaleCaches = new Set<Hex>()
+  #pubkeyCache = createPubkeyCache()
   readonly genesis: ChainBlock
   #head: ChainBlock
 
@@ -100,6 +104,8 @@ export class BlockHistory {
       this.#blockByStateRoot = new Map(byState)
       this.#stateByBlockRoot = new Map(states)
       this.#makingByBlockRoot = new Map(makings)
+      this.#withStaleCaches = new Set(states.keys())
+      this.#pubkeyCache = createPubkeyCache()
     }
   }
 
@@ -107,10 +113,18 @@ export class BlockHistory {
   blockByRoot = (root: Hex): ChainBlock | undefined => this.#byRoot.get(root)
   blockByParent = (root: Hex): ChainBlock | undefined => this.#byParent.get(root)
   blockByStateRoot = (root: Hex): ChainBlock | undefined => this.#blockByStateRoot.get(root)
-  postState = (block: ChainBlock): CachedBeaconStateFulu | undefined =>
-    this.#stateByBlockRoot.get(block.root)
   /** Kept as long as the post-state. */
   making = (block: ChainBlock): BlockMaking | undefined => this.#makingByBlockRoot.get(block.root)
+
+  /** The state after `block`, if it is kept. */
+  postState(block: ChainBlock): CachedBeaconStateFulu | undefined {
+    const state = this.#stateByBlockRoot.get(block.root)
+    // Not before somebody asks: hundreds of states are kept, and few are asked for.
+    if (state === undefined || !this.#withStaleCaches.delete(block.root)) return state
+    const fresh = withFreshCaches(state, this.#pubkeyCache)
+    this.#stateByBlockRoot.set(block.root, fresh)
+    return fresh
+  }
 
   /** The newest remembered block at or before `slot`. */
   blockAtOrBefore(slot: number): ChainBlock | undefined {

@@ -40,7 +40,6 @@ import {
   signSyncAggregate,
 } from './signDuties.ts'
 import { toChainBlock, toGenesisBlock } from './toChainBlock.ts'
-import { withFreshCaches } from './withFreshCaches.ts'
 
 /**
  * The consensus side of the local chain: Lodestar's state transition over one state, without forks.
@@ -173,7 +172,7 @@ export class ConsensusChain {
     return () => {
       const previous = this.head
       restoreHistory()
-      this.#state = withFreshCaches(state)
+      this.#state = this.history.postState(this.head) ?? state
       this.#pubkeys = []
       this.#reorganizedFrom = undefined
       this.#orphanedSlots.clear()
