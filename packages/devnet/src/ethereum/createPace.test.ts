@@ -44,7 +44,7 @@ describe('live', () => {
 
   test('behavior: at the default pace the chain shows the time of day', async () => {
     const chain = await startEthereumDevnet({
-      genesisTime: Math.floor(Date.now() / 1000) - 11,
+      genesisTime: Math.floor(Date.now() / 1000) - 8,
       automine: false,
     })
     try {

@@ -120,6 +120,11 @@ export class ConsensusChain {
     for (const slot of slots) this.#missedSlots.add(slot)
   }
 
+  /** The slot whose block is in the making, if any is. */
+  get slotInTheMaking(): number | undefined {
+    return this.#slotInTheMaking === 0 ? undefined : this.#slotInTheMaking
+  }
+
   /** Makes the signatures of validators, by whoever holds their keys. */
   get signer(): Signer {
     return combineSigners(this.#signers)

@@ -39,6 +39,8 @@ let chain: ConsensusChain
 let ledger: SsvLedger
 let shares: CountingStore
 let crew: SsvCrew
+/** From here on a block of this slot is in the making. */
+const begin = (slot: number) => chain.prepare(slot, 'fast')
 beforeAll(async () => {
   await loadSignatureRecovery()
   chain = createBareChain().chain
@@ -82,6 +84,7 @@ describe('SsvCrew', () => {
     register()
     expect(crew.isOnline(pubkey, { slot: 33, advance: 1 })).toBe(false)
     expect(crew.isOnline(pubkey, { slot: 34, advance: 1 })).toBe(true)
+    begin(34)
     const signature = crew.sign([pubkey], root)
     expect(blstVerifier.verify({ publicKey: hexToBytes(pubkey), message: root, signature })).toBe(
       true,
@@ -145,6 +148,7 @@ describe('SsvCrew', () => {
 
   test('behavior: a switch waits for the next slot, so that what began is signed to the end', () => {
     register()
+    begin(later.slot)
     expect(crew.isOnline(pubkey, later)).toBe(true)
     crew.setOnline(1n, false)
     crew.setOnline(2n, false)
@@ -163,8 +167,24 @@ describe('SsvCrew', () => {
     const args = { owner, operatorIds, publicKey: pubkey, shares: mixed, cluster: { active: true } }
     ledger.apply({ slot: 2, eventName: 'ValidatorAdded', args })
     expect(signersOf()).toEqual([1n, 2n, 3n])
+    begin(later.slot)
     expect(crew.isOnline(pubkey, later)).toBe(false)
     expect(() => crew.sign([pubkey], root)).toThrow('does not verify')
+  })
+
+  test('behavior: between two blocks those sign who are there now, asked for duties or not', () => {
+    const { chain: resting, produce } = createBareChain()
+    const own = new SsvCrew({ ledger, shares, chain: resting })
+    register()
+    produce(34, 'fast')
+    expect(own.sign([pubkey], root)).toHaveLength(96)
+    expect(own.isOnline(pubkey, { slot: 35, advance: 1 })).toBe(true)
+    own.setOnline(1n, false)
+    own.setOnline(2n, false)
+    expect(() => own.sign([pubkey], root)).toThrow('below-threshold')
+    own.setOnline(2n, true)
+    own.forget()
+    expect(own.sign([pubkey], root)).toHaveLength(96)
   })
 
   test('behavior: after a rewind everything is found out anew', () => {

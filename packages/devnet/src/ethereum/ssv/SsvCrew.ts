@@ -123,9 +123,13 @@ export class SsvCrew implements Signer {
     return isValid
   }
 
-  /** A duty's signature, which goes into a block: never without a check against the validator's own key. */
+  /** What goes into a block: never without a check against the validator's own key. */
   #signVerified(pubkey: Hex, signingRoot: Uint8Array): Uint8Array {
-    const verdict = this.#decide(pubkey, this.#asked.slot, this.#asked.offline)
+    // Not every signature is a duty: exits and evidence are signed between two blocks, by who is there now.
+    const isDuty = this.#asked.slot === this.#chain.slotInTheMaking
+    const verdict = isDuty
+      ? this.#decide(pubkey, this.#asked.slot, this.#asked.offline)
+      : this.#decide(pubkey, this.#chain.head.slot, this.#switchedOff)
     if (verdict.kind === 'offline')
       throw new InvalidOptionError({ option: 'pubkeys', value: pubkey, rule: verdict.reason })
     const whole = this.#signWhole(pubkey, verdict.signers, signingRoot)

@@ -227,7 +227,7 @@ describe('startSsvOperators', () => {
   })
 
   test('behavior: the operators sign what gets a validator slashed, in a block with all checks', async () => {
-    const pubkey = await startValidator(5)
+    const pubkey = await startValidator(9)
     devnet.slash({ kind: 'attester', validators: [pubkey, 3] })
     const { slot } = devnet.head()
     await devnet.advanceSlots(1, { mode: 'real' })
