@@ -18,13 +18,17 @@ const operators = [1n, 2n, 3n, 4n].map((id) => ({ id, ...createSsvOperatorKey() 
 /** The validator whose key nobody but the operators has, in shares. It is in the first sync committee, too. */
 const pooled = 5
 
-type Bench = ReturnType<typeof createBareChain> & { crew: SsvCrew; pubkey: `0x${string}` }
+type Bench = ReturnType<typeof createBareChain> & {
+  crew: SsvCrew
+  ledger: SsvLedger
+  pubkey: `0x${string}`
+}
 
-/** A chain whose validator 5 is run by SSV operators. */
-function createBench(): Bench {
+/** A chain one of whose validators is run by SSV operators. */
+function createBench(served = pooled): Bench {
   const ledger = new SsvLedger()
-  const bare = createBareChain({ keyless: [pooled] })
-  const secretKey = bare.secretKeys[pooled]
+  const bare = createBareChain({ keyless: [served] })
+  const secretKey = bare.secretKeys[served]
   if (secretKey === undefined) throw new Error('no key')
   const pubkey = bytesToHex(secretKey.toPublicKey().toBytes())
   for (const { id, publicKey } of operators)
@@ -45,9 +49,9 @@ function createBench(): Bench {
   })
   bare.chain.addSigner(crew)
   bare.chain.setDuties({
-    isOnline: (index, key, moment) => index !== pooled || crew.isOnline(key, moment),
+    isOnline: (index, key, moment) => index !== served || crew.isOnline(key, moment),
   })
-  return { ...bare, crew, pubkey }
+  return { ...bare, crew, ledger, pubkey }
 }
 
 /** Makes real blocks until the pooled validator's turn to propose, which is tried, too. */
@@ -75,15 +79,30 @@ function syncBits(bench: Bench): boolean[] {
     .map(([seat]) => message.body.syncAggregate.syncCommitteeBits.get(seat))
 }
 
+/** Two validators with as many seats each in the sync committee of the first 256 epochs: with equal duties. */
+function findTwins(): [number, number] {
+  const { state } = createBareChain().chain
+  const members = [...state.epochCtx.currentSyncCommitteeIndexed.validatorIndices]
+  const firstWith = new Map<number, number>()
+  for (const index of new Set(members)) {
+    const seats = members.filter((each) => each === index).length
+    const twin = firstWith.get(seats)
+    if (twin !== undefined) return [twin, index]
+    firstWith.set(seats, index)
+  }
+  throw new Error('no twins')
+}
+
 /** Whether the chain saw the validator's vote of the epoch before this one. */
 function votes(bench: Bench): boolean {
   return bench.chain.state.previousEpochParticipation.get(pooled) !== 0
 }
 
+beforeAll(() => loadSignatureRecovery())
+
 describe('duties in real mode', () => {
   let bench: Bench
-  beforeAll(async () => {
-    await loadSignatureRecovery()
+  beforeAll(() => {
     bench = createBench()
   })
 
@@ -133,5 +152,56 @@ describe('duties in real mode', () => {
     const { isMade } = passItsProposal(bench)
     expect(isMade).toBe(true)
     expect(syncBits(bench)).not.toContain(false)
+  })
+})
+
+describe('penalties', () => {
+  const [own, twin] = findTwins()
+  const reasons = {
+    'too few operators': ({ crew }: Bench) => {
+      for (const id of [1n, 4n]) crew.setOnline(id, false)
+    },
+    'a liquidated cluster': ({ ledger }: Bench) => {
+      const args = { owner, operatorIds: operators.map(({ id }) => id) }
+      ledger.apply({ slot: 0, eventName: 'ClusterLiquidated', args })
+    },
+  }
+  const modes = ['fast', 'real'] as const
+  const cases = Object.entries(reasons).flatMap(([reason, cause]) =>
+    modes.map((mode) => ({ reason, cause, mode })),
+  )
+
+  test.each(cases)(
+    'behavior: $reason cost what it costs any validator to be offline, in $mode mode',
+    ({ cause, mode }) => {
+      const bench = createBench(own)
+      const { chain, produce } = bench
+      cause(bench)
+      chain.setValidatorsOnline([chain.pubkeyOf(twin)], false)
+      const balances = () => [own, twin].map((index) => chain.state.balances.get(index))
+      expect(balances()).toEqual([32_000_000_000, 32_000_000_000])
+
+      let last = 32_000_000_000
+      for (let epoch = 1; epoch <= 4; epoch++) {
+        const end = epoch * SLOTS_PER_EPOCH
+        for (let slot = mode === 'fast' ? end : chain.head.slot + 1; slot <= end + 1; slot++)
+          if (slot > chain.head.slot) produce(slot, mode)
+        const [balance = 0, twins] = balances()
+        expect(balance).toBe(twins)
+        expect(balance).toBeLessThan(last)
+        last = balance
+      }
+    },
+  )
+
+  test('behavior: the twin of a validator with a threshold online loses, and the validator does not', () => {
+    const bench = createBench(own)
+    const { chain, produce } = bench
+    chain.setValidatorsOnline([chain.pubkeyOf(twin)], false)
+    bench.crew.setOnline(1n, false)
+    for (let slot = 1; slot <= 2 * SLOTS_PER_EPOCH + 2; slot++) produce(slot, 'real')
+    const { balances } = chain.state
+    expect(balances.get(own)).toBeGreaterThan(32_000_000_000)
+    expect(balances.get(twin)).toBeLessThan(32_000_000_000)
   })
 })
