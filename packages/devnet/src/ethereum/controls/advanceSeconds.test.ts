@@ -32,6 +32,14 @@ describe('advanceSeconds', () => {
     expect(slots).toEqual([32, 64, 96, 97, 98, 99])
   })
 
+  test('behavior: the seconds start when the block in the making is done', async () => {
+    const { parts, slots } = createParts()
+    await parts.driver.advanceSlots(31, 'fast')
+    slots.length = 0
+    await Promise.all([parts.driver.advanceBlock('fast'), advanceSeconds(parts, 12)])
+    expect(slots).toEqual([32, 33])
+  })
+
   test('args: mode', async () => {
     const { parts, slots } = createParts()
     await advanceSeconds(parts, 34 * 12, { mode: 'real' })

@@ -17,6 +17,8 @@ export async function advanceSeconds(
       rule: 'it must be a number, not below 0',
     })
 
+  // A block that is in the making is not part of these seconds.
+  await driver.settled()
   const target = driver.slot + Math.ceil((seconds * 1000) / chain.config.SLOT_DURATION_MS)
   const epochs = epochOf(target) - epochOf(driver.slot)
   if (epochs > 0) await driver.advanceEpochs(epochs, mode)
