@@ -50,8 +50,9 @@ export async function startEthereumDevnet(
       : await loadExecution({ dump, loaded, start: { ...settled, mnemonic } })
   try {
     const chain = createChain({ options: settled, backend, loaded })
+    const resume = positionOf(dump)
     const api = await startBeaconApi({ chain, port: settled.beaconPort })
-    return createHandle({ options: settled, chain, backend, api, resume: positionOf(dump) })
+    return createHandle({ options: settled, chain, backend, api, resume })
   } catch (cause) {
     await backend.stop()
     throw cause

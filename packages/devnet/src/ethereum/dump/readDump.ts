@@ -10,6 +10,7 @@ import {
   NotADumpError,
 } from '../../errors.ts'
 import { type DumpedFile, type DumpManifest, dumpFormat, manifestFile } from './DumpManifest.ts'
+import { isDumpManifest } from './isDumpManifest.ts'
 
 const unzip = promisify(gunzip)
 
@@ -51,25 +52,22 @@ async function readManifest(folder: string): Promise<DumpManifest> {
       expected: String(dumpFormat.version),
       actual: String(manifest.version),
     })
-  if (!isComplete(manifest))
-    throw new DumpCorruptError({ folder, reason: `${manifestFile} lacks entries` })
+  if (!isDumpManifest(manifest))
+    throw new DumpCorruptError({
+      folder,
+      reason: `entries of ${manifestFile} are missing or wrong`,
+    })
   return manifest
 }
 
-function parse(folder: string, text: string): DumpManifest {
+function parse(folder: string, text: string): Partial<DumpManifest> {
   try {
     const value: unknown = JSON.parse(text)
-    if (typeof value === 'object' && value !== null) return value as DumpManifest
+    if (typeof value === 'object' && value !== null) return value
   } catch (cause) {
     throw new DumpCorruptError({ folder, reason: `${manifestFile} is not JSON`, cause })
   }
   throw new NotADumpError({ folder, reason: `its ${manifestFile} is of something else` })
-}
-
-function isComplete(manifest: Partial<DumpManifest>): boolean {
-  const { options, config, preset, head, position, files, writtenBy } = manifest
-  const parts = [options, config, preset, head, position, writtenBy]
-  return parts.every((part) => typeof part === 'object') && Array.isArray(files)
 }
 
 async function readZipped(folder: string, file: DumpedFile): Promise<Uint8Array> {
