@@ -173,6 +173,11 @@ describe('devnet controls', () => {
     const after = await ok('advance', '--slots', '3')
     expect(after.slot - before.slot).toBe(3)
     expect(after.blockNumber - before.blockNumber).toBe(1)
+    // Time is after the newest block now.
+    const [first] = (await ok('miss', '--next', '1')).slots
+    await ok('advance', '--slots', '1')
+    expect(await ok('miss', '--next', '1')).toEqual({ slots: [first + 1] })
+    await ok('advance', '--slots', '1')
     expect(await fails('miss', '--slots', '1')).toMatchObject({ error: 'PAST_SLOT' })
   })
 

@@ -420,6 +420,30 @@ export class ControlTransactionError extends DevnetError {
   }
 }
 
+/** The execution client does not take a transaction of a control. */
+export class ControlTransactionRefusedError extends DevnetError {
+  constructor(parameters: { purpose: string; from: string; reason: string; cause: unknown }) {
+    const { purpose, from, reason, cause } = parameters
+    super(`The execution client refuses the transaction for the ${purpose}: ${reason}.`, {
+      code: 'CONTROL_TRANSACTION_REFUSED',
+      metaMessages: [`Ask for less, or give ${from} what it needs.`],
+      cause,
+    })
+  }
+}
+
+/** A dump cannot be written: no permission, no space, or no folder can be there. */
+export class DumpUnwritableError extends DevnetError {
+  constructor(parameters: { folder: string; cause: Error }) {
+    const { folder, cause } = parameters
+    super(`The dump cannot be written to ${folder}: ${cause.message}.`, {
+      code: 'DUMP_UNWRITABLE',
+      metaMessages: ['Make room, or name a folder whose parent you may write to.'],
+      cause,
+    })
+  }
+}
+
 /** There is no dump to load at this path. */
 export class DumpMissingError extends DevnetError {
   constructor(parameters: { folder: string; cause?: unknown }) {

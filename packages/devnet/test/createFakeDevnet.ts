@@ -25,6 +25,7 @@ export function createFakeDevnet(overrides: Partial<ControlledDevnet> = {}) {
 
   const devnet: ControlledDevnet = {
     head,
+    slot: () => slot + 1,
     advanceSlots: async (count, options) => {
       note('advanceSlots', undefined)(count, options)
       slot += count

@@ -17,6 +17,7 @@ export type ControlTarget = {
 export type ControlledDevnet = Pick<
   EthereumDevnet,
   | 'head'
+  | 'slot'
   | 'validators'
   | 'advanceSlots'
   | 'advanceEpochs'

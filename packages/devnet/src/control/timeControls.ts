@@ -1,3 +1,4 @@
+import { RequestInvalidError } from '../errors.ts'
 import { defineControl } from './Control.ts'
 import { fields } from './fields.ts'
 import { readStatus } from './readStatus.ts'
@@ -81,13 +82,24 @@ export const timeControls = {
   }),
 
   missSlots: defineControl({
-    about: 'Nobody proposes in these future slots.',
+    about: 'Nobody proposes in these future slots, or in the next ones.',
     method: 'POST',
-    input: fields.object({ slots: fields.list(fields.integer({ minimum: 1 })) }),
-    example: { slots: [40, 41] },
-    run: ({ devnet }, { slots }) => {
-      devnet.missSlots(slots)
-      return { slots }
+    input: fields.object({
+      slots: fields.optional(fields.list(fields.integer({ minimum: 1 }))),
+      next: fields.optional(fields.integer({ minimum: 1, maximum: 1_000 })),
+    }),
+    example: { next: 2 },
+    run: ({ devnet }, { slots, next }) => {
+      if ((slots === undefined) === (next === undefined))
+        throw new RequestInvalidError({
+          field: 'slots',
+          expected: 'given if next is not, and left out if it is',
+        })
+      // From where time is, which may be after the newest block.
+      const nextSlots = Array.from({ length: next ?? 0 }, (_, index) => devnet.slot() + 1 + index)
+      const missed = slots ?? nextSlots
+      devnet.missSlots(missed)
+      return { slots: missed }
     },
   }),
 

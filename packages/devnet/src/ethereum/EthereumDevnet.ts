@@ -23,6 +23,8 @@ export type EthereumDevnet = {
   accounts: readonly { address: Address; privateKey: Hex }[]
   /** The newest block of both layers. */
   head: () => EthereumHead
+  /** The slot that time has reached: later than the head's if the newest slots were missed. */
+  slot: () => number
   /** Passes slots; one block each, unless the proposer is offline. */
   advanceSlots: (count: number, options?: AdvanceOptions) => Promise<void>
   /** Passes epochs; in fast mode one block each. */
@@ -62,7 +64,7 @@ export type EthereumDevnet = {
    * folder is made, or must be empty or an older dump. Not in it: what is switched from outside (who is
    * online, say), operations and transactions that wait for a block, snapshots; and of states only those
    * from the finalized block to the head.
-   * @throws NotADumpError if the folder holds other files.
+   * @throws NotADumpError if the folder holds other files, DumpUnwritableError if the disk refuses.
    */
   dump: (folder: string) => Promise<void>
   /**

@@ -54,6 +54,7 @@ export function createHandle(parameters: {
     genesisValidators: options.validators,
     accounts,
     head: () => readHead(parts),
+    slot: () => driver.slot,
     advanceSlots: (count, advance) => driver.advanceSlots(count, advance?.mode ?? mode),
     advanceEpochs: (count, advance) => driver.advanceEpochs(count, advance?.mode ?? mode),
     advanceSeconds: (seconds, advance) => advanceSeconds(parts, seconds, advance),

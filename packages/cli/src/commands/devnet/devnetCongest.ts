@@ -4,6 +4,7 @@ import { askDevnet } from '../../devnet/askDevnet.ts'
 import { addCommand } from '../../options/addCommand.ts'
 import { parseChoice } from '../../options/parseChoice.ts'
 import { parseInteger } from '../../options/parseInteger.ts'
+import { formatCount } from '../../output/formatCount.ts'
 import { print } from '../../output/print.ts'
 
 /** `millpond devnet congest`: a traffic jam of exit requests. */
@@ -28,7 +29,7 @@ export function registerDevnetCongest(group: Command, context: Context): void {
       const result = await askDevnet(context, (control, asked) => control.congest(input, asked))
       const { feeBefore, feeAfter, transactions } = result
       const fees = `from ${feeBefore} to ${feeAfter} wei`
-      const text = `The fee rose ${fees}, by ${transactions} transactions.\n`
+      const text = `The fee went ${fees}, by ${formatCount(transactions, 'transaction')}.\n`
       print(context, { json, data: result, text })
     })
 }

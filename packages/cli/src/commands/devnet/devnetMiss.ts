@@ -22,11 +22,7 @@ export function registerDevnetMiss(group: Command, context: Context): void {
     )
     .action(async ({ json, ...options }: Options) => {
       requireOne(options, ['slots', 'next'])
-      const result = await askDevnet(context, async (control, asked) => {
-        const { slot } = await control.status({}, asked)
-        const next = Array.from({ length: options.next ?? 0 }, (_, index) => slot + 1 + index)
-        return control.missSlots({ slots: options.slots ?? next }, asked)
-      })
+      const result = await askDevnet(context, (control, asked) => control.missSlots(options, asked))
       const text = `Nobody will propose in slot ${result.slots.join(', ')}.\n`
       print(context, { json, data: result, text })
     })

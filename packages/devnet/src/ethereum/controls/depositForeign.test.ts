@@ -47,6 +47,22 @@ describe('depositForeign', () => {
     expect(devnet.validator(pubkey)).toMatchObject({ balanceGwei: 32n * ether })
   })
 
+  test('error: CONTROL_TRANSACTION_REFUSED', async () => {
+    const refused = devnet.depositForeign({
+      pubkey: devnet.chain.pubkeyOf(3),
+      withdrawalCredentials: strangersVault,
+      amountGwei: 200_000n * ether,
+    })
+    await expect(refused).rejects.toMatchObject({ code: 'CONTROL_TRANSACTION_REFUSED' })
+    await expect(refused).rejects.toThrow(/^The execution client refuses .*: insufficient funds/i)
+  })
+
+  test.each([ether - 1n, 2n ** 64n])('error: INVALID_OPTION for %s gwei', async (amountGwei) => {
+    const pubkey = devnet.chain.pubkeyOf(3)
+    const deposit = { pubkey, withdrawalCredentials: strangersVault, amountGwei }
+    await expect(devnet.depositForeign(deposit)).rejects.toMatchObject({ code: 'INVALID_OPTION' })
+  })
+
   test('args: pubkey, as a top-up that needs no signature', async () => {
     const pubkey = devnet.chain.pubkeyOf(3)
     const before = devnet.validator(pubkey)

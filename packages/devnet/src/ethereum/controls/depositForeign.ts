@@ -12,6 +12,8 @@ import { toSecretKey } from './findSigner.ts'
 import { sendTransactions } from './sendTransactions.ts'
 
 const minimumGwei = 1_000_000_000n
+/** The contract counts in 64 bits. */
+const maximumGwei = 2n ** 64n - 1n
 /** The contract hashes a path of its tree, at worst 32 levels. */
 const gas = 300_000n
 const emptySignature: Hex = `0x${'00'.repeat(96)}`
@@ -21,18 +23,18 @@ const emptySignature: Hex = `0x${'00'.repeat(96)}`
  * the secret key the deposit is signed, so it can register the key with these withdrawal credentials
  * (front-running). With the public key alone it can only add to a validator that exists: consensus ignores
  * the signature then, and drops the deposit otherwise.
- * @throws InvalidOptionError, ControlTransactionError; of @millpond/keys for malformed bytes.
+ * @throws InvalidOptionError, ControlTransactionRefusedError, ControlTransactionError; of @millpond/keys for malformed bytes.
  */
 export async function depositForeign(
   parts: Pick<DevnetParts, 'driver' | 'backend' | 'mode'>,
   parameters: depositForeign.Parameters,
 ): Promise<depositForeign.ReturnType> {
   const { amountGwei } = parameters
-  if (amountGwei < minimumGwei)
+  if (amountGwei < minimumGwei || amountGwei > maximumGwei)
     throw new InvalidOptionError({
       option: 'amountGwei',
       value: String(amountGwei),
-      rule: `the deposit contract takes no less than ${minimumGwei}`,
+      rule: `the deposit contract takes from ${minimumGwei} to ${maximumGwei}`,
     })
   const deposit = createDeposit(parameters)
   const data = encodeFunctionData({

@@ -1,6 +1,6 @@
-import { type Address, createPublicClient, type Hex, http, parseGwei } from 'viem'
+import { type Address, BaseError, createPublicClient, type Hex, http, parseGwei } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
-import { ControlTransactionError } from '../../errors.ts'
+import { ControlTransactionError, ControlTransactionRefusedError } from '../../errors.ts'
 import type { ControlAccount } from '../execution/controlAccounts.ts'
 import type { DevnetParts } from './DevnetParts.ts'
 
@@ -11,7 +11,8 @@ const tip = parseGwei('1')
 /**
  * Sends transactions of one account and makes the block that they are in, all at once: with automining on,
  * no block comes in between.
- * @throws ControlTransactionError if one reverts, or if no block takes it.
+ * @throws ControlTransactionRefusedError if the client does not take one; ControlTransactionError if one
+ * reverts, or if no block takes it.
  */
 export async function sendTransactions(
   { driver, backend, mode }: Pick<DevnetParts, 'driver' | 'backend' | 'mode'>,
@@ -36,13 +37,20 @@ export async function sendTransactions(
         maxFeePerGas: 2n * (baseFeePerGas ?? 0n) + tip,
         maxPriorityFeePerGas: tip,
       })
-      hashes.push(await client.sendRawTransaction({ serializedTransaction }))
+      const send = client.sendRawTransaction({ serializedTransaction })
+      hashes.push(await send.catch((cause: unknown) => refuse(address, cause)))
     }
   })
 
   const receipts: sendTransactions.Receipt[] = []
   for (const hash of hashes) receipts.push(await includedReceipt(hash))
   return receipts
+
+  function refuse(address: Address, cause: unknown): never {
+    const { shortMessage, details } = cause instanceof BaseError ? cause : new BaseError('unknown')
+    const reason = (details || shortMessage).split('\n')[0] ?? ''
+    throw new ControlTransactionRefusedError({ purpose, from: address, reason, cause })
+  }
 
   async function includedReceipt(hash: Hex): Promise<sendTransactions.Receipt> {
     for (let block = 0; block < maxBlocks; block++) {

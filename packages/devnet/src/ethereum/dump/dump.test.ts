@@ -8,6 +8,7 @@ import { createClients, createValidatorKey, deposit } from '../../../test/deposi
 import type { EthereumDevnet } from '../EthereumDevnet.ts'
 import { predeploys } from '../execution/predeploys.ts'
 import { startEthereumDevnet } from '../startEthereumDevnet.ts'
+import type { DumpManifest } from './DumpManifest.ts'
 
 const staker = '0x00000000000000000000000000000000000a11ce'
 const interop = '0xc0DE000000000000000000000000000000000003'
@@ -276,6 +277,13 @@ describe('dump', () => {
       code: 'NOT_A_DUMP',
     })
   })
+
+  test('error: DUMP_UNWRITABLE', async () => {
+    // Nobody may make a folder there, not even root.
+    const refused = copy.dump('/proc/dump')
+    await expect(refused).rejects.toMatchObject({ code: 'DUMP_UNWRITABLE' })
+    expect(await copy.snapshot()).toBeGreaterThan(0)
+  })
 })
 
 describe('load', () => {
@@ -290,10 +298,10 @@ describe('load', () => {
     })
   }
 
-  async function changeManifest(target: string, change: (manifest: never) => object) {
+  async function changeManifest(target: string, change: (manifest: DumpManifest) => object) {
     const file = join(target, 'manifest.json')
     const manifest = JSON.parse(await readFile(file, 'utf8'))
-    await writeFile(file, JSON.stringify({ ...manifest, ...change(manifest as never) }))
+    await writeFile(file, JSON.stringify({ ...manifest, ...change(manifest) }))
   }
 
   test('error: DUMP_MISSING', async () => {
@@ -318,10 +326,21 @@ describe('load', () => {
           files: [{ name: '../x', bytes: 1, sha256: '' }],
         })),
       'other head': (target: string) =>
-        changeManifest(target, (manifest: { head: object }) => ({
+        changeManifest(target, (manifest) => ({
           head: { ...manifest.head, blockHash: `0x${'1'.repeat(64)}` },
         })),
     }
+    const entries: Record<string, (manifest: DumpManifest) => object> = {
+      'no options': () => ({ options: null }),
+      'lost option': ({ options: { chainId, ...options } }) => ({ options }),
+      'no file': () => ({ files: [null] }),
+      'no sums': ({ position: { slot } }) => ({ position: { slot } }),
+      'strange sum': ({ position }) => ({ position: { ...position, paidBy: [[1, '-5']] } }),
+      'time before the head': ({ position }) => ({ position: { ...position, slot: 1 } }),
+      'no head': () => ({ head: {} }),
+    }
+    for (const [name, change] of Object.entries(entries))
+      Object.assign(cases, { [name]: (target: string) => changeManifest(target, change) })
     for (const [name, damage] of Object.entries(cases))
       await expect(damaged(name, damage)).rejects.toMatchObject({ code: 'DUMP_CORRUPT' })
   }, 60_000)
@@ -330,7 +349,7 @@ describe('load', () => {
     const format = (target: string) => changeManifest(target, () => ({ version: 2 }))
     await expect(damaged('format', format)).rejects.toThrow('has format version 2')
     const preset = (target: string) =>
-      changeManifest(target, (manifest: { preset: object }) => ({
+      changeManifest(target, (manifest) => ({
         preset: { ...manifest.preset, BASE_REWARD_FACTOR: '64' },
       }))
     await expect(damaged('preset', preset)).rejects.toMatchObject({ code: 'DUMP_VERSION' })

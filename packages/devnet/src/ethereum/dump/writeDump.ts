@@ -3,7 +3,7 @@ import { access, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/
 import { basename, dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import { NotADumpError } from '../../errors.ts'
+import { DumpUnwritableError, NotADumpError } from '../../errors.ts'
 import { type DumpedFile, type DumpManifest, manifestFile } from './DumpManifest.ts'
 
 const zip = promisify(gzip)
@@ -11,11 +11,17 @@ const zip = promisify(gzip)
 /**
  * Writes a dump into `folder`, all of it or nothing: the files come into a new folder beside it, which
  * takes its name at the end. An older dump there is replaced.
- * @throws NotADumpError if the folder holds something else; errors of the file system as they are.
+ * @throws NotADumpError if the folder holds something else; DumpUnwritableError if the disk refuses.
  */
 export async function writeDump(parameters: writeDump.Parameters): Promise<DumpManifest> {
   const folder = resolve(parameters.folder)
   await requireFreeOrDump(folder)
+  return writeAll(folder, parameters).catch((cause: Error) => {
+    throw new DumpUnwritableError({ folder, cause })
+  })
+}
+
+async function writeAll(folder: string, parameters: writeDump.Parameters): Promise<DumpManifest> {
   await mkdir(dirname(folder), { recursive: true })
   const fresh = await mkdtemp(join(dirname(folder), `.${basename(folder)}-new-`))
   try {
