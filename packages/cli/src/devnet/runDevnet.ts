@@ -123,7 +123,9 @@ async function assertNoneRuns(directory: string): Promise<void> {
   throw new CliError({
     code: 'DEVNET_RUNNING',
     message: `A local chain already runs in this folder, as process ${found.state.pid}.`,
-    next: 'Use it, stop it with `millpond devnet down`, or start another one in another folder.',
+    next:
+      'Use it, stop it with `millpond devnet down`, or start another one in another folder. ' +
+      `If that process is something else by now, delete ${found.path}.`,
     exitCode: exitCodes.precondition,
   })
 }

@@ -1,3 +1,4 @@
+import { HttpRequestError } from 'viem'
 import { describe, expect, test } from 'vitest'
 import { CliError } from '../errors.ts'
 import { finishChecks } from './finishChecks.ts'
@@ -30,6 +31,15 @@ describe('renderError', () => {
 })
 
 describe('describeError', () => {
+  test('behavior: the request of a foreign error, whose URL may have a key, is left out', () => {
+    const request = new HttpRequestError({ url: 'https://node.example/v3/secret', body: { a: 1 } })
+    expect(describeError(request)).toEqual({
+      code: 'UNEXPECTED',
+      message: 'HTTP request failed.',
+      hints: [],
+    })
+  })
+
   test('behavior: describes values that are no errors', () => {
     expect(describeError('boom')).toEqual({ code: 'UNEXPECTED', message: 'boom', hints: [] })
   })

@@ -12,7 +12,9 @@ export function renderError(error: unknown): string {
 export function describeError(error: unknown): describeError.ReturnType {
   if (!(error instanceof Error)) return { code: 'UNEXPECTED', message: String(error), hints: [] }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : 'UNEXPECTED'
-  const hints = 'metaMessages' in error ? toStrings(error.metaMessages) : []
+  // viem puts the request there instead, with its URL; only errors with a code of ours have hints.
+  const isOurs = code !== 'UNEXPECTED' && 'metaMessages' in error
+  const hints = isOurs ? toStrings(error.metaMessages) : []
   return { code, message: firstSentence(error.message), hints }
 }
 

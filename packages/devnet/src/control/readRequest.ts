@@ -27,8 +27,7 @@ export async function readRequest(
 
   const { method } = controls[name]
   requireMethod(request, method)
-  const json =
-    method === 'GET' ? Object.fromEntries(searchParams) : parseBody(await readBody(request))
+  const json = method === 'GET' ? parseQuery(searchParams) : parseBody(await readBody(request))
   return { kind: 'control', name, json }
 }
 
@@ -75,6 +74,11 @@ async function readBody(request: IncomingMessage): Promise<string> {
     chunks.push(buffer)
   }
   return Buffer.concat(chunks).toString('utf8')
+}
+
+/** A name that comes twice is a list, as `a,b` is. */
+function parseQuery(query: URLSearchParams): Record<string, string> {
+  return Object.fromEntries([...query.keys()].map((name) => [name, query.getAll(name).join(',')]))
 }
 
 /** Nothing at all stands for an empty object: most controls need no input. */

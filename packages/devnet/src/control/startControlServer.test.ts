@@ -1,5 +1,6 @@
 // More lines than usual: each control with what it asks of the chain, and each refusal.
 import { createServer } from 'node:net'
+import { HttpRequestError } from 'viem'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createFakeDevnet } from '../../test/createFakeDevnet.ts'
 import { AdvanceBoundError } from '../errors.ts'
@@ -61,6 +62,7 @@ describe('startControlServer', () => {
     ['live', { slotMs: 100 }, [['live', { slotMs: 100 }]], status],
     ['pause', {}, [['pause']], status],
     ['missSlots', { slots: [70, 71] }, [['missSlots', [70, 71]]], { slots: [70, 71] }],
+    ['missSlots', { next: 2 }, [['missSlots', [66, 67]]], { slots: [66, 67] }],
     [
       'setValidatorsOnline',
       { validators: [1, pubkey], online: false },
@@ -159,6 +161,8 @@ describe('startControlServer', () => {
       ],
     })
     expect(calls).toEqual([['validators', { ids: [4, 7], statuses: ['active_ongoing'] }]])
+    await ask('GET', '/validators?ids=4&ids=7')
+    expect(calls.at(-1)).toEqual(['validators', { ids: [4, 7] }])
   })
 
   test('behavior: GET / tells every control, and each example is taken', async () => {
@@ -276,6 +280,16 @@ describe('startControlServer', () => {
     expect(failed.status).toBe(500)
     expect(await failed.json()).toEqual({
       error: { code: 'UNEXPECTED', message: 'cannot', hints: [] },
+    })
+  })
+
+  test('behavior: the request of a foreign error, whose URL may have a key, is left out', async () => {
+    const foreign = new HttpRequestError({ url: 'http://node/secret', body: { a: 1 } })
+    const { devnet } = createFakeDevnet({ advanceSlots: () => Promise.reject(foreign) })
+    const { ask } = await start({ devnet })
+    const failed = await ask('POST', '/advance', { kind: 'slots', count: 1 })
+    expect(await failed.json()).toEqual({
+      error: { code: 'UNEXPECTED', message: 'HTTP request failed.', hints: [] },
     })
   })
 

@@ -32,13 +32,12 @@ export function toFailure(cause: unknown): { status: number; body: ControlFailur
 function describe(cause: unknown): ControlFailure['error'] {
   const message = cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause)
   const code: unknown = cause instanceof Error && 'code' in cause ? cause.code : undefined
+  // viem puts the request there instead, with its URL; only errors with a code of ours have hints.
+  if (typeof code !== 'string') return { code: 'UNEXPECTED', message, hints: [] }
   const hints: unknown =
     cause instanceof Error && 'metaMessages' in cause ? cause.metaMessages : undefined
-  return {
-    code: typeof code === 'string' ? code : 'UNEXPECTED',
-    message,
-    hints: Array.isArray(hints) ? hints.filter((hint) => typeof hint === 'string') : [],
-  }
+  const texts = Array.isArray(hints) ? hints.filter((hint) => typeof hint === 'string') : []
+  return { code, message, hints: texts }
 }
 
 /** The control server itself does not do what is asked of it. */
