@@ -7,5 +7,7 @@ export default defineConfig({
     pool: 'forks',
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // Chains take turns with their own process for the execution side: two at once use two cores.
+    maxWorkers: 2,
   },
 })

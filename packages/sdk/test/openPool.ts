@@ -23,6 +23,15 @@ export const bootstrap = parseEther('0.1')
 /** A chain with an SSV network and a pool on its first day. Account 0 deployed and operates it. */
 export async function openPool(): Promise<openPool.ReturnType> {
   const anvil = await startAnvil()
+  try {
+    return await openOn(anvil)
+  } catch (cause) {
+    await anvil.stop()
+    throw cause
+  }
+}
+
+async function openOn(anvil: startAnvil.ReturnType): Promise<openPool.ReturnType> {
   const network = await installNetwork(anvil)
   const config = poolConfig(anvil, network)
   const client = anvil.wallet(0)
