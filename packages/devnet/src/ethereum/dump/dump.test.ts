@@ -332,7 +332,7 @@ describe('load', () => {
     }
     const entries: Record<string, (manifest: DumpManifest) => object> = {
       'no options': () => ({ options: null }),
-      'lost option': ({ options: { chainId, ...options } }) => ({ options }),
+      'lost option': ({ options: { chainId: _chainId, ...options } }) => ({ options }),
       'no file': () => ({ files: [null] }),
       'no sums': ({ position: { slot } }) => ({ position: { slot } }),
       'strange sum': ({ position }) => ({ position: { ...position, paidBy: [[1, '-5']] } }),
