@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+/// @title Proven consensus balances for the pools
+/// @notice Takes a balance with its proof from a feeder and books it in the pool. A proof alone is not enough: what the
+/// consensus layer holds lags behind deposits and withdrawals on the way, which a proof cannot show.
+interface IAccountingOracle {
+    /// @notice Prepares the oracle, once.
+    /// @param governance Gets the admin role.
+    /// @param factory Verifies the proofs and knows the pools.
+    function initialize(address governance, address factory) external;
+
+    /// @notice Books the balance of a validator in its pool. Feeders only.
+    /// @param pubkey 48 bytes.
+    /// @param pubkeyProof That the validator with this index has this key; siblings from the leaf up.
+    /// @param balance In gwei; zero closes the pool.
+    /// @param balancesLeaf The chunk of four balances.
+    /// @param balanceProof That the chunk is in the state; siblings from the leaf up.
+    /// @param validatorIndex Index in the registry.
+    /// @param timestamp Of the block whose parent the proofs are about, in seconds; at most 600 s old.
+    function updateTotalDeposits(
+        bytes calldata pubkey,
+        bytes32[] calldata pubkeyProof,
+        uint64 balance,
+        bytes32 balancesLeaf,
+        bytes32[] calldata balanceProof,
+        uint64 validatorIndex,
+        uint64 timestamp
+    ) external;
+
+    /// @notice The role of those who may report.
+    function FEEDER_ROLE() external view returns (bytes32);
+}
