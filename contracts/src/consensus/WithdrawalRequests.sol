@@ -24,11 +24,16 @@ library WithdrawalRequests {
     /// @notice Wei that one request costs in this block; requests of the same block do not change it.
     /// @param maxFee Highest acceptable fee, in wei.
     function fee(uint256 maxFee) internal view returns (uint256 fee_) {
-        (bool success, bytes memory answer) = SYSTEM_CONTRACT.staticcall("");
-        require(success && answer.length == 32, WithdrawalRequests_FeeUnavailable());
-
-        fee_ = abi.decode(answer, (uint256));
+        bool isKnown;
+        (isKnown, fee_) = tryFee();
+        require(isKnown, WithdrawalRequests_FeeUnavailable());
         require(fee_ <= maxFee, WithdrawalRequests_FeeAboveMax(fee_, maxFee));
+    }
+
+    /// @notice Same without a limit, for callers that have their own error for no answer.
+    function tryFee() internal view returns (bool isKnown, uint256 fee_) {
+        (bool success, bytes memory answer) = SYSTEM_CONTRACT.staticcall("");
+        if (success && answer.length == 32) return (true, abi.decode(answer, (uint256)));
     }
 
     /// @notice Sends one request.
@@ -36,9 +41,13 @@ library WithdrawalRequests {
     /// @param amountGwei Gwei to withdraw; `FULL_EXIT` exits the validator.
     /// @param fee_ Wei, from `fee` in the same transaction.
     function request(bytes memory pubkey, uint64 amountGwei, uint256 fee_) internal {
+        require(tryRequest(pubkey, amountGwei, fee_), WithdrawalRequests_Refused(pubkey));
+    }
+
+    /// @notice Same, and says whether the system contract took it, for callers that have their own error for a refusal.
+    function tryRequest(bytes memory pubkey, uint64 amountGwei, uint256 fee_) internal returns (bool isTaken) {
         require(pubkey.length == 48, WithdrawalRequests_PubkeyLength(pubkey.length));
 
-        (bool success,) = SYSTEM_CONTRACT.call{ value: fee_ }(abi.encodePacked(pubkey, amountGwei));
-        require(success, WithdrawalRequests_Refused(pubkey));
+        (isTaken,) = SYSTEM_CONTRACT.call{ value: fee_ }(abi.encodePacked(pubkey, amountGwei));
     }
 }
