@@ -12,10 +12,14 @@ library BeaconRoots {
     /// without missed slots), and only for times at which there was a block.
     /// @param timestamp Seconds, as in the execution block's header.
     function parentRoot(uint64 timestamp) internal view returns (bytes32 root) {
-        (bool isKnown, bytes memory answer) = CONTRACT.staticcall(abi.encode(timestamp));
-        require(isKnown && answer.length == 32, BeaconRoots_UnknownTimestamp(timestamp));
+        bool isKnown;
+        (isKnown, root) = tryParentRoot(timestamp);
+        require(isKnown && root != bytes32(0), BeaconRoots_UnknownTimestamp(timestamp));
+    }
 
-        root = abi.decode(answer, (bytes32));
-        require(root != bytes32(0), BeaconRoots_UnknownTimestamp(timestamp));
+    /// @notice Same, for callers that have their own errors for an unknown time and for an empty root.
+    function tryParentRoot(uint64 timestamp) internal view returns (bool isKnown, bytes32 root) {
+        (bool success, bytes memory answer) = CONTRACT.staticcall(abi.encode(timestamp));
+        if (success && answer.length == 32) return (true, abi.decode(answer, (bytes32)));
     }
 }

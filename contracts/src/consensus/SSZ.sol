@@ -112,6 +112,13 @@ library SSZ {
         return _reverse(uint64(uint256(chunk) >> 192));
     }
 
+    /// @notice One of the four integers in a little-endian chunk.
+    /// @param lane From 0 to 3.
+    function fromLane(bytes32 chunk, uint256 lane) internal pure returns (uint64) {
+        // forge-lint: disable-next-line(unsafe-typecast) the other lanes are cut off on purpose
+        return _reverse(uint64(uint256(chunk) >> (192 - 64 * lane)));
+    }
+
     /// @notice A boolean as a chunk.
     function toChunk(bool value) internal pure returns (bytes32) {
         return value ? bytes32(uint256(1) << 248) : bytes32(0);
@@ -119,9 +126,15 @@ library SSZ {
 
     /* CONTAINERS */
 
+    /// @notice Hash tree root of a public key: 48 bytes, padded with zeros to two chunks.
+    function pubkeyRoot(bytes calldata pubkey) internal pure returns (bytes32) {
+        require(pubkey.length == PUBKEY_LENGTH, SSZ_PubkeyLength(pubkey.length));
+        return sha256(bytes.concat(pubkey, bytes16(0)));
+    }
+
     /// @notice Hash tree root of a validator record: eight leaves.
     function validatorRoot(ValidatorRecord calldata record) internal view returns (bytes32) {
-        bytes32 identity = hashPair(_pubkeyRoot(record.pubkey), record.withdrawalCredentials);
+        bytes32 identity = hashPair(pubkeyRoot(record.pubkey), record.withdrawalCredentials);
         bytes32 standing = hashPair(toChunk(record.effectiveBalance), toChunk(record.slashed));
         bytes32 entering = hashPair(toChunk(record.activationEligibilityEpoch), toChunk(record.activationEpoch));
         bytes32 leaving = hashPair(toChunk(record.exitEpoch), toChunk(record.withdrawableEpoch));
@@ -140,11 +153,6 @@ library SSZ {
     }
 
     /* INTERNALS */
-
-    function _pubkeyRoot(bytes calldata pubkey) private pure returns (bytes32) {
-        require(pubkey.length == PUBKEY_LENGTH, SSZ_PubkeyLength(pubkey.length));
-        return sha256(bytes.concat(pubkey, bytes16(0)));
-    }
 
     function _reverse(uint64 value) private pure returns (uint64) {
         value = ((value & 0xff00ff00ff00ff00) >> 8) | ((value & 0x00ff00ff00ff00ff) << 8);
