@@ -5,6 +5,11 @@ pragma solidity 0.8.37;
 /// @notice Takes a balance with its proof from a feeder and books it in the pool. A proof alone is not enough: what the
 /// consensus layer holds lags behind deposits and withdrawals on the way, which a proof cannot show.
 interface IAccountingOracle {
+    /// @notice Thrown when an address is zero, or a validator has no pool.
+    error InvalidAddress();
+    /// @notice Thrown when a report is not about a later block than the one before; in seconds.
+    error ReportNotNewer(uint64 timestamp, uint64 lastTimestamp);
+
     /// @notice Prepares the oracle, once.
     /// @param governance Gets the admin role.
     /// @param factory Verifies the proofs and knows the pools.
@@ -27,6 +32,9 @@ interface IAccountingOracle {
         uint64 validatorIndex,
         uint64 timestamp
     ) external;
+
+    /// @notice Of the last report about a validator, in seconds; zero if there was none.
+    function lastReportTimestamp(bytes calldata pubkey) external view returns (uint64);
 
     /// @notice The role of those who may report.
     function FEEDER_ROLE() external view returns (bytes32);
