@@ -170,6 +170,15 @@ contract AccountingOracle_Test is FactoryTest {
         assertTrue(books.hasRole(FEEDER_ROLE, feeder));
     }
 
+    /// @dev A variable that is inserted before another one fails here.
+    function test_StorageLayout_NeverMoves() external {
+        _report(sample);
+
+        assertEq(uint256(vm.load(address(books), bytes32(0))), uint160(address(factory)));
+        bytes32 entry = keccak256(abi.encode(keccak256(sample.pubkey), 1));
+        assertEq(uint256(vm.load(address(books), entry)), state.timestamp);
+    }
+
     /* HELPERS */
 
     function _report(ProvenValidator memory one) private {

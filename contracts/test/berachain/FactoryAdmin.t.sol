@@ -5,6 +5,7 @@ import { Ownable2StepUpgradeable } from "@openzeppelin/contracts-upgradeable/acc
 import { OwnableUpgradeable } from "@openzeppelin/contracts-upgradeable/access/OwnableUpgradeable.sol";
 import { Initializable } from "@openzeppelin/contracts-upgradeable/proxy/utils/Initializable.sol";
 import { IERC1967 } from "@openzeppelin/contracts/interfaces/IERC1967.sol";
+import { IBeacon } from "@openzeppelin/contracts/proxy/beacon/IBeacon.sol";
 
 import { BeaconRootsHelper } from "contracts/src/berachain/BeaconRootsHelper.sol";
 import { StakingPoolContractsFactory } from "contracts/src/berachain/StakingPoolContractsFactory.sol";
@@ -139,6 +140,39 @@ contract FactoryAdmin_Test is FactoryTest {
 
         assertSame(factory.getCoreContracts(keyOf("first")), core);
         assertEq(factory.owner(), governance);
+    }
+
+    /* STORAGE */
+
+    /// @dev An upgrade reads what earlier versions wrote: each variable stays in its slot. A variable that is inserted
+    /// before another one fails here.
+    function test_StorageLayout_NeverMoves() external {
+        bytes memory key = keyOf("first");
+        IStakingPoolContractsFactory.CoreContracts memory core = deploy(key);
+
+        uint256 places = _slot(0);
+        assertEq(places & type(uint64).max, factory.zeroValidatorPubkeyGIndex());
+        assertEq((places >> 64) & type(uint64).max, factory.zeroValidatorWithdrawalCredentialsGIndex());
+        assertEq(places >> 128, factory.zeroValidatorBalanceGIndex());
+        for (uint256 gap = 1; gap < 50; ++gap) {
+            assertEq(_slot(gap), 0);
+        }
+        assertEq(_slot(50), uint160(oracle));
+        assertEq(_slot(51), uint160(state.vault));
+        address[4] memory implementations = [operatorImpl, poolImpl, rewardsImpl, collectorImpl];
+        for (uint256 i = 0; i < 4; ++i) {
+            assertEq(IBeacon(address(uint160(_slot(52 + i)))).implementation(), implementations[i]);
+        }
+        uint256 entry = uint256(keccak256(abi.encode(keccak256(key), 56)));
+        assertEq(_slot(entry), uint160(core.smartOperator));
+        assertEq(_slot(entry + 1), uint160(core.stakingPool));
+        assertEq(_slot(entry + 2), uint160(core.stakingRewardsVault));
+        assertEq(_slot(entry + 3), uint160(core.incentiveCollector));
+        assertEq(_slot(57), 1);
+    }
+
+    function _slot(uint256 slot) private view returns (uint256) {
+        return uint256(vm.load(address(factory), bytes32(slot)));
     }
 
     /* PERMISSIONS */
