@@ -15,6 +15,7 @@ abstract contract Create2Deployer {
         (bool success, bytes memory answer) = _CREATE2_FACTORY.call(abi.encodePacked(salt, initCode));
         require(success && answer.length == 20, DeploymentFailed());
 
+        // forge-lint: disable-next-line(unsafe-typecast) its length was checked
         deployed = address(bytes20(answer));
     }
 }
