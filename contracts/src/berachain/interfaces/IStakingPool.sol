@@ -47,6 +47,8 @@ interface IStakingPool is IStBERA {
     error StakingPoolAlreadyActivated();
     /// @notice Thrown when the pool should open again after its full exit.
     error StakingPoolFullExited();
+    /// @notice Thrown when an open pool should be swept like a closed one.
+    error StakingPoolNotFullyExited();
     /// @notice Thrown when the pool should open before its activation.
     error StakingPoolNotActivated();
     /// @notice Thrown when a withdrawal comes too early: below the threshold without buffer, by the receiver of the
@@ -91,7 +93,12 @@ interface IStakingPool is IStBERA {
         external
         returns (uint256 sharesBurnt, bool isFullExit, bool isShortCircuit);
 
-    /// @notice Mints shares worth `amount` wei to the default recipient: the validator's fee. SmartOperator only.
+    /// @notice Sends BERA that reached the rewards vault or the pool after the full exit to the withdrawal vault. Anybody
+    /// may call it. The worth of the shares does not change.
+    function sweepLateRewards() external;
+
+    /// @notice Mints shares worth `amount` wei to the default recipient: the validator's fee. SmartOperator only; not
+    /// after a full exit.
     function mintFeeShares(uint256 amount) external;
 
     /// @notice Sets the smallest stake that the pool keeps in the consensus layer, in wei. SmartOperator only.
@@ -143,6 +150,9 @@ interface IStakingPool is IStBERA {
 
     /// @notice Smallest stake that the pool keeps in the consensus layer, in wei.
     function minEffectiveBalance() external view returns (uint256);
+
+    /// @notice Most that can be asked of the consensus layer before the pool closes, in wei.
+    function fullExitHeadroom() external view returns (uint256);
 
     /// @notice Who gets the first shares and all fee shares.
     function defaultSharesRecipient() external view returns (address);
