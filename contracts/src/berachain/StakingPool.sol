@@ -3,11 +3,11 @@ pragma solidity 0.8.37;
 // More than 300 lines: deposits, withdrawals and exit are one set of books.
 
 import { Ownable2StepUpgradeable } from "@openzeppelin/contracts-upgradeable/access/Ownable2StepUpgradeable.sol";
-import { PausableUpgradeable } from "@openzeppelin/contracts-upgradeable/utils/PausableUpgradeable.sol";
 import { ReentrancyGuardTransient } from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import { Math } from "@openzeppelin/contracts/utils/math/Math.sol";
 import { SafeCast } from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
+import { PackedPausable } from "./PackedPausable.sol";
 import { StBERA } from "./StBERA.sol";
 import { ISmartOperator } from "./interfaces/ISmartOperator.sol";
 import { IStBERA } from "./interfaces/IStBERA.sol";
@@ -21,7 +21,7 @@ import { NativeTransfer } from "./libraries/NativeTransfer.sol";
 /// @title The staking pool of one Berachain validator
 /// @notice Counts its BERA in its books, never by its balance: BERA that is forced in belongs to nobody until the pool
 /// closes.
-contract StakingPool is StBERA, Ownable2StepUpgradeable, PausableUpgradeable, ReentrancyGuardTransient, IStakingPool {
+contract StakingPool is PackedPausable, StBERA, Ownable2StepUpgradeable, ReentrancyGuardTransient, IStakingPool {
     /* TYPES */
 
     /// @dev What a deposit brings into the buffer, in wei.
@@ -45,7 +45,8 @@ contract StakingPool is StBERA, Ownable2StepUpgradeable, PausableUpgradeable, Re
 
     /* STORAGE */
 
-    // Append only: every upgrade keeps the order. A deposit reads the first three slots and no other.
+    // Append only: every upgrade keeps the order. The pause comes first, by inheritance. A deposit
+    // reads three slots and no other.
     address private _smartOperator;
     /// @inheritdoc IStakingPool
     bool public isActive;
@@ -386,7 +387,7 @@ contract StakingPool is StBERA, Ownable2StepUpgradeable, PausableUpgradeable, Re
         _bufferedAssets = 0;
         _setTotalDeposits(0);
         isFullyExited = true;
-        if (!paused()) _pause();
+        if (!paused) _pause();
 
         emit FullExitTriggered();
 

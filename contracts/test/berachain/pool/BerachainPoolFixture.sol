@@ -55,7 +55,7 @@ abstract contract BerachainPoolFixture is Test {
         factory = new FactoryDouble(address(vault), oracle);
         bgt = new TokenDouble();
         wbera = new TokenDouble();
-        operator = OperatorDouble(payable(_behindBeacon(address(new OperatorDouble()))));
+        operator = OperatorDouble(payable(_behindBeacon(address(new OperatorDouble(bgt, wbera)))));
         pool = StakingPool(payable(_behindBeacon(poolImplementation)));
         rewardsVault = StakingRewardsVault(payable(_behindBeacon(address(new StakingRewardsVault()))));
         collector = IncentiveCollector(payable(_behindBeacon(address(new IncentiveCollector()))));
@@ -65,7 +65,7 @@ abstract contract BerachainPoolFixture is Test {
     }
 
     function _initialize() private {
-        operator.set(pool, bgt, wbera);
+        operator.set(pool);
         factory.setCore(
             IStakingPoolContractsFactory.CoreContracts({
                 smartOperator: address(operator),

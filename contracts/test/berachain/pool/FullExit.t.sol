@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { PausableUpgradeable } from "@openzeppelin/contracts-upgradeable/utils/PausableUpgradeable.sol";
+import { PackedPausable } from "contracts/src/berachain/PackedPausable.sol";
 
 import { IStakingPool } from "contracts/src/berachain/interfaces/IStakingPool.sol";
 
@@ -17,7 +17,7 @@ contract FullExit_Test is BerachainPoolFixture {
         vm.expectEmit(address(pool));
         emit IStakingPool.TotalDepositsUpdated(0);
         vm.expectEmit(address(pool));
-        emit PausableUpgradeable.Paused(address(vault));
+        emit PackedPausable.Paused(address(vault));
         vm.expectEmit(address(pool));
         emit IStakingPool.FullExitTriggered();
         (uint256 burned, bool isFullExit, bool isShortCircuit) = vault.requestUncovered(pool, staker, 1e18);
@@ -198,9 +198,9 @@ contract FullExit_Test is BerachainPoolFixture {
         reachThreshold();
         closePool();
 
-        vm.expectRevert(PausableUpgradeable.EnforcedPause.selector);
+        vm.expectRevert(PackedPausable.EnforcedPause.selector);
         pool.submit{ value: 1e18 }(staker);
-        vm.expectRevert(PausableUpgradeable.EnforcedPause.selector);
+        vm.expectRevert(PackedPausable.EnforcedPause.selector);
         closePoolAgain();
     }
 

@@ -3,7 +3,7 @@ pragma solidity 0.8.37;
 
 import { OwnableUpgradeable } from "@openzeppelin/contracts-upgradeable/access/OwnableUpgradeable.sol";
 import { Initializable } from "@openzeppelin/contracts-upgradeable/proxy/utils/Initializable.sol";
-import { PausableUpgradeable } from "@openzeppelin/contracts-upgradeable/utils/PausableUpgradeable.sol";
+import { PackedPausable } from "contracts/src/berachain/PackedPausable.sol";
 
 import { StakingPool } from "contracts/src/berachain/StakingPool.sol";
 import { IStakingPool } from "contracts/src/berachain/interfaces/IStakingPool.sol";
@@ -111,13 +111,22 @@ contract Opening_Test is BerachainPoolFixture {
         vm.prank(governance);
         pool.pause();
 
-        vm.expectRevert(PausableUpgradeable.EnforcedPause.selector);
+        vm.expectRevert(PackedPausable.EnforcedPause.selector);
         pool.submit{ value: 1 }(staker);
-        vm.expectRevert(PausableUpgradeable.EnforcedPause.selector);
+        vm.expectRevert(PackedPausable.EnforcedPause.selector);
         pool.processRewards();
 
         vm.prank(governance);
+        vm.expectRevert(PackedPausable.EnforcedPause.selector);
+        pool.pause();
+
+        vm.expectEmit(address(pool));
+        emit PackedPausable.Unpaused(governance);
+        vm.startPrank(governance);
         pool.unpause();
+        vm.expectRevert(PackedPausable.ExpectedPause.selector);
+        pool.unpause();
+        vm.stopPrank();
         assertEq(depositAs(staker, 1e18), 1e18);
     }
 
@@ -169,9 +178,10 @@ contract Opening_Test is BerachainPoolFixture {
         depositAs(staker, 5e18);
 
         uint256 first = _slot(0);
-        assertEq(address(uint160(first)), address(operator), "0: operator");
-        assertEq(first >> 160 & 0xffffff, 0x010001, "0: active, not exited, threshold reached");
-        assertEq(first >> 184, pool.validatorActivationBlock(), "0: activation block");
+        assertEq(first & 0xff, 0, "0: not paused");
+        assertEq(address(uint160(first >> 8)), address(operator), "0: operator");
+        assertEq(first >> 168 & 0xffffff, 0x010001, "0: active, not exited, threshold reached");
+        assertEq(first >> 192, pool.validatorActivationBlock(), "0: activation block");
         assertEq(address(uint160(_slot(1))), address(rewardsVault), "1: rewards vault");
         assertEq(_slot(2), 5e18 << 128 | THRESHOLD, "2: deposits and buffer");
         assertEq(_slot(3), 0, "3: frozen assets");
@@ -182,6 +192,8 @@ contract Opening_Test is BerachainPoolFixture {
         assertEq(address(uint160(_slot(8))), address(factory), "8: factory");
         assertEq(_slot(9), 48 * 2 + 1, "9: public key");
         closePool();
+        assertEq(_slot(0) & 0xff, 1, "0: paused");
+        assertEq(_slot(0) >> 168 & 0xffffff, 0x010101, "0: exited");
         assertEq(_slot(3), pool.totalAssets(), "3: frozen assets");
     }
 

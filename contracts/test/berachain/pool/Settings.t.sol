@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { PausableUpgradeable } from "@openzeppelin/contracts-upgradeable/utils/PausableUpgradeable.sol";
+import { PackedPausable } from "contracts/src/berachain/PackedPausable.sol";
 
 import { IStakingPool } from "contracts/src/berachain/interfaces/IStakingPool.sol";
 
@@ -91,7 +91,7 @@ contract Settings_Test is BerachainPoolFixture {
         vm.prank(governance);
         pool.pause();
 
-        vm.expectRevert(PausableUpgradeable.EnforcedPause.selector);
+        vm.expectRevert(PackedPausable.EnforcedPause.selector);
         vm.prank(oracle);
         pool.updateTotalDeposits(1e18);
     }

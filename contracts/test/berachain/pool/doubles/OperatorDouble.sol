@@ -9,17 +9,21 @@ import { TokenDouble } from "./TokenDouble.sol";
 /// @notice Holds BGT and WBERA and charges the fee on what was not charged yet. Anybody may tell it what to do.
 contract OperatorDouble {
     IStakingPool public pool;
-    TokenDouble public bgt;
-    TokenDouble public wbera;
+    /// @dev Fixed in the code, as the real ones are.
+    TokenDouble public immutable bgt;
+    TokenDouble public immutable wbera;
     uint256 public bgtCharged;
     uint256 public wberaCharged;
     uint96 public protocolFeePercentage;
     uint256 public exits;
 
-    function set(IStakingPool pool_, TokenDouble bgt_, TokenDouble wbera_) external {
-        pool = pool_;
+    constructor(TokenDouble bgt_, TokenDouble wbera_) {
         bgt = bgt_;
         wbera = wbera_;
+    }
+
+    function set(IStakingPool pool_) external {
+        pool = pool_;
     }
 
     receive() external payable { }
