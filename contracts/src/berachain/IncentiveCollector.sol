@@ -79,9 +79,7 @@ contract IncentiveCollector is IIncentiveCollector, AccessControlUpgradeable, Re
 
     /// @notice Takes a gift for the stakers.
     receive() external payable {
-        emit Donated(msg.sender, msg.value);
-
-        NativeTransfer.send(_stakingRewardsVault, msg.value);
+        _passOn();
     }
 
     /* ADMIN */
@@ -107,6 +105,12 @@ contract IncentiveCollector is IIncentiveCollector, AccessControlUpgradeable, Re
 
     /* INTERNALS */
 
+    function _passOn() private {
+        emit Donated(msg.sender, msg.value);
+
+        NativeTransfer.sendBera(_stakingRewardsVault, msg.value);
+    }
+
     /// @dev The fee is minted as shares between the two payments: after what is the stakers' alone counts, before what
     /// the shares stand for does. So nobody pays for it but the buyer.
     function _takePayout() private {
@@ -115,11 +119,11 @@ contract IncentiveCollector is IIncentiveCollector, AccessControlUpgradeable, Re
         require(msg.value == payout, IncorrectPayoutAmount());
 
         uint256 fee = _feeOn(payout);
-        NativeTransfer.send(_stakingRewardsVault, payout - fee);
+        NativeTransfer.sendBera(_stakingRewardsVault, payout - fee);
         if (fee == 0) return;
 
         ISmartOperator(_smartOperator).accrueIncentivesFees(fee);
-        NativeTransfer.send(_stakingRewardsVault, fee);
+        NativeTransfer.sendBera(_stakingRewardsVault, fee);
     }
 
     /// @dev A token may call back: the guard keeps it from buying, and everything it can read is of the sale before.

@@ -224,7 +224,9 @@ contract StakingPool is PackedPausable, StBERA, Ownable2StepUpgradeable, Reentra
         if (newTotalDeposits > 0) return _setTotalDeposits(newTotalDeposits);
 
         _triggerFullExit(0);
+        // The vault expects what was staked, so it asks before the books forget it. It is ours and calls nobody.
         IWithdrawalVault(_withdrawalVault).notifyFullExitFromCL(_pubkey);
+        _setTotalDeposits(0);
     }
 
     /* ADMIN */
@@ -276,7 +278,7 @@ contract StakingPool is PackedPausable, StBERA, Ownable2StepUpgradeable, Reentra
         );
 
         uint256 refund = msg.value - inflow.accepted;
-        if (refund > 0) NativeTransfer.send(msg.sender, refund);
+        if (refund > 0) NativeTransfer.sendBera(msg.sender, refund);
     }
 
     /// @dev What fits below the validator's maximum: the deposit first, then WBERA, then native rewards.
@@ -361,6 +363,7 @@ contract StakingPool is PackedPausable, StBERA, Ownable2StepUpgradeable, Reentra
         if (asked == 0) return (sharesBurnt, false, false);
         if (asked > _totalDeposits || _totalDeposits - asked < minEffectiveBalance()) {
             _triggerFullExit(assets);
+            _setTotalDeposits(0);
             return (sharesBurnt, true, false);
         }
         _setTotalDeposits(_totalDeposits - asked);
@@ -377,7 +380,7 @@ contract StakingPool is PackedPausable, StBERA, Ownable2StepUpgradeable, Reentra
     }
 
     /// @dev The worth of the shares is fixed before anything moves, or it would fall for an instant. `withdrawn` wei
-    /// left with shares that are burned already.
+    /// left with shares that are burned already. The caller clears the deposits.
     function _triggerFullExit(uint256 withdrawn) internal virtual {
         ISmartOperator operator = ISmartOperator(_smartOperator);
         operator.fullExitQueueDropBoost();
@@ -385,7 +388,6 @@ contract StakingPool is PackedPausable, StBERA, Ownable2StepUpgradeable, Reentra
 
         _pullRewards(operator.availableWBERABalance(), _stakingRewardsVault.balance);
         _bufferedAssets = 0;
-        _setTotalDeposits(0);
         isFullyExited = true;
         if (!paused) _pause();
 

@@ -7,7 +7,7 @@ library NativeTransfer {
     error ETHTransferFailed();
 
     /// @dev Sends `amount` wei without data.
-    function send(address receiver, uint256 amount) internal {
+    function sendBera(address receiver, uint256 amount) internal {
         (bool isSent,) = receiver.call{ value: amount }("");
         require(isSent, ETHTransferFailed());
     }

@@ -15,11 +15,11 @@ contract FullExit_Test is BerachainPoolFixture {
         depositAs(staker, 1000e18);
 
         vm.expectEmit(address(pool));
-        emit IStakingPool.TotalDepositsUpdated(0);
-        vm.expectEmit(address(pool));
         emit PackedPausable.Paused(address(vault));
         vm.expectEmit(address(pool));
         emit IStakingPool.FullExitTriggered();
+        vm.expectEmit(address(pool));
+        emit IStakingPool.TotalDepositsUpdated(0);
         (uint256 burned, bool isFullExit, bool isShortCircuit) = vault.requestUncovered(pool, staker, 1e18);
 
         assertEq(burned, 1e18);
@@ -78,6 +78,7 @@ contract FullExit_Test is BerachainPoolFixture {
 
         assertTrue(pool.isFullyExited());
         assertEq(vault.exitsFromConsensusLayer(), 1);
+        assertEq(vault.stakedAtExit(), THRESHOLD);
         assertEq(vault.lastPubkey(), pubkey);
         // The consensus layer paid out; what it held still backs the shares.
         assertEq(pool.totalAssets(), THRESHOLD);

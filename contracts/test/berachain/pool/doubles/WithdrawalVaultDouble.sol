@@ -10,6 +10,8 @@ import { OperatorDouble } from "./OperatorDouble.sol";
 contract WithdrawalVaultDouble {
     uint256 public fromPool;
     uint256 public exitsFromConsensusLayer;
+    /// @dev What the pool had staked when it told of its exit.
+    uint256 public stakedAtExit;
     bytes public lastPubkey;
     bool public isRefusing;
 
@@ -29,6 +31,7 @@ contract WithdrawalVaultDouble {
 
     function notifyFullExitFromCL(bytes calldata pubkey) external {
         ++exitsFromConsensusLayer;
+        stakedAtExit = IStakingPool(msg.sender).totalDeposits();
         lastPubkey = pubkey;
     }
 
