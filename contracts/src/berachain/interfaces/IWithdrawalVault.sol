@@ -47,6 +47,10 @@ interface IWithdrawalVault {
     error NotFullyExited();
     /// @notice Thrown when a partial withdrawal may still be pending, which would make the consensus layer drop an exit.
     error PendingWithdrawalInFlight();
+    /// @notice Thrown when no pool was opened for a validator.
+    error UnknownPool();
+    /// @notice Thrown when the receiver of a payment does not take it.
+    error ETHTransferFailed();
 
     /// @notice Prepares the vault, once.
     /// @param governance Gets the admin role.
@@ -74,9 +78,11 @@ interface IWithdrawalVault {
     function finalizeWithdrawalRequests(uint256[] calldata requestIds) external;
 
     /// @notice Books that a validator left the consensus layer by itself. Its pool only.
+    /// @dev The pool calls it while `totalDeposits` still says what the consensus layer paid back.
     function notifyFullExitFromCL(bytes calldata pubkey) external;
 
-    /// @notice Takes BERA of a pool, so that the books know whose it is.
+    /// @notice Takes BERA of a pool, so that the books know whose it is. Its pool and SmartOperator only.
+    /// @dev Anybody can send BERA without a call, as the consensus layer does; it is then in nobody's books.
     function receiveFromPool(bytes calldata pubkey) external payable;
 
     /// @notice Asks again for the exit of a closed validator, if the consensus layer may have dropped the first
@@ -104,6 +110,9 @@ interface IWithdrawalVault {
 
     /// @notice Wei of a pool's requests that are not paid yet.
     function allocatedWithdrawalsAmount(bytes calldata pubkey) external view returns (uint256);
+
+    /// @notice Block of the last partial withdrawal that the consensus layer was asked for; zero before.
+    function lastPartialWithdrawalBlock(bytes calldata pubkey) external view returns (uint256);
 
     /// @notice What a pool's requests got and what should have come for them.
     /// @return expected Wei asked of the consensus layer for this validator, and sent here by its pool and operator.
