@@ -40,6 +40,10 @@ interface IDelegationHandler {
     error InvalidRequest();
     /// @notice Thrown when the principal was asked back already.
     error WithdrawalAlreadyRequested();
+    /// @notice Thrown when the pool was not opened with delegated funds yet.
+    error StakingPoolNotCreated();
+    /// @notice Thrown when the receiver of a payment does not take it.
+    error ETHTransferFailed();
 
     /// @notice Prepares the handler. Factory only, once.
     /// @param admin The delegator; gets the admin role.
@@ -71,9 +75,11 @@ interface IDelegationHandler {
     function requestYieldWithdrawal() external payable;
 
     /// @notice Asks the principal back, with the sent BERA as highest EIP-7002 fee. Delegator only.
+    /// @dev Warning: if the whole stake is worth less than the principal, the difference is booked as lost.
     function requestDelegatedFundsWithdrawal() external payable;
 
-    /// @notice Takes in a paid withdrawal: yield goes to the validator's admin, principal stays here.
+    /// @notice Takes in a withdrawal, and has it paid if nobody did before: yield goes to the validator's admin who
+    /// calls, principal stays here and the delegator calls.
     function completeWithdrawal(uint256 requestId) external;
 
     /// @notice Ends the delegation once the principal is here again. Delegator only.
@@ -103,7 +109,7 @@ interface IDelegationHandler {
     /// @notice The validator's public key, 48 bytes.
     function pubkey() external view returns (bytes memory);
 
-    /// @notice The validator's pool; zero before it is opened.
+    /// @notice The pool that was opened with delegated funds; zero before. One that somebody else opened gets none.
     function stakingPool() external view returns (address);
 
     /// @notice First deposit of a validator, in wei.

@@ -10,6 +10,8 @@ interface IDelegationHandlerFactory {
 
     /// @notice Thrown when an address is zero.
     error InvalidAddress();
+    /// @notice Thrown when a validator has a handler already.
+    error DelegationHandlerAlreadyDeployed();
 
     /// @notice Prepares the factory and creates its beacon, once.
     function initialize(
@@ -28,6 +30,9 @@ interface IDelegationHandlerFactory {
 
     /// @notice The handler of a validator; zero if it has none.
     function delegationHandlers(bytes calldata pubkey) external view returns (address);
+
+    /// @notice Where the handler of a validator is or will be.
+    function predictDelegationHandlerAddress(bytes calldata pubkey) external view returns (address);
 
     /// @notice The beacon of all handlers.
     function beacon() external view returns (address);
