@@ -118,7 +118,7 @@ interface IDelegationHandler {
     /// @notice Stakes delegated funds and takes the yield.
     function VALIDATOR_ADMIN_ROLE() external view returns (bytes32);
 
-    /// @notice May do the delegator's steps that move nothing out: delegate, ask for and complete the principal, end the
-    /// delegation.
+    /// @notice May do the delegator's steps that move nothing out: delegate, ask for and complete the principal, end
+    /// the delegation.
     function DELEGATION_MANAGER_ROLE() external view returns (bytes32);
 }

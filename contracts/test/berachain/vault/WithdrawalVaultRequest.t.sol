@@ -123,6 +123,16 @@ contract WithdrawalVaultRequest_Test is VaultTest {
         assertBooks(pubkey, 5 ether, 0);
     }
 
+    function test_Request_CoverBookedOnce() external {
+        earn(operator, 2 ether);
+        operator.setBooking(pubkey);
+
+        request(staker, 5 ether);
+
+        assertEq(address(vault).balance, 2 ether);
+        assertBooks(pubkey, 5 ether, 0);
+    }
+
     function testFuzz_Request_CoverSplits(uint256 earned, uint64 assetsGwei) external {
         earned = bound(earned, 0, 20 ether);
         assetsGwei = uint64(bound(assetsGwei, 1, 10 gwei));
@@ -292,6 +302,17 @@ contract WithdrawalVaultRequest_Test is VaultTest {
         vault.requestRedeem{ value: 1 }(pubkey, 4 ether, 1);
 
         assertEq(takeRequests(), encodeRequest(pubkey, 5 gwei - 1));
+    }
+
+    /// @dev The fee's shares, as many as there are, halve the worth of the others before it is asked for.
+    function test_Redeem_AfterFees() external {
+        operator.setFee(STAKE);
+
+        hoax(staker, 1);
+        vault.requestRedeem{ value: 1 }(pubkey, 4 ether, 1);
+
+        assertApproxEqAbs(getRequest(1).assetsRequested, 2 ether, 1 gwei);
+        assertLe(getRequest(1).sharesBurnt, 4 ether);
     }
 
     function testFuzz_Redeem_WithinShares(uint256 shares, uint256 earned) external {

@@ -40,7 +40,7 @@ contract VaultFactoryDouble {
         pool = VaultPoolDouble(payable(address(new BeaconProxy(address(_poolBeacon), ""))));
         operator = VaultOperatorDouble(payable(address(new BeaconProxy(address(_operatorBeacon), ""))));
         pool.initialize(vault, operator, pubkey);
-        operator.initialize(address(pool));
+        operator.initialize(pool);
         _core[pubkey].stakingPool = address(pool);
         _core[pubkey].smartOperator = address(operator);
     }
