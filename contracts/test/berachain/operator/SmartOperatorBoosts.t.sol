@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import { BGT } from "../../../devnet/berachain/BGT.sol";
+import { SmartOperator } from "../../../src/berachain/SmartOperator.sol";
+import { ISmartOperator } from "../../../src/berachain/interfaces/ISmartOperator.sol";
+import { Vm } from "../../base/Vm.sol";
+import { OperatorFixture } from "./OperatorFixture.sol";
+
+contract SmartOperatorBoosts_Test is OperatorFixture {
+    function setUp() public override {
+        super.setUp();
+        grant(smartOperator.BGT_MANAGER_ROLE());
+    }
+
+    /* QUEUE BOOST */
+
+    function test_QueueBoost_QueuesUnboosted() external {
+        giveBgt(address(smartOperator), 5 ether);
+
+        vm.prank(stranger);
+        assertTrue(smartOperator.queueBoost());
+
+        (uint32 since, uint128 queued) = bgt.boostedQueue(address(smartOperator), PUBKEY);
+        assertEq(queued, 5 ether);
+        assertEq(since, block.number);
+        assertEq(smartOperator.unboostedBalance(), 0);
+    }
+
+    function test_QueueBoost_FalseGivenQueued() external {
+        giveBgt(address(smartOperator), 5 ether);
+        smartOperator.queueBoost();
+        giveBgt(address(smartOperator), 1 ether);
+
+        assertFalse(smartOperator.queueBoost());
+        assertEq(smartOperator.unboostedBalance(), 1 ether);
+    }
+
+    function test_QueueBoost_FalseGivenNothing() external {
+        assertFalse(smartOperator.queueBoost());
+    }
+
+    function test_RevertGiven_Exit_QueueBoost() external {
+        pool.exit();
+        vm.expectRevert(ISmartOperator.StakingPoolIsFullyExited.selector);
+        smartOperator.queueBoost();
+    }
+
+    /* ACTIVATE BOOST */
+
+    function test_ActivateBoost_WaitsForDelay() external {
+        giveBgt(address(smartOperator), 5 ether);
+        smartOperator.queueBoost();
+        mine(8191);
+
+        smartOperator.activateBoost();
+
+        assertEq(bgt.boosted(address(smartOperator), PUBKEY), 0);
+    }
+
+    function test_ActivateBoost_Boosts() external {
+        giveBgt(address(smartOperator), 5 ether);
+        smartOperator.queueBoost();
+        mine(8192);
+
+        vm.prank(stranger);
+        smartOperator.activateBoost();
+
+        assertEq(bgt.boosted(address(smartOperator), PUBKEY), 5 ether);
+        assertEq(bgt.boostees(PUBKEY), 5 ether);
+        assertEq(staker.balanceOf(address(smartOperator)), 5 ether);
+    }
+
+    /* DROP */
+
+    function test_RevertWhen_DropAboveBoosted() external {
+        boost(5 ether);
+        vm.expectRevert(BGT.NotEnoughBoostedBalance.selector);
+        vm.prank(manager);
+        smartOperator.queueDropBoost(5 ether + 1);
+    }
+
+    function test_DropBoost_WaitsForDelay() external {
+        boost(5 ether);
+        vm.prank(manager);
+        smartOperator.queueDropBoost(2 ether);
+
+        mine(8191);
+        smartOperator.dropBoost();
+        assertEq(smartOperator.unboostedBalance(), 0);
+
+        mine(1);
+        smartOperator.dropBoost();
+        assertEq(smartOperator.unboostedBalance(), 2 ether);
+        assertEq(bgt.boosted(address(smartOperator), PUBKEY), 3 ether);
+    }
+
+    /* REDEEM */
+
+    function test_RedeemBGT_PaysRewardsVault() external {
+        setFee(1000);
+        giveBgt(address(smartOperator), 10 ether);
+        uint256 assets = pool.totalAssets();
+
+        vm.expectEmit(address(smartOperator));
+        emit ISmartOperator.BGTRedeemed(address(rewardsVault), 4 ether);
+        vm.prank(manager);
+        smartOperator.redeemBGT(4 ether);
+
+        assertEq(address(rewardsVault).balance, 4 ether);
+        assertEq(bgtCharged(), 6 ether);
+        // 1 of the 10 was the fee; all 10 belong to the pool once its shares are minted.
+        assertEq(pool.totalAssets(), assets + 1 ether);
+        assertApproxEqAbs(pool.feeSharesMinted(), 1 ether, 0.001 ether);
+    }
+
+    function test_RedeemBGT_NoDoubleCharge() external {
+        setFee(1000);
+        giveBgt(address(smartOperator), 10 ether);
+        vm.startPrank(manager);
+        smartOperator.redeemBGT(4 ether);
+        uint256 supply = pool.totalSupply();
+        smartOperator.redeemBGT(3 ether);
+        vm.stopPrank();
+        smartOperator.accrueEarnedBGTFees();
+
+        assertEq(pool.totalSupply(), supply);
+        assertEq(bgtCharged(), 3 ether);
+    }
+
+    function test_RevertWhen_RedeemBoosted() external {
+        boost(5 ether);
+        vm.expectRevert(BGT.NotEnoughBalance.selector);
+        vm.prank(manager);
+        smartOperator.redeemBGT(1);
+    }
+
+    function test_RevertGiven_Exit_Redeem() external {
+        giveBgt(address(smartOperator), 1 ether);
+        pool.exit();
+        vm.expectRevert(ISmartOperator.StakingPoolIsFullyExited.selector);
+        vm.prank(manager);
+        smartOperator.redeemBGT(1);
+    }
+
+    /* FULL EXIT */
+
+    function test_FullExit_CancelsAndDrops() external {
+        boost(5 ether);
+        vm.prank(manager);
+        smartOperator.queueDropBoost(2 ether);
+        giveBgt(address(smartOperator), 1 ether);
+        smartOperator.queueBoost();
+
+        pool.exit();
+
+        (, uint128 queued) = bgt.boostedQueue(address(smartOperator), PUBKEY);
+        (uint32 since, uint128 dropping) = bgt.dropBoostQueue(address(smartOperator), PUBKEY);
+        assertEq(queued, 0);
+        assertEq(dropping, 5 ether);
+        assertEq(since, block.number);
+    }
+
+    function test_FullExit_KeepsRunningDrop() external {
+        boost(5 ether);
+        vm.prank(manager);
+        smartOperator.queueDropBoost(5 ether);
+        (uint32 since,) = bgt.dropBoostQueue(address(smartOperator), PUBKEY);
+        mine(100);
+
+        pool.exit();
+
+        (uint32 afterwards, uint128 dropping) = bgt.dropBoostQueue(address(smartOperator), PUBKEY);
+        assertEq(afterwards, since);
+        assertEq(dropping, 5 ether);
+    }
+
+    function test_FullExit_ChargesBothOnce() external {
+        setFee(1000);
+        giveBgt(address(smartOperator), 10 ether);
+        giveWbera(address(smartOperator), 20 ether);
+
+        pool.exit();
+        assertApproxEqAbs(pool.feeSharesMinted(), 3 ether, 0.001 ether);
+
+        uint256 supply = pool.totalSupply();
+        pool.collect(20 ether);
+        vm.prank(address(withdrawalVault));
+        smartOperator.fullExitRedeemBGT(address(withdrawalVault));
+        assertEq(pool.totalSupply(), supply);
+    }
+
+    function test_FullExit_KeepsAlreadyCharged() external {
+        setFee(1000);
+        giveBgt(address(smartOperator), 10 ether);
+        smartOperator.accrueEarnedBGTFees();
+        pool.exit();
+
+        assertEq(bgtCharged(), 10 ether);
+    }
+
+    function test_FullExit_GivenNothing() external {
+        vm.recordLogs();
+        pool.exit();
+        assertEq(vm.getRecordedLogs().length, 0);
+        assertEq(pool.feeSharesMinted(), 0);
+    }
+
+    /* FULL EXIT REDEEM */
+
+    function test_FullExitRedeem_TwoSteps() external {
+        boost(5 ether);
+        giveBgt(address(smartOperator), 2 ether);
+        pool.exit();
+
+        vm.expectEmit(address(smartOperator));
+        emit ISmartOperator.BGTRedeemed(address(withdrawalVault), 2 ether);
+        _exitRedeem();
+        assertEq(address(withdrawalVault).balance, 2 ether);
+
+        mine(8192);
+        _exitRedeem();
+        assertEq(address(withdrawalVault).balance, 7 ether);
+        assertEq(bgt.balanceOf(address(smartOperator)), 0);
+    }
+
+    function test_FullExitRedeem_LateWBERA() external {
+        setFee(2000);
+        pool.exit();
+        uint256 supply = pool.totalSupply();
+        giveWbera(address(smartOperator), 3 ether);
+
+        vm.expectEmit(address(smartOperator));
+        emit ISmartOperator.WBERASentToWithdrawalVault(3 ether);
+        _exitRedeem();
+
+        assertEq(address(withdrawalVault).balance, 3 ether);
+        assertEq(pool.totalSupply(), supply);
+    }
+
+    function test_FullExitRedeem_GivenNothing() external {
+        pool.exit();
+        vm.recordLogs();
+        _exitRedeem();
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        assertEq(logs.length, 0);
+    }
+
+    function test_RevertWhen_ExitReceiverRefuses() external {
+        pool.exit();
+        giveWbera(address(smartOperator), 3 ether);
+        withdrawalVault.close();
+        vm.expectRevert(SmartOperator.ETHTransferFailed.selector);
+        _exitRedeem();
+    }
+
+    /* FEES OVER SEQUENCES */
+
+    function testFuzz_BoostRedeem_ChargesOnce(uint256[12] calldata steps, uint256 fee) external {
+        fee = bound(fee, 0, 2000);
+        setFee(uint96(fee));
+        uint256 earned;
+        for (uint256 i; i < steps.length; ++i) earned += _step(steps[i]);
+        smartOperator.accrueEarnedBGTFees();
+
+        // Each charge rounds down; a second charge of anything would exceed this.
+        uint256 most = earned * fee / 10_000;
+        uint256 value = pool.feeSharesMinted();
+        assertLe(value, most);
+        assertApproxEqAbs(value, most, most / 100 + steps.length);
+    }
+
+    /* INTERNALS */
+
+    /// @dev One thing that happens to BGT; what it earned.
+    function _step(uint256 seed) private returns (uint256 earned) {
+        uint256 kind = seed % 7;
+        if (kind < 2) {
+            earned = bound(seed >> 8, 0, 100 ether);
+            giveBgt(address(smartOperator), earned);
+        } else if (kind == 2) {
+            smartOperator.queueBoost();
+        } else if (kind == 3) {
+            mine(8192);
+            smartOperator.activateBoost();
+            smartOperator.dropBoost();
+        } else if (kind == 4) {
+            (, uint128 dropping) = bgt.dropBoostQueue(address(smartOperator), PUBKEY);
+            uint128 boosted = bgt.boosted(address(smartOperator), PUBKEY);
+            vm.prank(manager);
+            smartOperator.queueDropBoost(uint128(bound(seed >> 8, 0, boosted - dropping)));
+        } else if (kind == 5) {
+            uint256 amount = bound(seed >> 8, 0, smartOperator.unboostedBalance());
+            vm.prank(manager);
+            smartOperator.redeemBGT(amount);
+        } else {
+            smartOperator.accrueEarnedBGTFees();
+        }
+    }
+
+    function _exitRedeem() private {
+        vm.prank(address(withdrawalVault));
+        smartOperator.fullExitRedeemBGT(address(withdrawalVault));
+    }
+}
