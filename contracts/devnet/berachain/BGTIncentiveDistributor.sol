@@ -22,7 +22,9 @@ contract BGTIncentiveDistributor is IBGTIncentiveDistributor, OwnableUpgradeable
     }
 
     event IncentiveReceived(bytes indexed pubkey, address indexed token, uint256 amount);
-    event RewardMetadataUpdated(bytes32 indexed identifier, bytes pubkey, address token, bytes32 root, uint256 activeAt);
+    event RewardMetadataUpdated(
+        bytes32 indexed identifier, bytes pubkey, address token, bytes32 root, uint256 activeAt
+    );
     event RewardClaimed(
         bytes32 indexed identifier, address indexed token, address indexed account, bytes pubkey, uint256 amount
     );
@@ -79,7 +81,9 @@ contract BGTIncentiveDistributor is IBGTIncentiveDistributor, OwnableUpgradeable
     /// @inheritdoc IBGTIncentiveDistributor
     function claim(Claim[] calldata claims) external {
         require(claims.length != 0, InvalidArray());
-        for (uint256 i; i < claims.length; ++i) _claim(claims[i]);
+        for (uint256 i; i < claims.length; ++i) {
+            _claim(claims[i]);
+        }
     }
 
     /// @notice Publishes the root of a validator's incentives in one token. Owner only.

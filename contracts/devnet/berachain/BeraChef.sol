@@ -120,8 +120,8 @@ contract BeraChef is ValCommissions, OwnableUpgradeable {
     function getActiveRewardAllocation(bytes calldata valPubkey) external view returns (RewardAllocation memory) {
         bytes32 pubkeyHash = keccak256(valPubkey);
         RewardAllocation memory own = _active[pubkeyHash];
-        bool isRecent = _isExempt[pubkeyHash]
-            || block.number <= own.startBlock + _parameters.rewardAllocationInactivityBlockSpan;
+        bool isRecent =
+            _isExempt[pubkeyHash] || block.number <= own.startBlock + _parameters.rewardAllocationInactivityBlockSpan;
         if (isRecent && _isListed(own.weights)) return own;
 
         if (address(rewardAllocatorFactory) != address(0)) {
@@ -159,7 +159,9 @@ contract BeraChef is ValCommissions, OwnableUpgradeable {
         _checkWeights(weights);
 
         _queued[pubkeyHash].startBlock = startBlock;
-        for (uint256 i; i < weights.length; ++i) _queued[pubkeyHash].weights.push(weights[i]);
+        for (uint256 i; i < weights.length; ++i) {
+            _queued[pubkeyHash].weights.push(weights[i]);
+        }
 
         emit QueueRewardAllocation(valPubkey, startBlock, weights);
     }
@@ -208,7 +210,9 @@ contract BeraChef is ValCommissions, OwnableUpgradeable {
     function setDefaultRewardAllocation(Weight[] calldata weights) external onlyOwner {
         _checkWeights(weights);
         delete _default;
-        for (uint256 i; i < weights.length; ++i) _default.push(weights[i]);
+        for (uint256 i; i < weights.length; ++i) {
+            _default.push(weights[i]);
+        }
         emit SetDefaultRewardAllocation(weights);
     }
 

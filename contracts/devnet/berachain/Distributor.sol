@@ -21,9 +21,7 @@ contract Distributor is OwnableUpgradeable {
         uint256 given;
     }
 
-    event Distributed(
-        bytes indexed valPubkey, uint64 indexed nextTimestamp, address indexed receiver, uint256 amount
-    );
+    event Distributed(bytes indexed valPubkey, uint64 indexed nextTimestamp, address indexed receiver, uint256 amount);
     event DedicatedStreamsSet(uint96 percentage, DedicatedStream[] streams);
 
     /// @notice Thrown when somebody else than the system calls.

@@ -25,7 +25,9 @@ contract RewardAllocatorFactory is OwnableUpgradeable {
     /// @notice Sets where rewards go; BeraChef ignores it while it breaks its rules. Owner only.
     function setBaselineAllocation(IBeraChef.Weight[] calldata weights) external onlyOwner {
         delete _baseline;
-        for (uint256 i; i < weights.length; ++i) _baseline.push(weights[i]);
+        for (uint256 i; i < weights.length; ++i) {
+            _baseline.push(weights[i]);
+        }
 
         emit BaselineAllocationSet(weights);
     }

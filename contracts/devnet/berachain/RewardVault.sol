@@ -6,8 +6,8 @@ import { IERC20 } from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import { SafeERC20 } from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 
 import { BerachainAddresses } from "../../src/berachain/BerachainAddresses.sol";
+import { IRewardVaultFactory } from "./IRewardVaultFactory.sol";
 import { RewardStream } from "./RewardStream.sol";
-import { RewardVaultFactory } from "./RewardVaultFactory.sol";
 import { VaultIncentives } from "./VaultIncentives.sol";
 
 /// @title A vault that earns block rewards for those who stake one token, on a local chain
@@ -60,7 +60,7 @@ contract RewardVault is VaultIncentives, Initializable {
 
     /// @notice Prepares the vault. Its creator becomes its factory.
     function initialize(IERC20 stakeToken_) external initializer {
-        factory = RewardVaultFactory(msg.sender);
+        factory = IRewardVaultFactory(msg.sender);
         stakeToken = stakeToken_;
         rewardsDuration = MAX_REWARD_DURATION;
     }

@@ -5,10 +5,11 @@ import { OwnableUpgradeable } from "@openzeppelin/contracts-upgradeable/access/O
 import { Clones } from "@openzeppelin/contracts/proxy/Clones.sol";
 import { IERC20 } from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 
+import { IRewardVaultFactory } from "./IRewardVaultFactory.sol";
 import { RewardVault } from "./RewardVault.sol";
 
 /// @title Creates reward vaults on a local chain, one for each token
-contract RewardVaultFactory is OwnableUpgradeable {
+contract RewardVaultFactory is IRewardVaultFactory, OwnableUpgradeable {
     event VaultCreated(address indexed stakingToken, address indexed vault);
     event IncentivesCollectorSet(address indexed incentivesCollector);
 
@@ -17,7 +18,7 @@ contract RewardVaultFactory is OwnableUpgradeable {
 
     /// @notice Code of every vault.
     address public implementation;
-    /// @notice Gets the incentives that are not the validator's, in the WBERA era.
+    /// @inheritdoc IRewardVaultFactory
     address public incentivesCollector;
     /// @notice The vault of a token; zero before it exists.
     mapping(address stakingToken => address) public getVault;
@@ -25,14 +26,19 @@ contract RewardVaultFactory is OwnableUpgradeable {
     address[] public allVaults;
 
     /// @notice Prepares the factory, once.
-    /// @param owner Who sets up vaults.
+    /// @param owner_ Who sets up vaults.
     /// @param vaultImplementation A RewardVault.
     /// @param collector Gets the incentives that are not the validator's, in the WBERA era.
-    function initialize(address owner, address vaultImplementation, address collector) external initializer {
-        __Ownable_init(owner);
+    function initialize(address owner_, address vaultImplementation, address collector) external initializer {
+        __Ownable_init(owner_);
         implementation = vaultImplementation;
         incentivesCollector = collector;
         emit IncentivesCollectorSet(collector);
+    }
+
+    /// @inheritdoc IRewardVaultFactory
+    function owner() public view override(IRewardVaultFactory, OwnableUpgradeable) returns (address) {
+        return super.owner();
     }
 
     /// @notice How many vaults there are.

@@ -9,7 +9,7 @@ import { IBeaconDeposit } from "../../src/berachain/interfaces/pol/IBeaconDeposi
 import { BGTIncentiveDistributor } from "./BGTIncentiveDistributor.sol";
 import { BeraChef } from "./BeraChef.sol";
 import { BlockRewardController } from "./BlockRewardController.sol";
-import { RewardVaultFactory } from "./RewardVaultFactory.sol";
+import { IRewardVaultFactory } from "./IRewardVaultFactory.sol";
 
 /// @title What applications pay validators for sending rewards to their vault
 /// @notice Up to three tokens, each at a rate per unit of reward. The validator's part goes to its operator; the rest
@@ -56,7 +56,7 @@ abstract contract VaultIncentives {
     /* STORAGE */
 
     /// @notice Creator of the vault.
-    RewardVaultFactory public factory;
+    IRewardVaultFactory public factory;
     /// @notice What a token pays.
     mapping(address token => Incentive) public incentives;
     address[] private _tokens;
@@ -88,10 +88,7 @@ abstract contract VaultIncentives {
 
         _tokens.push(token);
         incentives[token] = Incentive({
-            minIncentiveRate: minIncentiveRate,
-            incentiveRate: minIncentiveRate,
-            amountRemaining: 0,
-            manager: manager
+            minIncentiveRate: minIncentiveRate, incentiveRate: minIncentiveRate, amountRemaining: 0, manager: manager
         });
 
         emit IncentiveTokenWhitelisted(token, minIncentiveRate, manager);

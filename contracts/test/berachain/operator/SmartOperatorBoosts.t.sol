@@ -260,7 +260,9 @@ contract SmartOperatorBoosts_Test is OperatorFixture {
         fee = bound(fee, 0, 2000);
         setFee(uint96(fee));
         uint256 earned;
-        for (uint256 i; i < steps.length; ++i) earned += _step(steps[i]);
+        for (uint256 i; i < steps.length; ++i) {
+            earned += _step(steps[i]);
+        }
         smartOperator.accrueEarnedBGTFees();
 
         // Each charge rounds down; a second charge of anything would exceed this.

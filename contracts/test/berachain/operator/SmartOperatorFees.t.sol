@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { ISmartOperator } from "../../../src/berachain/interfaces/ISmartOperator.sol";
 import { SmartOperator } from "../../../src/berachain/SmartOperator.sol";
+import { ISmartOperator } from "../../../src/berachain/interfaces/ISmartOperator.sol";
 import { OperatorFixture } from "./OperatorFixture.sol";
 
 contract SmartOperatorFees_Test is OperatorFixture {
@@ -232,10 +232,10 @@ contract SmartOperatorFees_Test is OperatorFixture {
         giveBgt(address(smartOperator), 1 ether);
         giveWbera(address(smartOperator), 2 ether);
 
-        (, bytes memory bgtState) = address(smartOperator)
-            .staticcall(abi.encodeCall(ISmartOperator.getEarnedBGTFeeState, ()));
-        (, bytes memory wberaState) = address(smartOperator)
-            .staticcall(abi.encodeCall(ISmartOperator.getEarnedWBERAFeeState, ()));
+        (, bytes memory bgtState) =
+            address(smartOperator).staticcall(abi.encodeCall(ISmartOperator.getEarnedBGTFeeState, ()));
+        (, bytes memory wberaState) =
+            address(smartOperator).staticcall(abi.encodeCall(ISmartOperator.getEarnedWBERAFeeState, ()));
         assertEq(bgtState, abi.encode(11 ether, 10 ether, 1 ether, 1500));
         assertEq(wberaState, abi.encode(22 ether, 20 ether, 2 ether, 1500));
     }
@@ -272,9 +272,7 @@ contract SmartOperatorFees_Test is OperatorFixture {
 
     function test_RevertWhen_StrangerSends() external {
         hoax(stranger, 1 ether);
-        vm.expectRevert(
-            abi.encodeWithSelector(ISmartOperator.InvalidSender.selector, stranger, address(wbera))
-        );
+        vm.expectRevert(abi.encodeWithSelector(ISmartOperator.InvalidSender.selector, stranger, address(wbera)));
         (bool isSent,) = address(smartOperator).call{ value: 1 ether }("");
         assertTrue(isSent);
     }

@@ -136,10 +136,7 @@ contract SmartOperatorIncentives_Test is OperatorFixture {
 
         claims = new IBGTIncentiveDistributor.Claim[](1);
         claims[0] = IBGTIncentiveDistributor.Claim({
-            identifier: "week 1",
-            account: address(smartOperator),
-            amount: amount,
-            merkleProof: new bytes32[](0)
+            identifier: "week 1", account: address(smartOperator), amount: amount, merkleProof: new bytes32[](0)
         });
     }
 

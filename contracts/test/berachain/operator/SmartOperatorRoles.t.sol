@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import { IAccessControl } from "@openzeppelin/contracts/access/IAccessControl.sol";
 import { Initializable } from "@openzeppelin/contracts-upgradeable/proxy/utils/Initializable.sol";
+import { IAccessControl } from "@openzeppelin/contracts/access/IAccessControl.sol";
 import { BeaconProxy } from "@openzeppelin/contracts/proxy/beacon/BeaconProxy.sol";
 import { UpgradeableBeacon } from "@openzeppelin/contracts/proxy/beacon/UpgradeableBeacon.sol";
 
@@ -138,7 +138,9 @@ contract SmartOperatorRoles_Test is OperatorFixture {
         smartOperator.grantRole(role, manager);
 
         (bytes[] memory calls, bytes32[] memory roles) = _guardedCalls();
-        for (uint256 i; i < calls.length; ++i) _expectMissingRole(calls[i], roles[i], manager);
+        for (uint256 i; i < calls.length; ++i) {
+            _expectMissingRole(calls[i], roles[i], manager);
+        }
     }
 
     function test_RevertWhen_ValidatorAdminGrantsOwn() external {
@@ -152,11 +154,15 @@ contract SmartOperatorRoles_Test is OperatorFixture {
         SmartOperator other = _anotherOperator();
         other.initialize(governance, OTHER_PUBKEY, stranger, address(factory));
         vm.startPrank(stranger);
-        for (uint256 i; i < managerRoles.length; ++i) other.grantRole(managerRoles[i], stranger);
+        for (uint256 i; i < managerRoles.length; ++i) {
+            other.grantRole(managerRoles[i], stranger);
+        }
         vm.stopPrank();
 
         (bytes[] memory calls, bytes32[] memory roles) = _guardedCalls();
-        for (uint256 i; i < calls.length; ++i) _expectMissingRole(calls[i], roles[i], stranger);
+        for (uint256 i; i < calls.length; ++i) {
+            _expectMissingRole(calls[i], roles[i], stranger);
+        }
     }
 
     /* GUARDED FUNCTIONS */

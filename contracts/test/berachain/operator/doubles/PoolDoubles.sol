@@ -27,8 +27,9 @@ contract PoolDouble {
     }
 
     function totalAssets() public view returns (uint256) {
-        return principal + buffer + rewardsVault.balance + operator.rebaseableBgtAmount()
-            + operator.rebaseableWberaAmount();
+        return
+            principal + buffer + rewardsVault.balance + operator.rebaseableBgtAmount()
+                + operator.rebaseableWberaAmount();
     }
 
     function mintFeeShares(uint256 amount) external {
