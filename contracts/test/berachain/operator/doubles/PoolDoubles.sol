@@ -11,6 +11,7 @@ contract PoolDouble {
     uint256 public buffer;
     uint256 public minEffectiveBalance;
     uint256 public feeSharesMinted;
+    uint256 public feesCharged;
     bool public isFullyExited;
     SmartOperator public operator;
     address public rewardsVault;
@@ -37,6 +38,7 @@ contract PoolDouble {
         uint256 shares = amount * (totalSupply + 1) / (totalAssets() + 1);
         totalSupply += shares;
         feeSharesMinted += shares;
+        feesCharged += amount;
     }
 
     function receiveRewards() external payable {
