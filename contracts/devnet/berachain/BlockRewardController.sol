@@ -91,9 +91,8 @@ contract BlockRewardController is OwnableUpgradeable {
         uint256 mul = rates.boostMultiplier;
         uint256 one = 1e18;
         uint256 scaled = mul * FixedPower.power(boost, rates.rewardConvexity) / one;
-        // (1 + mul) × (1 − 1 ÷ (1 + scaled)), on one fraction.
+        // (1 + mul) × (1 − 1 ÷ (1 + scaled)) on one fraction: never above `mul`, because `scaled` is not.
         uint256 factor = (one + mul) * scaled / (one + scaled);
-        if (factor > mul) factor = mul;
 
         reward = rates.rewardRate * factor / one;
         if (reward < rates.minBoostedRewardRate) reward = rates.minBoostedRewardRate;
