@@ -63,9 +63,9 @@ function render(name: string, { abi, bytecode }: Artifact) {
   return `${lines.join('\n\n')}\n`
 }
 
-/** `PoolETH` → `poolETH`, `SSVNetwork` → `ssvNetwork`, `ELRewardsVault` → `elRewardsVault`. */
+/** `PoolETH` → `poolETH`, `SSVNetwork` → `ssvNetwork`, `BGT` → `bgt`. */
 function lowerFirst(name: string) {
-  return name.replace(/^[A-Z]+(?=[A-Z][a-z])|^[A-Z]/, (head) => head.toLowerCase())
+  return name.replace(/^[A-Z]+(?=[A-Z][a-z]|$)|^[A-Z]/, (head) => head.toLowerCase())
 }
 
 function write() {
