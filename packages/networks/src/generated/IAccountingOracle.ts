@@ -34,6 +34,25 @@ export const iAccountingOracleAbi = [
   },
   {
     "type": "function",
+    "name": "lastReportTimestamp",
+    "inputs": [
+      {
+        "name": "pubkey",
+        "type": "bytes",
+        "internalType": "bytes"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "updateTotalDeposits",
     "inputs": [
       {
@@ -74,5 +93,26 @@ export const iAccountingOracleAbi = [
     ],
     "outputs": [],
     "stateMutability": "nonpayable"
+  },
+  {
+    "type": "error",
+    "name": "InvalidAddress",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "ReportNotNewer",
+    "inputs": [
+      {
+        "name": "timestamp",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "lastTimestamp",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ]
   }
 ] as const

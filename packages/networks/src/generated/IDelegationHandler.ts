@@ -389,6 +389,11 @@ export const iDelegationHandlerAbi = [
   },
   {
     "type": "error",
+    "name": "ETHTransferFailed",
+    "inputs": []
+  },
+  {
+    "type": "error",
     "name": "FundsAlreadyDelegated",
     "inputs": []
   },
@@ -420,6 +425,11 @@ export const iDelegationHandlerAbi = [
   {
     "type": "error",
     "name": "InvalidRequest",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "StakingPoolNotCreated",
     "inputs": []
   },
   {

@@ -82,6 +82,25 @@ export const iDelegationHandlerFactoryAbi = [
   },
   {
     "type": "function",
+    "name": "predictDelegationHandlerAddress",
+    "inputs": [
+      {
+        "name": "pubkey",
+        "type": "bytes",
+        "internalType": "bytes"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "address",
+        "internalType": "address"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "stakingPoolContractsFactory",
     "inputs": [],
     "outputs": [
@@ -150,6 +169,11 @@ export const iDelegationHandlerFactoryAbi = [
       }
     ],
     "anonymous": false
+  },
+  {
+    "type": "error",
+    "name": "DelegationHandlerAlreadyDeployed",
+    "inputs": []
   },
   {
     "type": "error",

@@ -190,6 +190,19 @@ export const iStakingPoolAbi = [
   },
   {
     "type": "function",
+    "name": "fullExitHeadroom",
+    "inputs": [],
+    "outputs": [
+      {
+        "name": "",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "getValidatorPubkey",
     "inputs": [],
     "outputs": [
@@ -498,6 +511,13 @@ export const iStakingPoolAbi = [
   },
   {
     "type": "function",
+    "name": "sweepLateRewards",
+    "inputs": [],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
+    "type": "function",
     "name": "symbol",
     "inputs": [],
     "outputs": [
@@ -781,6 +801,11 @@ export const iStakingPoolAbi = [
   {
     "type": "error",
     "name": "StakingPoolNotActivated",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "StakingPoolNotFullyExited",
     "inputs": []
   },
   {

@@ -138,6 +138,25 @@ export const iWithdrawalVaultAbi = [
   },
   {
     "type": "function",
+    "name": "lastPartialWithdrawalBlock",
+    "inputs": [
+      {
+        "name": "pubkey",
+        "type": "bytes",
+        "internalType": "bytes"
+      }
+    ],
+    "outputs": [
+      {
+        "name": "",
+        "type": "uint256",
+        "internalType": "uint256"
+      }
+    ],
+    "stateMutability": "view"
+  },
+  {
+    "type": "function",
     "name": "notifyFullExitFromCL",
     "inputs": [
       {
@@ -447,6 +466,11 @@ export const iWithdrawalVaultAbi = [
   },
   {
     "type": "error",
+    "name": "ETHTransferFailed",
+    "inputs": []
+  },
+  {
+    "type": "error",
     "name": "InsufficientFee",
     "inputs": []
   },
@@ -488,6 +512,11 @@ export const iWithdrawalVaultAbi = [
   {
     "type": "error",
     "name": "RequestNotReady",
+    "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "UnknownPool",
     "inputs": []
   }
 ] as const
