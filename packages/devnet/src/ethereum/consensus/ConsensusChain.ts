@@ -370,6 +370,8 @@ export class ConsensusChain {
     this.#state = post
     this.#slotInTheMaking = 0
     this.history.add(block, post, making)
+    // Slots up to the head are asked about only after a reorganization or a rewind, which name them again.
+    for (const slot of this.#orphanedSlots) if (slot <= block.slot) this.#orphanedSlots.delete(slot)
     this.#tell({ kind, block, previous })
     return block
   }
