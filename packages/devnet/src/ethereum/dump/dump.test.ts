@@ -187,12 +187,13 @@ describe('dump and load', () => {
 
   test('behavior: the chain that was dumped and the loaded one go on the same way', async () => {
     const target = join(folder, 'second')
-    const original = await load()
+    // Blocks are counted: none may come between.
+    const original = await load({ automine: false })
     const { wallet } = createClients(original)
     await wallet.sendTransaction({ to: staker, value: 1n })
     await original.advanceEpochs(2)
     await original.dump(target)
-    const again = await startEthereumDevnet({ load: target })
+    const again = await startEthereumDevnet({ load: target, automine: false })
     try {
       for (const chain of [original, again]) {
         await createClients(chain).wallet.sendTransaction({ to: staker, value: 2n })
