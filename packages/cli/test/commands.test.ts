@@ -59,7 +59,7 @@ describe('devnet', () => {
     const before = await ok('devnet', 'status')
     const number = expect.any(Number)
     const shape = { epoch: number, blockNumber: number, timestamp: number, finalizedEpoch: number }
-    expect(before).toEqual({ slot: number, ...shape })
+    expect(before).toEqual({ slot: number, currentSlot: number, ...shape })
     const after = await ok('devnet', 'advance', '--slots', '3')
     expect(after.slot).toBe(before.slot + 3)
   })

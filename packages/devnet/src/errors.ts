@@ -271,7 +271,7 @@ export class ChainStoppedError extends DevnetError {
     super(
       parameters.cause === undefined
         ? 'The local chain was stopped.'
-        : 'The local chain failed earlier and cannot go on.',
+        : `The local chain failed earlier and cannot go on: ${firstLine(parameters.cause)}`,
       {
         code: 'CHAIN_STOPPED',
         metaMessages: ['Start a new one.'],
@@ -279,6 +279,11 @@ export class ChainStoppedError extends DevnetError {
       },
     )
   }
+}
+
+function firstLine(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : String(cause)
+  return message.split('\n')[0] ?? message
 }
 
 /** A contract of the local network could not be deployed. */

@@ -26,6 +26,7 @@ export function createFakeDevnet(overrides: Partial<ControlledDevnet> = {}) {
   const devnet: ControlledDevnet = {
     head,
     slot: () => slot + 1,
+    stopped: () => undefined,
     advanceSlots: async (count, options) => {
       note('advanceSlots', undefined)(count, options)
       slot += count

@@ -18,6 +18,7 @@ export type ControlledDevnet = Pick<
   EthereumDevnet,
   | 'head'
   | 'slot'
+  | 'stopped'
   | 'validators'
   | 'advanceSlots'
   | 'advanceEpochs'

@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { HttpRequestError } from 'viem'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createFakeDevnet } from '../../test/createFakeDevnet.ts'
-import { AdvanceBoundError } from '../errors.ts'
+import { AdvanceBoundError, ChainStoppedError } from '../errors.ts'
 import { controls } from './controls.ts'
 import { startControlServer } from './startControlServer.ts'
 
@@ -38,7 +38,15 @@ async function start(parameters: Partial<startControlServer.Parameters> = {}) {
   return { ...fake, server, ask, stops: () => stops }
 }
 
-const status = { slot: 64, epoch: 2, blockNumber: 7, timestamp: 1_700_000_000, finalizedEpoch: 1 }
+const status = {
+  slot: 64,
+  // Of time: the slot after the head's was missed.
+  currentSlot: 65,
+  epoch: 2,
+  blockNumber: 7,
+  timestamp: 1_700_000_000,
+  finalizedEpoch: 1,
+}
 const pubkey = `0x${'ab'.repeat(48)}`
 const secretKey = `0x${'11'.repeat(32)}`
 const credentials = `0x${'01'.repeat(32)}`
@@ -50,7 +58,7 @@ describe('startControlServer', () => {
       'advance',
       { kind: 'slots', count: 2, mode: 'real' },
       [['advanceSlots', 2, { mode: 'real' }]],
-      { ...status, slot: 66 },
+      { ...status, slot: 66, currentSlot: 67 },
     ],
     ['advance', { kind: 'seconds', count: 13 }, [['advanceSeconds', 13, {}]], status],
     [
@@ -163,6 +171,21 @@ describe('startControlServer', () => {
     expect(calls).toEqual([['validators', { ids: [4, 7], statuses: ['active_ongoing'] }]])
     await ask('GET', '/validators?ids=4&ids=7')
     expect(calls.at(-1)).toEqual(['validators', { ids: [4, 7] }])
+  })
+
+  test('error: CHAIN_STOPPED for the status of a chain that failed, with the reason', async () => {
+    const reason = new ChainStoppedError({ cause: new Error('Anvil ended with SIGKILL.\nmore') })
+    const { devnet } = createFakeDevnet({ stopped: () => reason })
+    const { ask } = await start({ devnet })
+    const answer = await ask('GET', '/status')
+    expect(answer.status).toBe(409)
+    expect(await answer.json()).toEqual({
+      error: {
+        code: 'CHAIN_STOPPED',
+        message: 'The local chain failed earlier and cannot go on: Anvil ended with SIGKILL.',
+        hints: ['Start a new one.'],
+      },
+    })
   })
 
   test('behavior: GET / tells every control, and each example is taken', async () => {

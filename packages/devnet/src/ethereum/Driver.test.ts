@@ -105,6 +105,27 @@ describe('Driver', () => {
     expect(driver.stopped?.cause).toMatchObject({ code: 'STANDING_CHECK_FAILED' })
   })
 
+  test('behavior: a failure is told once, with its sentence, and a stop is not', async () => {
+    const told: unknown[] = []
+    const create = () => {
+      const { chain } = createBareChain()
+      const backend = createFakeBackend({ beaconRoot: zeroHash })
+      return new Driver({ chain, backend, onFailure: (cause) => told.push(cause) })
+    }
+    const stopped = create()
+    await stopped.stop()
+    stopped.fail(new Error('late'))
+    expect(told).toEqual([])
+
+    const driver = create()
+    await expect(driver.advanceSlots(1, 'fast')).rejects.toThrow()
+    await expect(driver.advanceSlots(1, 'fast')).rejects.toThrow(
+      /cannot go on: At slot 1, the parent root/,
+    )
+    driver.fail(new Error('later'))
+    expect(told).toMatchObject([{ code: 'STANDING_CHECK_FAILED' }])
+  })
+
   test('error: STANDING_CHECK_FAILED for the credits', async () => {
     const { driver, chain } = createDriver({ lie: { credited: 0n } })
     await expect(driver.advanceEpochs(1, 'fast')).rejects.toMatchObject({

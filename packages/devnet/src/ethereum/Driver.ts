@@ -50,6 +50,7 @@ export class Driver {
   readonly #rewindListeners = new Set<() => Promise<void> | void>()
   readonly #sums: WithdrawalSums
   readonly #snapshots = new Map<number, Snapshot>()
+  readonly #onFailure: ((cause: unknown) => void) | undefined
   #lastSnapshot = 0
   #clock = 0
   #lastTransactionCount = 0
@@ -61,11 +62,14 @@ export class Driver {
     backend: ExecutionBackend
     /** Where a chain that is not new goes on. */
     resume?: Driver.Position | undefined
+    /** Told once, when the chain cannot go on; not when it is stopped. */
+    onFailure?: ((cause: unknown) => void) | undefined
   }) {
     this.#chain = parameters.chain
     this.#backend = parameters.backend
     this.#clock = parameters.resume?.slot ?? 0
     this.#sums = new WithdrawalSums(parameters.resume?.sums)
+    this.#onFailure = parameters.onFailure
   }
 
   /** What a new driver needs to go on where this one is. */
@@ -81,6 +85,13 @@ export class Driver {
   /** Why the chain cannot go on, if so. */
   get stopped(): ChainStoppedError | undefined {
     return this.#stopped
+  }
+
+  /** Every later call fails because of `cause`, unless the chain failed or was stopped before. */
+  fail(cause: unknown): void {
+    if (this.#stopped !== undefined) return
+    this.#stopped = new ChainStoppedError({ cause })
+    this.#onFailure?.(cause)
   }
 
   /** Whether the newest block has transactions, and no other block came for `ms` of real time. */
@@ -281,7 +292,7 @@ export class Driver {
       return await task()
     } catch (cause) {
       // After a refusal the layers still agree; every other failure may have left one ahead.
-      if (!isRefusal(cause)) this.#stopped ??= new ChainStoppedError({ cause })
+      if (!isRefusal(cause)) this.fail(cause)
       throw cause
     }
   }

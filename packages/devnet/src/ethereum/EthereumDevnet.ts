@@ -1,6 +1,7 @@
 import './setup.ts'
 import type { ValidatorStatus } from '@lodestar/types'
 import type { Address, Hex } from 'viem'
+import type { ChainStoppedError } from '../errors.ts'
 import type { ConsensusChain } from './consensus/ConsensusChain.ts'
 import type { Duties } from './consensus/Duties.ts'
 import type { congest } from './controls/congest.ts'
@@ -25,6 +26,8 @@ export type EthereumDevnet = {
   head: () => EthereumHead
   /** The slot that time has reached: later than the head's if the newest slots were missed. */
   slot: () => number
+  /** Why no block can be made any more: the chain failed, or was stopped. */
+  stopped: () => ChainStoppedError | undefined
   /** Passes slots; one block each, unless the proposer is offline. */
   advanceSlots: (count: number, options?: AdvanceOptions) => Promise<void>
   /** Passes epochs; in fast mode one block each. */

@@ -34,7 +34,7 @@ export function createHandle(parameters: {
 }): EthereumDevnet {
   const { options, chain, backend, api, resume } = parameters
   const { mode } = options
-  const driver = new Driver({ chain, backend, resume })
+  const driver = new Driver({ chain, backend, resume, onFailure: options.onFailure })
   const accounts = devAccounts(options.accounts)
   const parts: DevnetParts = { chain, driver, backend, mode, accounts }
   const pace = createPace({ driver, backend, chain, options })
@@ -55,6 +55,7 @@ export function createHandle(parameters: {
     accounts,
     head: () => readHead(parts),
     slot: () => driver.slot,
+    stopped: () => driver.stopped,
     advanceSlots: (count, advance) => driver.advanceSlots(count, advance?.mode ?? mode),
     advanceEpochs: (count, advance) => driver.advanceEpochs(count, advance?.mode ?? mode),
     advanceSeconds: (seconds, advance) => advanceSeconds(parts, seconds, advance),

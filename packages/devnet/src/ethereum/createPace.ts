@@ -65,12 +65,12 @@ function startAutomining({ driver, backend, options }: createPace.Parameters): (
     needsFollowUp,
     advanceBlock: () => driver.advanceBlockIf(isNeeded, options.mode).catch(noneIfNoProposer),
     pollMs: options.autominePollMs ?? 75,
-    onFailure: (cause) => options.onFailure?.(cause),
+    onFailure: (cause) => driver.fail(cause),
   })
 }
 
 function startTicking(
-  { driver, chain, options }: createPace.Parameters,
+  { driver, chain }: createPace.Parameters,
   { slotMs, mode }: Required<LiveOptions>,
 ): () => Promise<void> {
   const genesisMs = chain.state.genesisTime * 1000
@@ -79,7 +79,7 @@ function startTicking(
     firstInMs: isRealTime ? untilNextBeat({ nowMs: Date.now(), genesisMs, slotMs }) : slotMs,
     slotMs,
     advanceSlot: () => driver.advanceSlots(1, mode),
-    onFailure: (cause) => options.onFailure?.(cause),
+    onFailure: (cause) => driver.fail(cause),
   })
 }
 

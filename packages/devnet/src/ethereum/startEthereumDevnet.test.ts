@@ -241,10 +241,15 @@ describe('stop', () => {
   )
 
   test('error: ANVIL_EXITED', async () => {
-    const chain = await startEthereumDevnet({ automine: false })
+    const told: unknown[] = []
+    const onFailure = (cause: unknown) => told.push(cause)
+    const chain = await startEthereumDevnet({ automine: false, onFailure })
+    expect(chain.stopped()).toBeUndefined()
     process.kill(chain.executionPid ?? 0, 'SIGKILL')
     await expect(chain.advanceSlots(1)).rejects.toMatchObject({ code: 'ANVIL_EXITED' })
     await expect(chain.advanceSlots(1)).rejects.toMatchObject({ code: 'CHAIN_STOPPED' })
+    expect(chain.stopped()?.message).toContain('cannot go on: Anvil ended with SIGKILL.')
+    expect(told).toMatchObject([{ code: 'ANVIL_EXITED' }])
     await chain.stop()
   })
 })

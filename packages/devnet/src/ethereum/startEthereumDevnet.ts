@@ -112,7 +112,7 @@ export declare namespace startEthereumDevnet {
      * that says something else is refused.
      */
     load?: string
-    /** Called if automining fails; calls that come later fail too. */
+    /** Called once if the chain fails and cannot go on; calls that come later fail too. */
     onFailure?: (cause: unknown) => void
   }
 }

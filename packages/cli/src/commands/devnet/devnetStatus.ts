@@ -17,11 +17,14 @@ export function registerDevnetStatus(group: Command, context: Context): void {
   })
 }
 
-/** Three lines: head, finality, time. */
+/** Head, finality and time; and the slot that time has reached, if the newest slots were missed. */
 export function renderDevnetStatus(status: DevnetStatus): string {
-  const { slot, epoch, blockNumber, finalizedEpoch, timestamp } = status
+  const { slot, currentSlot, epoch, blockNumber, finalizedEpoch, timestamp } = status
   return [
     `Slot ${slot} of epoch ${epoch}, block ${blockNumber}`,
+    ...(currentSlot > slot
+      ? [`  now        slot ${currentSlot}, ${currentSlot - slot} without a block`]
+      : []),
     `  finalized  epoch ${finalizedEpoch}`,
     `  time       ${new Date(timestamp * 1000).toISOString()}`,
     '',
