@@ -130,6 +130,45 @@ describe('devnet up --load', () => {
   })
 })
 
+describe('devnet up', () => {
+  const small = ['--validators', '32', '--ssv-operators', '0', '--no-eb-oracles']
+
+  test.each([
+    ['by itself', []],
+    ['in an advance', ['--slot-ms', '3600000']],
+  ])('error: ANVIL_EXITED, noticed %s, leaves nothing behind', async (how, options) => {
+    await using other = await createTestContext({ signal: interrupt.signal })
+    const before = await children()
+    const { state, ended } = await up(other, ...small, ...options)
+    process.kill(state.executionPid ?? 0, 'SIGKILL')
+    if (how === 'in an advance') {
+      const advance = await other.run('devnet', 'advance', '--slots', '1')
+      expect(advance.stderr).toContain('error[ANVIL_EXITED]: Anvil ended with SIGKILL.')
+    }
+    const { code, stderr } = await ended
+    expect(code).toBe(1)
+    expect(stderr).toContain('error[ANVIL_EXITED]: Anvil ended with SIGKILL.\n')
+    expect(await readdir(join(other.directory, '.millpond'))).toEqual([])
+    expect(await children()).toEqual(before)
+    const status = await other.run('devnet', 'status')
+    expect(status.stderr).toContain('error[DEVNET_NOT_RUNNING]')
+  })
+
+  test('error: DEVNET_RUNNING for one of two that start at once', async () => {
+    await using other = await createTestContext({ signal: interrupt.signal })
+    const ways = ['devnet', 'up', ...anyPorts, '--validators', '32', '--ssv-operators', '1']
+    const both = [other.run(ways), other.run(ways)]
+    const first = await Promise.race(both)
+    expect(first.code).toBe(3)
+    expect(first.stderr).toContain('error[DEVNET_RUNNING]: ')
+    await vi.waitFor(() => stat(devnetStatePath(other.directory)), { timeout: 60_000 })
+    expect((await ok(other, 'status')).slot).toBeGreaterThan(0)
+    await ok(other, 'down')
+    const codes = (await Promise.all(both)).map(({ code }) => code)
+    expect(codes.toSorted((a, b) => a - b)).toEqual([0, 3])
+  })
+})
+
 describe('devnet up --execution', () => {
   test('args: ethereumjs', async () => {
     await using other = await createTestContext({ signal: interrupt.signal })

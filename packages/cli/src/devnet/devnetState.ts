@@ -14,6 +14,8 @@ export type DevnetState = {
   controlToken: string
   /** Process that runs the chain. */
   pid: number
+  /** Process of the execution client; none if it was not started for this chain. */
+  executionPid?: number | undefined
   /** Contracts deployed at start, by config key. */
   contracts: { ssvNetwork?: string; ssvViews?: string }
   /** Ids of the SSV operators that run with it. */
@@ -82,9 +84,11 @@ function isState(json: unknown): json is DevnetState {
     Reflect.get(json, key),
   )
   const contracts: unknown = Reflect.get(json, 'contracts')
+  const executionPid: unknown = Reflect.get(json, 'executionPid')
   return (
     texts.every((text) => typeof text === 'string') &&
     Number.isSafeInteger(Reflect.get(json, 'pid')) &&
+    (executionPid === undefined || Number.isSafeInteger(executionPid)) &&
     typeof contracts === 'object' &&
     contracts !== null &&
     Array.isArray(Reflect.get(json, 'ssvOperators'))

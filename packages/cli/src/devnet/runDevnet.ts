@@ -1,32 +1,34 @@
 import { randomBytes } from 'node:crypto'
 import type { EthereumDevnet } from '@millpond/devnet'
-import { aborted } from '../aborted.ts'
+import { abortable, aborted } from '../aborted.ts'
 import { CliError } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
 import { describeError } from '../output/renderError.ts'
-import {
-  type DevnetState,
-  readDevnetState,
-  removeDevnetState,
-  writeDevnetState,
-} from './devnetState.ts'
-import { isProcessAlive } from './isProcessAlive.ts'
+import { assertNoneRuns } from './assertNoneRuns.ts'
+import { type DevnetState, removeDevnetState, writeDevnetState } from './devnetState.ts'
 import type { ControlModule } from './loadDevnet.ts'
+import { lockFolder } from './lockFolder.ts'
 import { writeOperatorKeys } from './operatorKeys.ts'
 import type { startSsv } from './startSsv.ts'
 
 /**
- * Runs a local chain until `signal` is aborted or another process asks it to stop. What was started
- * is stopped and the state file removed, whatever happens in between.
- * @throws CliError DEVNET_RUNNING; errors of the package of local chains, PORT_TAKEN among them
+ * Runs a local chain until `signal` is aborted, another process asks it to stop, or it fails. What was
+ * started is stopped and the state file removed, whatever happens in between.
+ * @throws CliError DEVNET_RUNNING, DEVNET_EXECUTION_LEFT; what the chain failed with; errors of the package of local chains, PORT_TAKEN among them
  */
 export async function runDevnet(parameters: runDevnet.Parameters): Promise<void> {
   const { directory } = parameters
   await assertNoneRuns(directory)
+  // From before the start: what two chains would share (keys, the state file) is made on the way.
+  const unlock = await lockFolder(directory)
   try {
     await runChain(parameters)
   } catch (cause) {
     throw toPrecondition(cause)
+  } finally {
+    await unlock()
+    // Last: whoever asked the chain to stop waits for this, and may start the next one at once.
+    await removeDevnetState(directory, process.pid)
   }
 }
 
@@ -37,7 +39,8 @@ export declare namespace runDevnet {
     control: Pick<ControlModule, 'startControlServer'>
     /** 0 for any free one. */
     controlPort: number
-    startChain: () => Promise<EthereumDevnet>
+    /** `onFailure` is told if the chain cannot go on. */
+    startChain: (onFailure: (cause: unknown) => void) => Promise<EthereumDevnet>
     /** Starts what the chain needs besides its predeploys. */
     startSsv: (devnet: EthereumDevnet) => Promise<startSsv.ReturnType>
     /** Called once everything answers. */
@@ -46,12 +49,12 @@ export declare namespace runDevnet {
 }
 
 async function runChain(parameters: runDevnet.Parameters): Promise<void> {
-  const devnet = await parameters.startChain()
+  const failure = new AbortController()
+  const devnet = await parameters.startChain((cause) => failure.abort(cause))
   try {
-    await serve(devnet, parameters)
+    await serve(devnet, parameters, failure.signal)
   } finally {
     await devnet.stop()
-    await removeDevnetState(parameters.directory, process.pid)
   }
 }
 
@@ -65,7 +68,12 @@ function toPrecondition(cause: unknown): unknown {
   return new CliError({ code, message, next: hints[0], exitCode: exitCodes.precondition, cause })
 }
 
-async function serve(devnet: EthereumDevnet, parameters: runDevnet.Parameters): Promise<void> {
+async function serve(
+  devnet: EthereumDevnet,
+  parameters: runDevnet.Parameters,
+  /** Aborted with the reason if the chain cannot go on. */
+  failure: AbortSignal,
+): Promise<void> {
   const { directory, signal, controlPort, onReady } = parameters
   let started: startSsv.ReturnType | undefined
   const asked = new AbortController()
@@ -85,7 +93,7 @@ async function serve(devnet: EthereumDevnet, parameters: runDevnet.Parameters): 
   })
 
   try {
-    started = await parameters.startSsv(devnet)
+    started = await abortable(parameters.startSsv(devnet), failure)
     const { network, views, operators } = started.ssv
     const state: DevnetState = {
       rpcUrl: devnet.rpcUrl,
@@ -93,12 +101,14 @@ async function serve(devnet: EthereumDevnet, parameters: runDevnet.Parameters): 
       controlUrl: control.url,
       controlToken: token,
       pid: process.pid,
+      executionPid: devnet.executionPid,
       contracts: { ssvNetwork: network, ssvViews: views },
       ssvOperators: operators.operatorIds().map(Number),
     }
+    await assertNoneRuns(directory)
     await writeDevnetState(directory, state)
-    await onReady(state, devnet)
-    await aborted(AbortSignal.any([signal, asked.signal]))
+    await abortable(Promise.resolve(onReady(state, devnet)), failure)
+    await abortable(aborted(AbortSignal.any([signal, asked.signal])), failure)
   } finally {
     started?.ssv.stop()
     // The chain first: an advance that is on its way ends with it, and its caller is told.
@@ -115,17 +125,4 @@ async function dump(
 ): Promise<void> {
   await devnet.dump(folder)
   await writeOperatorKeys(folder, started?.keys ?? [])
-}
-
-async function assertNoneRuns(directory: string): Promise<void> {
-  const found = await readDevnetState(directory)
-  if (found.kind === 'absent' || !isProcessAlive(found.state.pid)) return
-  throw new CliError({
-    code: 'DEVNET_RUNNING',
-    message: `A local chain already runs in this folder, as process ${found.state.pid}.`,
-    next:
-      'Use it, stop it with `millpond devnet down`, or start another one in another folder. ' +
-      `If that process is something else by now, delete ${found.path}.`,
-    exitCode: exitCodes.precondition,
-  })
 }

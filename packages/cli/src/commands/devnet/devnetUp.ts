@@ -78,7 +78,7 @@ async function up(context: Context, options: Options): Promise<void> {
     signal,
     control,
     controlPort: options.controlPort,
-    startChain: () => startChain(module, directory, options),
+    startChain: (onFailure) => startChain(module, directory, { ...options, onFailure }),
     startSsv: (devnet) => {
       const { load, ssvOperators: count, liquidator, ebOracles } = options
       return startSsv({ module, devnet, directory, load, count, liquidator, ebOracles })
@@ -94,12 +94,14 @@ async function up(context: Context, options: Options): Promise<void> {
 function startChain(
   { startEthereumDevnet }: Pick<DevnetModule, 'startEthereumDevnet'>,
   directory: string,
-  { rpcPort, beaconPort, validators, mode, execution, load }: Options,
+  options: Options & { onFailure: (cause: unknown) => void },
 ): Promise<EthereumDevnet> {
+  const { rpcPort, beaconPort, validators, mode, execution, load, onFailure } = options
   return startEthereumDevnet({
     rpcPort,
     beaconPort,
     mode,
+    onFailure,
     ...(validators !== undefined && { validators }),
     ...(execution !== undefined && { execution }),
     ...(load !== undefined && { load: resolve(directory, load) }),
