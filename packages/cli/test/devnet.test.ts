@@ -15,6 +15,7 @@ const statePath = devnetStatePath(context.directory)
 const anyPorts = ['--rpc-port', '0', '--beacon-port', '0']
 const stranger = '0x00000000000000000000000000000000000000ba'
 let running: ReturnType<typeof context.run>
+type Block = { data: { message: { body: { attestations: unknown[] } } } }
 
 /** Runs a command that must succeed and returns its JSON. */
 async function ok(...args: createTestContext.Words[]) {
@@ -160,6 +161,7 @@ describe('devnet advance', () => {
     [['reorg', '--depth', '0'], 'OPTION_INVALID'],
     [['rewind', 'one'], 'OPTION_INVALID'],
     [['live', '--slot-ms', '1'], 'OPTION_INVALID'],
+    [['live', '--mode', 'slow'], 'OPTION_INVALID'],
     [['validators', '--status', 'gone'], 'OPTION_INVALID'],
   ])('error: %j exits with 2, %s', async (args, error) => {
     expect(await fails(...args)).toEqual({ code: 2, error })
@@ -176,6 +178,9 @@ describe('devnet controls', () => {
     // Time is after the newest block now.
     const [first] = (await ok('miss', '--next', '1')).slots
     await ok('advance', '--slots', '1')
+    expect(await ok('status')).toMatchObject({ slot: after.slot, currentSlot: first })
+    const { stdout } = await context.run('devnet', 'status')
+    expect(stdout).toContain(`  now        slot ${first}, 1 without a block\n`)
     expect(await ok('miss', '--next', '1')).toEqual({ slots: [first + 1] })
     await ok('advance', '--slots', '1')
     expect(await fails('miss', '--slots', '1')).toMatchObject({ error: 'PAST_SLOT' })
@@ -298,6 +303,19 @@ describe('devnet live', () => {
     const paused = await ok('pause')
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect((await ok('status')).slot).toBe(paused.slot)
+  })
+
+  test.each([
+    ['fast', 0],
+    ['real', 1],
+  ])('args: --mode %s', async (mode, attestations) => {
+    const { slot } = await ok('live', '--slot-ms', '50', '--mode', mode)
+    await expect.poll(async () => (await ok('status')).slot).toBeGreaterThan(slot + 2)
+    await ok('pause')
+    const { beaconUrl } = JSON.parse(await readFile(statePath, 'utf8')) as DevnetState
+    const answer = await fetch(`${beaconUrl}/eth/v2/beacon/blocks/head`)
+    const { data } = (await answer.json()) as Block
+    expect(Math.min(1, data.message.body.attestations.length)).toBe(attestations)
   })
 })
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Context } from '../../context.ts'
 import { askDevnet } from '../../devnet/askDevnet.ts'
 import { addCommand } from '../../options/addCommand.ts'
+import { parseChoice } from '../../options/parseChoice.ts'
 import { parseInteger } from '../../options/parseInteger.ts'
 import { print } from '../../output/print.ts'
 import { renderDevnetStatus } from './devnetStatus.ts'
@@ -19,8 +20,18 @@ export function registerDevnetLive(group: Command, context: Context): void {
       parseInteger({ option: '--slot-ms', minimum: 50, maximum: 3_600_000 }),
       12_000,
     )
-    .action(async ({ json, slotMs }: { json?: boolean; slotMs: number }) => {
-      const status = await askDevnet(context, (control, asked) => control.live({ slotMs }, asked))
+    .option(
+      '--mode <mode>',
+      'fast, or real: every duty signed',
+      parseChoice('--mode', modes),
+      'real',
+    )
+    .action(async ({ json, ...input }: Options) => {
+      const status = await askDevnet(context, (control, asked) => control.live(input, asked))
       print(context, { json, data: status, text: renderDevnetStatus(status) })
     })
 }
+
+const modes = ['fast', 'real'] as const
+
+type Options = { slotMs: number; mode: (typeof modes)[number]; json?: boolean }
