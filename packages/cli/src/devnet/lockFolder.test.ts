@@ -23,7 +23,7 @@ describe('lockFolder', () => {
     const unlock = await lockFolder(directory)
     expect(await readFile(path, 'utf8')).toBe(`${process.pid}\n`)
     await unlock()
-    expect(await readdir(join(directory, '.millpond'))).toEqual([])
+    expect(await readdir(directory)).toEqual([])
   })
 
   test('error: DEVNET_RUNNING', async () => {

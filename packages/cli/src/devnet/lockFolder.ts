@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { devnetRunning } from './devnetRunning.ts'
 import { isProcessAlive } from './isProcessAlive.ts'
@@ -12,8 +12,7 @@ import { isProcessAlive } from './isProcessAlive.ts'
 export async function lockFolder(directory: string): Promise<() => Promise<void>> {
   const folder = join(directory, '.millpond')
   const path = join(folder, 'devnet.lock')
-  await mkdir(folder, { recursive: true })
-  while (!(await tryLock(path))) {
+  while (!(await tryLock(folder, path))) {
     const pid = await readHolder(path)
     if (pid === undefined) continue
     if (isProcessAlive(pid)) throw devnetRunning({ pid, path })
@@ -21,15 +20,22 @@ export async function lockFolder(directory: string): Promise<() => Promise<void>
   }
   return async () => {
     if ((await readHolder(path)) === process.pid) await rm(path, { force: true })
+    // Only if nothing else is in it.
+    await rmdir(folder).catch(() => undefined)
   }
 }
 
 /** The file appears with its content, or not at all. */
-async function tryLock(path: string): Promise<boolean> {
+async function tryLock(folder: string, path: string): Promise<boolean> {
   const temporary = temporaryOf(path)
   try {
+    await mkdir(folder, { recursive: true })
     await writeFile(temporary, `${process.pid}\n`, { mode: 0o600 })
     return await linkNew(temporary, path)
+  } catch (error) {
+    // Whoever gave the lock back removed the empty folder in between.
+    if (hasCode(error, 'ENOENT')) return false
+    throw error
   } finally {
     await rm(temporary, { force: true })
   }
