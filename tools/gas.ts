@@ -1,4 +1,4 @@
-// What the Ethereum pool's operations cost and how that compares with the targets: `npm run gas`. With `--write` the
+// What the pools' operations cost and how that compares with the targets: `npm run gas`. With `--write` the
 // table also goes into docs/performance.md. A missed target is reported and fails nothing; a failing test does fail.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -30,6 +30,10 @@ export const gasTargets: Readonly<Record<string, number>> = {
   'proof of credentials, each further of 10': 35_000,
   'EIP-7002 exit, used slots': 125_000,
   'EIP-7002 exit, each further of 4': 35_000,
+  'Berachain deposit, nothing to collect': 95_000,
+  'Berachain request from the buffer': 200_000,
+  'Berachain request with EIP-7002': 300_000,
+  'Berachain claim': 75_000,
 }
 
 /** Figures that tests logged, by operation, from `forge test --json -vv`. */
