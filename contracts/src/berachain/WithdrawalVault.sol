@@ -199,6 +199,8 @@ contract WithdrawalVault is
 
         emit FullExitRequestRetried(pubkey);
 
+        // After the last claim nothing else would fetch what claims of other pools may have paid for.
+        _redeemLate(pool);
         uint256 fee = _askConsensusLayer(pubkey, 0, maxFeeToPay);
         _refundOverpaidFee(msg.sender, msg.value - fee);
     }

@@ -86,7 +86,7 @@ interface IWithdrawalVault {
     function receiveFromPool(bytes calldata pubkey) external payable;
 
     /// @notice Asks again for the exit of a closed validator, if the consensus layer may have dropped the first
-    /// request. Anybody may call it.
+    /// request. Anybody may call it. Also fetches what the validator earned since, after the last claim too.
     /// @param maxFeeToPay Highest acceptable EIP-7002 fee, in wei; what is not needed of the sent BERA is refunded.
     function retryFullExit(bytes calldata pubkey, uint256 maxFeeToPay) external payable;
 

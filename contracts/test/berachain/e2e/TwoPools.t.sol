@@ -192,6 +192,21 @@ contract TwoPools_Test is RealBera {
         assertEq(address(vault).balance, dust);
     }
 
+    function test_Shortage_EndsByARetryAfterTheLastClaim() external {
+        (uint256 last, uint256 dust) = _exitWithUnpaidBgt();
+        payVault(40_000 ether);
+        claim(last);
+        vm.deal(address(bgt), 5 ether);
+
+        hoax(stranger, 1);
+        vault.retryFullExit{ value: 1 }(first.pubkey, 1);
+
+        assertEq(bgt.balanceOf(address(first.operator)), 0);
+        assertBooks(first, STAKED + 5 ether, STAKED + 5 ether - dust);
+        assertEq(claim(1), 40_000 ether);
+        assertEq(address(vault).balance, dust);
+    }
+
     /* UPGRADES */
 
     function test_BeaconUpgrade_SwitchesBoth() external {

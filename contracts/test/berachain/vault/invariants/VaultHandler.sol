@@ -145,8 +145,10 @@ contract VaultHandler is VaultTest {
         uint256 i = poolSeed % 2;
         if (!_pools[i].isFullyExited()) return;
         vm.roll(vm.getBlockNumber() + FLIGHT);
+        uint256 late = address(_operators[i]).balance;
         hoax(address(this), 1 ether);
         vault.retryFullExit{ value: 1 ether }(_keys[i], 1 ether);
+        _in += late - address(_operators[i]).balance;
         takeRequests();
     }
 
