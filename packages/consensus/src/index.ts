@@ -27,6 +27,26 @@ export type {
   StateId,
 } from './beacon/types.ts'
 export {
+  HeaderRootMismatchError,
+  ProofBlockMismatchError,
+  ProofInvalidError,
+} from './berachain/errors.ts'
+export { beaconKitPreset } from './berachain/preset.ts'
+export { beaconKitGIndices } from './berachain/proofs/beaconKitGIndices.ts'
+export { deriveCredentialsProof } from './berachain/proofs/deriveCredentialsProof.ts'
+export type {
+  BalanceProof,
+  BeaconKitValidatorProofs,
+  CredentialsProof,
+  LeafProof,
+  ProposerProof,
+  PubkeyProof,
+} from './berachain/proofs/leafProof.ts'
+export { toActivationArguments } from './berachain/proofs/toActivationArguments.ts'
+export { toTotalDepositsArguments } from './berachain/proofs/toTotalDepositsArguments.ts'
+export { verifyLeafProof } from './berachain/proofs/verifyLeafProof.ts'
+export { type BeaconKitFork, toBeaconKitFork } from './berachain/state/fork.ts'
+export {
   type BeaconBlockHeader,
   beaconBlockHeaderType,
   decodeBlockHeader,
