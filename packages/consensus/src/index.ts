@@ -31,6 +31,13 @@ export {
   ProofBlockMismatchError,
   ProofInvalidError,
 } from './berachain/errors.ts'
+export {
+  createProofClient,
+  type ProofClient,
+  type ProofRequest,
+  type Proven,
+  type TimestampId,
+} from './berachain/nodeApi/createProofClient.ts'
 export { beaconKitPreset } from './berachain/preset.ts'
 export { beaconKitGIndices } from './berachain/proofs/beaconKitGIndices.ts'
 export { deriveCredentialsProof } from './berachain/proofs/deriveCredentialsProof.ts'

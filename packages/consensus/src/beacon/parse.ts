@@ -55,6 +55,14 @@ export function uint64OrNumber(node: Node): bigint {
   return isCount ? BigInt(value) : uint64(node)
 }
 
+/** As {@link uint64OrNumber}, or in hex, as BeaconKit's proofs write numbers. */
+export function uint64OrHex(node: Node): bigint {
+  const { value, path } = node
+  if (typeof value !== 'string' || !value.startsWith('0x')) return uint64OrNumber(node)
+  if (!/^0x[0-9a-fA-F]{1,16}$/.test(value)) throw new ParseError(path, 'a uint64 in hex')
+  return BigInt(value)
+}
+
 /** A value that may be left out; then it is `undefined`. */
 export function optional<result>(node: Node, read: (node: Node) => result): result | undefined {
   return node.value === undefined ? undefined : read(node)
