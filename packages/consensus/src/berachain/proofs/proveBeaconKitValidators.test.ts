@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { bytesToHex, type Hex, hexToBytes } from 'viem'
+import { accountingOracleAbi } from '@millpond/networks/generated/AccountingOracle'
+import { stakingPoolContractsFactoryAbi } from '@millpond/networks/generated/StakingPoolContractsFactory'
+import { bytesToHex, decodeFunctionData, encodeFunctionData, type Hex, hexToBytes } from 'viem'
 import { describe, expect, test } from 'vitest'
 import { encodeState, makeBeaconKitState } from '../../../test/beaconKitState.ts'
 import { deriveCredentialsProof } from './deriveCredentialsProof.ts'
@@ -152,6 +154,29 @@ describe('deriveCredentialsProof', () => {
 })
 
 describe('arguments', () => {
+  test('behavior: the contracts take them', () => {
+    const [proofs] = proveBeaconKitValidators({ ...makeBeaconKitState('fulu'), indices: [5n] })
+    if (!proofs) throw new Error('One index gives one proof.')
+
+    const activation = toActivationArguments({ proofs, timestamp })
+    const activate = {
+      abi: stakingPoolContractsFactoryAbi,
+      functionName: 'activateStakingPool',
+      args: activation,
+    } as const
+    const { abi } = activate
+    expect(decodeFunctionData({ abi, data: encodeFunctionData(activate) }).args).toEqual(activation)
+
+    const report = toTotalDepositsArguments({ proofs, timestamp })
+    const update = {
+      abi: accountingOracleAbi,
+      functionName: 'updateTotalDeposits',
+      args: report,
+    } as const
+    const data = encodeFunctionData(update)
+    expect(decodeFunctionData({ abi: accountingOracleAbi, data }).args).toEqual(report)
+  })
+
   test('behavior: activation and report name what the fixtures name', () => {
     const expected = readFixture('electra').validators[5]
     const made = makeBeaconKitState('electra')
