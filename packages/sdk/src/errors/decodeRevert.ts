@@ -1,5 +1,7 @@
 import { errorsAbi } from '@millpond/networks/generated/Errors'
 import { type Abi, type AbiParameter, decodeErrorResult, type Hex, isHex, parseAbi } from 'viem'
+import { berachainErrors } from './berachainErrors.ts'
+import { berachainNextSteps } from './berachainNextSteps.ts'
 import { ContractRevertError } from './ContractRevertError.ts'
 import { foreignErrors } from './foreignErrors.ts'
 import { nextSteps } from './nextSteps.ts'
@@ -26,14 +28,14 @@ export function decodeRevert(error: unknown): ContractRevertError | undefined {
     errorName,
     args,
     data,
-    next: [nextSteps[errorName] ?? 'Preview the call again at the current state.'],
+    next: [nextStepOf(errorName)],
     cause,
   })
 }
 
 function decode(data: Hex) {
   try {
-    const abi: Abi = [...errorsAbi, ...parseAbi(foreignErrors)]
+    const abi: Abi = [...errorsAbi, ...parseAbi([...foreignErrors, ...berachainErrors])]
     const { errorName, args, abiItem } = decodeErrorResult({ abi, data })
     const inputs: readonly AbiParameter[] = 'inputs' in abiItem ? (abiItem.inputs ?? []) : []
     return { errorName, args: nameArguments(inputs, args ?? []) }
@@ -48,6 +50,11 @@ function nameArguments(inputs: readonly AbiParameter[], values: readonly unknown
     type,
     value: values[index],
   }))
+}
+
+function nextStepOf(errorName: string): string {
+  const known = nextSteps[errorName] ?? berachainNextSteps[errorName]
+  return known ?? 'Preview the call again at the current state.'
 }
 
 /** `Error` and `Panic` are what Solidity itself reverts with. */

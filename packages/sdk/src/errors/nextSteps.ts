@@ -106,7 +106,8 @@ export const nextSteps: Readonly<Record<string, string>> = {
   ClusterAlreadyEnabled: 'Nothing to do: the cluster is active.',
   ClusterNotLiquidatable: 'Nothing to do: the cluster can pay.',
   IncorrectClusterVersion: 'The cluster pays in SSV tokens: migrate it to ETH first.',
-  InsufficientBalance: 'Send more ETH: the cluster must stay above its liquidation threshold.',
+  InsufficientBalance:
+    'Send more: an SSV cluster must stay above its liquidation threshold, others need the amount.',
   InvalidOperatorIdsLength: 'Choose 4, 7, 10 or 13 SSV operators.',
   UnsortedOperatorsList: 'Sort the SSV operator ids ascending.',
   OperatorsListNotUnique: 'Name each SSV operator once.',
@@ -129,7 +130,7 @@ export const nextSteps: Readonly<Record<string, string>> = {
   ValidatorDoesNotExist: 'Name at least one validator.',
   EmptyPublicKeysList: 'Name at least one validator.',
   PublicKeysSharesLengthMismatch: 'Give one value for each validator.',
-  ETHTransferFailed: 'The caller must accept ETH.',
+  ETHTransferFailed: 'The receiver must accept the native currency.',
   MaxPrecisionExceeded: 'Fees are multiples of 100,000 wei.',
   FeeTooLow: 'Raise the fee to the minimum, or set 0.',
   FeeTooHigh: 'Lower the fee to the maximum.',
@@ -144,11 +145,12 @@ export const nextSteps: Readonly<Record<string, string>> = {
   InvalidOperatorFeeIncreaseLimit: 'Use at most 10,000 basis points.',
   NewBlockPeriodIsBelowMinimum: 'Use at least 21,480 blocks.',
 
-  RootNotFound: 'Use a block for which the oracles of SSV committed a root.',
+  RootNotFound:
+    'Use a block whose root is known: of SSV the last committed, of EIP-4788 the last day.',
   MustUseLatestRoot: 'Make the proof again for the newest root.',
   StaleUpdate: 'Nothing to do: the cluster has the balance of the newest root.',
   UpdateTooFrequent: 'Wait some blocks, then update the cluster.',
-  InvalidProof: 'Make the proof again for the newest root and this cluster.',
+  InvalidProof: 'Make the proof again for the newest root, and for exactly these values.',
   EBBelowMinimum: 'The balance is at least 32 ETH for each validator: make the proof again.',
   EBExceedsMaximum: 'The balance is at most 2,048 ETH for each validator: make the proof again.',
   NotOracle: 'Send it from one of the four oracles of SSV.',
