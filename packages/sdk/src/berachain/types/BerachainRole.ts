@@ -1,0 +1,21 @@
+import { type Hex, keccak256, stringToHex, zeroHash } from 'viem'
+
+const roles = [
+  'DEFAULT_ADMIN_ROLE',
+  'VALIDATOR_ADMIN_ROLE',
+  'REWARDS_ALLOCATION_MANAGER_ROLE',
+  'COMMISSION_MANAGER_ROLE',
+  'PROTOCOL_FEE_MANAGER_ROLE',
+  'INCENTIVE_COLLECTOR_MANAGER_ROLE',
+  'BGT_MANAGER_ROLE',
+  'DELEGATION_MANAGER_ROLE',
+  'FEEDER_ROLE',
+] as const
+
+/** A role of a Berachain pool's contracts, by its name in them. */
+export type BerachainRole = (typeof roles)[number]
+
+/** What the contracts call a role: zero is the admin of all others. */
+export function roleHash(role: BerachainRole): Hex {
+  return role === 'DEFAULT_ADMIN_ROLE' ? zeroHash : keccak256(stringToHex(role))
+}
