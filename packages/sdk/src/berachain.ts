@@ -1,0 +1,177 @@
+/** viem actions and reads for Berachain pools. Runs in browsers and in Node. */
+export {
+  accrueEarnedBGTFees,
+  accrueEarnedBGTFeesCall,
+  accrueEarnedBGTFeesSync,
+} from './berachain/actions/accrueEarnedBGTFees.ts'
+export {
+  accrueEarnedWBERAFees,
+  accrueEarnedWBERAFeesCall,
+  accrueEarnedWBERAFeesSync,
+} from './berachain/actions/accrueEarnedWBERAFees.ts'
+export {
+  activateBoost,
+  activateBoostCall,
+  activateBoostSync,
+} from './berachain/actions/activateBoost.ts'
+export {
+  activateStakingPool,
+  activateStakingPoolCall,
+  activateStakingPoolSync,
+} from './berachain/actions/activateStakingPool.ts'
+export {
+  claimBgtStakerReward,
+  claimBgtStakerRewardCall,
+  claimBgtStakerRewardSync,
+} from './berachain/actions/claimBgtStakerReward.ts'
+export {
+  claimBoostRewards,
+  claimBoostRewardsCall,
+  claimBoostRewardsSync,
+} from './berachain/actions/claimBoostRewards.ts'
+export {
+  claimIncentives,
+  claimIncentivesCall,
+  claimIncentivesSync,
+} from './berachain/actions/claimIncentives.ts'
+export {
+  completeWithdrawal,
+  completeWithdrawalCall,
+  completeWithdrawalSync,
+} from './berachain/actions/completeWithdrawal.ts'
+export {
+  createStakingPoolWithDelegatedFunds,
+  createStakingPoolWithDelegatedFundsCall,
+  createStakingPoolWithDelegatedFundsSync,
+} from './berachain/actions/createStakingPoolWithDelegatedFunds.ts'
+export { delegate, delegateCall, delegateSync } from './berachain/actions/delegate.ts'
+export {
+  deployDelegationHandler,
+  deployDelegationHandlerCall,
+  deployDelegationHandlerSync,
+} from './berachain/actions/deployDelegationHandler.ts'
+export {
+  deployStakingPoolContracts,
+  deployStakingPoolContractsCall,
+  deployStakingPoolContractsSync,
+} from './berachain/actions/deployStakingPoolContracts.ts'
+export {
+  depositDelegatedFunds,
+  depositDelegatedFundsCall,
+  depositDelegatedFundsSync,
+} from './berachain/actions/depositDelegatedFunds.ts'
+export { dropBoost, dropBoostCall, dropBoostSync } from './berachain/actions/dropBoost.ts'
+export {
+  finalizeWithdrawalRequest,
+  finalizeWithdrawalRequestCall,
+  finalizeWithdrawalRequestSync,
+} from './berachain/actions/finalizeWithdrawalRequest.ts'
+export {
+  finalizeWithdrawalRequests,
+  finalizeWithdrawalRequestsCall,
+  finalizeWithdrawalRequestsSync,
+} from './berachain/actions/finalizeWithdrawalRequests.ts'
+export { grantRole, grantRoleCall, grantRoleSync } from './berachain/actions/grantRole.ts'
+export {
+  moveERC20ToIncentiveCollector,
+  moveERC20ToIncentiveCollectorCall,
+  moveERC20ToIncentiveCollectorSync,
+} from './berachain/actions/moveERC20ToIncentiveCollector.ts'
+export {
+  processRewards,
+  processRewardsCall,
+  processRewardsSync,
+} from './berachain/actions/processRewards.ts'
+export { queueBoost, queueBoostCall, queueBoostSync } from './berachain/actions/queueBoost.ts'
+export {
+  queueDropBoost,
+  queueDropBoostCall,
+  queueDropBoostSync,
+} from './berachain/actions/queueDropBoost.ts'
+export {
+  queueIncentiveCollectorPayoutAmountChange,
+  queueIncentiveCollectorPayoutAmountChangeCall,
+  queueIncentiveCollectorPayoutAmountChangeSync,
+} from './berachain/actions/queueIncentiveCollectorPayoutAmountChange.ts'
+export {
+  queueRewardsAllocation,
+  queueRewardsAllocationCall,
+  queueRewardsAllocationSync,
+} from './berachain/actions/queueRewardsAllocation.ts'
+export {
+  queueValCommission,
+  queueValCommissionCall,
+  queueValCommissionSync,
+} from './berachain/actions/queueValCommission.ts'
+export { redeemBGT, redeemBGTCall, redeemBGTSync } from './berachain/actions/redeemBGT.ts'
+export {
+  requestDelegatedFundsWithdrawal,
+  requestDelegatedFundsWithdrawalCall,
+  requestDelegatedFundsWithdrawalSync,
+} from './berachain/actions/requestDelegatedFundsWithdrawal.ts'
+export {
+  requestRedeem,
+  requestRedeemCall,
+  requestRedeemSync,
+} from './berachain/actions/requestRedeem.ts'
+export {
+  requestWithdrawal,
+  requestWithdrawalCall,
+  requestWithdrawalSync,
+} from './berachain/actions/requestWithdrawal.ts'
+export {
+  requestYieldWithdrawal,
+  requestYieldWithdrawalCall,
+  requestYieldWithdrawalSync,
+} from './berachain/actions/requestYieldWithdrawal.ts'
+export {
+  retryFullExit,
+  retryFullExitCall,
+  retryFullExitSync,
+} from './berachain/actions/retryFullExit.ts'
+export { revokeRole, revokeRoleCall, revokeRoleSync } from './berachain/actions/revokeRole.ts'
+export {
+  setMinEffectiveBalance,
+  setMinEffectiveBalanceCall,
+  setMinEffectiveBalanceSync,
+} from './berachain/actions/setMinEffectiveBalance.ts'
+export {
+  setProtocolFeePercentage,
+  setProtocolFeePercentageCall,
+  setProtocolFeePercentageSync,
+} from './berachain/actions/setProtocolFeePercentage.ts'
+export {
+  setRewardAllocator,
+  setRewardAllocatorCall,
+  setRewardAllocatorSync,
+} from './berachain/actions/setRewardAllocator.ts'
+export { submit, submitCall, submitSync } from './berachain/actions/submit.ts'
+export {
+  sweepLateRewards,
+  sweepLateRewardsCall,
+  sweepLateRewardsSync,
+} from './berachain/actions/sweepLateRewards.ts'
+export { undelegate, undelegateCall, undelegateSync } from './berachain/actions/undelegate.ts'
+export {
+  updateTotalDeposits,
+  updateTotalDepositsCall,
+  updateTotalDepositsSync,
+} from './berachain/actions/updateTotalDeposits.ts'
+export {
+  withdrawUndelegated,
+  withdrawUndelegatedCall,
+  withdrawUndelegatedSync,
+} from './berachain/actions/withdrawUndelegated.ts'
+export { predictCoreContracts } from './berachain/reads/predictCoreContracts.ts'
+export { readCoreContracts } from './berachain/reads/readCoreContracts.ts'
+export type { readOptionally } from './berachain/reads/readOptionally.ts'
+export { readPoolState } from './berachain/reads/readPoolState.ts'
+export { readPools } from './berachain/reads/readPools.ts'
+export { readWithdrawalFee } from './berachain/reads/readWithdrawalFee.ts'
+export { readWithdrawalRequests } from './berachain/reads/readWithdrawalRequests.ts'
+export type { ActivationData } from './berachain/types/ActivationData.ts'
+export type { ActivationProofs } from './berachain/types/ActivationProofs.ts'
+export { type BerachainRole, roleHash } from './berachain/types/BerachainRole.ts'
+export type { BoostClaim } from './berachain/types/BoostClaim.ts'
+export type { CoreContracts } from './berachain/types/CoreContracts.ts'
+export type { RewardWeight } from './berachain/types/RewardWeight.ts'
