@@ -25,8 +25,9 @@ export declare namespace completeWithdrawalCall {
 }
 
 /**
- * Has a request of the handler paid and passes yield on. Returns once broadcast; {@link
- * completeWithdrawalSync} waits for inclusion.
+ * Takes in a request of the handler, and has it paid if nobody did: yield goes to the validator's
+ * admin who sends it, principal stays and the delegator sends it. Returns once broadcast;
+ * {@link completeWithdrawalSync} waits for inclusion.
  * @example
  * const hash = await completeWithdrawal(client, { delegationHandler, requestId })
  */

@@ -19,7 +19,7 @@ export declare namespace delegateCall {
   type Parameters = {
     /** The DelegationHandler. */
     delegationHandler: Address
-    /** Wei that the handler holds. */
+    /** Wei that the handler holds, in whole gwei. */
     amount: bigint
   }
 }

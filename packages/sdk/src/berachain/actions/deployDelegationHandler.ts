@@ -34,8 +34,8 @@ export declare namespace deployDelegationHandlerCall {
 }
 
 /**
- * Creates the contract that lends BERA to one validator. Governance only. Returns once broadcast;
- * {@link deployDelegationHandlerSync} waits for inclusion.
+ * Creates the contract that lends BERA to one validator; governance is its delegator. Anyone may.
+ * Returns once broadcast; {@link deployDelegationHandlerSync} waits for inclusion.
  * @example
  * const hash = await deployDelegationHandler(client, { delegationHandlerFactory, pubkey })
  */
