@@ -131,7 +131,15 @@ describe('devnet advance', () => {
   })
 
   test('behavior: what takes long says how far it is', async () => {
-    const { stdout, stderr } = await context.run('devnet', 'advance', '--slots', '500')
+    // Signed slots take many times the two seconds after which the command speaks.
+    const { stdout, stderr } = await context.run(
+      'devnet',
+      'advance',
+      '--slots',
+      '600',
+      '--mode',
+      'real',
+    )
     expect(stdout).toMatch(/^Slot \d+ of epoch \d+, block \d+\n {2}finalized/)
     expect(stderr).toMatch(/^( {2}slot \d+ of epoch \d+ …\n)+$/)
   })
