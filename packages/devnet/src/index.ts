@@ -11,7 +11,6 @@ export type {
   LiveOptions,
 } from './ethereum/EthereumDevnet.ts'
 export { engineGenesis } from './ethereum/execution/engineGenesis.ts'
-export { predeploys } from './ethereum/execution/predeploys.ts'
 export type { ExecutionChoice } from './ethereum/execution/startExecution.ts'
 export { deploySsvNetwork } from './ethereum/ssv/deploySsvNetwork.ts'
 export { findSsvNetwork } from './ethereum/ssv/findSsvNetwork.ts'
@@ -37,3 +36,4 @@ export {
 } from './ethereum/ssv/startSsvNetwork.ts'
 export { type SsvOperators, startSsvOperators } from './ethereum/ssv/startSsvOperators.ts'
 export { startEthereumDevnet } from './ethereum/startEthereumDevnet.ts'
+export { predeploys } from './execution/predeploys.ts'

@@ -1,13 +1,13 @@
 import './setup.ts'
 import { createMutex } from '../createMutex.ts'
 import { InvalidOptionError, NoProposerError } from '../errors.ts'
+import { startAutomine } from '../startAutomine.ts'
+import { startLive, untilNextBeat } from '../startLive.ts'
 import type { ConsensusChain } from './consensus/ConsensusChain.ts'
 import type { Driver } from './Driver.ts'
 import type { LiveOptions } from './EthereumDevnet.ts'
 import type { ExecutionBackend } from './execution/ExecutionBackend.ts'
-import { startAutomine } from './startAutomine.ts'
 import type { startEthereumDevnet } from './startEthereumDevnet.ts'
-import { startLive, untilNextBeat } from './startLive.ts'
 
 const minSlotMs = 50
 

@@ -4,13 +4,14 @@ import { beaconDeposit, parameters, pol } from './shared.ts'
 
 /**
  * Berachain on one machine. All forks are in force from genesis; the pool system is deployed at
- * each start, so its addresses are asked for.
+ * each start, so its addresses are asked for. The chain id is Bepolia's, so that tools which know
+ * no other network work: tell the two apart by the genesis validators root.
  */
 export const berachainLocal: BerachainNetwork = {
   family: 'berachain',
   name: 'berachain-local',
   displayName: 'Local Berachain',
-  chainId: 80_087,
+  chainId: 80_069,
   kind: 'local',
   nativeCurrency: { name: 'BERA', symbol: 'BERA', decimals: 18 },
   genesis: { kind: 'fromNode' },

@@ -2,8 +2,8 @@ import '../setup.ts'
 import { concatHex, type Hex, hexToBigInt, numberToHex } from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createClients } from '../../../test/deposit.ts'
+import { predeploys } from '../../execution/predeploys.ts'
 import type { EthereumDevnet } from '../EthereumDevnet.ts'
-import { predeploys } from '../execution/predeploys.ts'
 import { startEthereumDevnet } from '../startEthereumDevnet.ts'
 
 // Genesis validators withdraw to addresses without a key, which Anvil lets us send from.

@@ -12,8 +12,8 @@ import {
   parseGwei,
 } from 'viem'
 import { CongestionUnaffordableError, InvalidOptionError } from '../../errors.ts'
+import { predeploys } from '../../execution/predeploys.ts'
 import { controlAccounts } from '../execution/controlAccounts.ts'
-import { predeploys } from '../execution/predeploys.ts'
 import type { DevnetParts } from './DevnetParts.ts'
 import { planCongestion } from './planCongestion.ts'
 import { sendTransactions } from './sendTransactions.ts'

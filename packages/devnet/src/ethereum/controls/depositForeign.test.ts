@@ -2,9 +2,9 @@ import '../setup.ts'
 import { bytesToHex, type Hex } from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createClients, createValidatorKey, deposit } from '../../../test/deposit.ts'
+import { predeploys } from '../../execution/predeploys.ts'
 import type { EthereumDevnet } from '../EthereumDevnet.ts'
 import { controlAccounts } from '../execution/controlAccounts.ts'
-import { predeploys } from '../execution/predeploys.ts'
 import { startEthereumDevnet } from '../startEthereumDevnet.ts'
 
 const strangersVault = `0x01${'00'.repeat(11)}${'bad0'.repeat(10)}` as const

@@ -17,8 +17,8 @@ import {
 } from 'viem'
 import { foundry } from 'viem/chains'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beaconRootsRingLength, predeploys } from '../../execution/predeploys.ts'
 import { AnvilBackend } from './AnvilBackend.ts'
-import { beaconRootsRingLength, predeploys } from './predeploys.ts'
 
 const genesisTime = 1_800_000_000
 const feeRecipient = '0x0000000000000000000000000000000000000fee'

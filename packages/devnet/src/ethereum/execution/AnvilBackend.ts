@@ -17,26 +17,28 @@ import {
 } from 'viem'
 import { createJsonRpc } from '../../createJsonRpc.ts'
 import { RpcError } from '../../errors.ts'
-import { AnvilProcess } from './AnvilProcess.ts'
-import { anvilArguments, anvilGenesis } from './anvilArguments.ts'
-import { type BeaconRootsEntry, BeaconRootsRing } from './BeaconRootsRing.ts'
-import { decodeDeposits, depositEventTopic } from './decodeDeposits.ts'
-import type { ExecutionBackend } from './ExecutionBackend.ts'
-import { keepHistoricalStates } from './keepHistoricalStates.ts'
-import { nextBaseFee } from './nextBaseFee.ts'
-import { predeploys } from './predeploys.ts'
-import { readCode } from './readCode.ts'
+import { AnvilProcess } from '../../execution/AnvilProcess.ts'
+import { anvilArguments, anvilGenesis } from '../../execution/anvilArguments.ts'
+import { type BeaconRootsEntry, BeaconRootsRing } from '../../execution/BeaconRootsRing.ts'
+import { balanceCalls, creditBalances } from '../../execution/creditBalances.ts'
+import { nextBaseFee } from '../../execution/nextBaseFee.ts'
+import { predeployAccounts, predeploys } from '../../execution/predeploys.ts'
+import { readCode } from '../../execution/readCode.ts'
 import {
   consolidationRequestContract,
   dequeue,
   isIdle,
-  queueSlots,
+  queueReads,
   queueWrites,
   type RequestContract,
   type RequestQueue,
-  systemAddress,
+  toQueue,
   withdrawalRequestContract,
-} from './requestQueue.ts'
+} from '../../execution/requestQueue.ts'
+import { controlAccountAlloc } from './controlAccounts.ts'
+import { decodeDeposits, depositEventTopic } from './decodeDeposits.ts'
+import type { ExecutionBackend } from './ExecutionBackend.ts'
+import { keepHistoricalStates } from './keepHistoricalStates.ts'
 import { type RpcBlock, toExecutionPayload, toPayloadFields } from './toExecutionPayload.ts'
 
 const weiPerGwei = 1_000_000_000n
@@ -91,7 +93,16 @@ export class AnvilBackend implements ExecutionBackend {
     const folder = await mkdtemp(join(tmpdir(), 'millpond-devnet-'))
     try {
       const file = join(folder, 'origin.json')
-      await writeFile(file, load?.state ?? JSON.stringify(anvilGenesis(parameters)))
+      await writeFile(
+        file,
+        load?.state ??
+          JSON.stringify(
+            anvilGenesis({
+              ...parameters,
+              alloc: { ...predeployAccounts(), ...controlAccountAlloc() },
+            }),
+          ),
+      )
       const origin = load === undefined ? { init: file } : { 'load-state': file }
       const anvil = await AnvilProcess.start({ args: anvilArguments(parameters, origin), port })
       return await AnvilBackend.#over(anvil, { chainId, load }).catch(async (cause: unknown) => {
@@ -158,7 +169,7 @@ export class AnvilBackend implements ExecutionBackend {
       const rawTransactions = (await this.#rpc.batch(
         transactionHashes.map((hash) => ['eth_getRawTransactionByHash', hash]),
       )) as Hex[]
-      const credited = await this.#credit(credits, before)
+      const credited = await creditBalances(this.#rpc, { credits, before })
       const payload = toExecutionPayload({ block, rawTransactions, prevRandao, withdrawals })
       this.#blockNumber = payload.blockNumber
       return { payload, requests, beaconRoot: beaconRoot ?? '0x', credited, transactionHashes }
@@ -255,15 +266,6 @@ export class AnvilBackend implements ExecutionBackend {
     await this.#rpc.request('anvil_setNextBlockBaseFeePerGas', numberToHex(next))
   }
 
-  async #credit(credits: ReadonlyMap<Address, bigint>, before: readonly Hex[]): Promise<bigint> {
-    if (credits.size === 0) return 0n
-    await this.#rpc.batch(
-      [...credits].map(([address, wei]) => ['anvil_addBalance', address, numberToHex(wei)]),
-    )
-    const after = (await this.#rpc.batch(balanceCalls(credits))) as Hex[]
-    return sum(after) - sum(before)
-  }
-
   /** Reads and removes what the block asks of the consensus side. A quiet chain costs no call here. */
   async #takeRequests(
     block: RpcBlock,
@@ -307,48 +309,11 @@ export class AnvilBackend implements ExecutionBackend {
 }
 
 export declare namespace AnvilBackend {
-  type StartParameters = {
-    chainId: number
-    /** Seconds. */
-    genesisTime: number
+  type StartParameters = anvilArguments.Parameters & {
     /** 0 for any free port. */
     port: number
-    mnemonic: string
-    accounts: number
-    /** Balance of each account, in ether. */
-    accountBalanceEther: number
-    gasLimit: number
-    /** How many blocks back balances, storage and calls can be asked for. Each costs about 0.6 MB. */
-    stateHistory: number
     /** To go on from what {@link AnvilBackend.dumpState} returned, and from the roots written until then. */
     load?: { state: Uint8Array; beaconRoots: readonly BeaconRootsEntry[] } | undefined
-  }
-}
-
-function queueReads({ address }: RequestContract): createJsonRpc.Call[] {
-  const read = (slot: number): createJsonRpc.Call => [
-    'eth_getStorageAt',
-    address,
-    numberToHex(slot),
-    'latest',
-  ]
-  return [
-    // Called by the system, the contract returns what it would hand over; the call changes nothing.
-    ['eth_call', { from: systemAddress, to: address }, 'latest'],
-    read(queueSlots.excess),
-    read(queueSlots.count),
-    read(queueSlots.head),
-    read(queueSlots.tail),
-  ]
-}
-
-function toQueue(fields: readonly Hex[]): RequestQueue {
-  const at = (index: number) => hexToBigInt(fields[index] ?? '0x0')
-  return {
-    excess: at(queueSlots.excess),
-    count: at(queueSlots.count),
-    head: at(queueSlots.head),
-    tail: at(queueSlots.tail),
   }
 }
 
@@ -362,12 +327,4 @@ function creditsByAddress(
     credits.set(key, (credits.get(key) ?? 0n) + amount * weiPerGwei)
   }
   return credits
-}
-
-function balanceCalls(credits: ReadonlyMap<Address, bigint>): createJsonRpc.Call[] {
-  return [...credits.keys()].map((address) => ['eth_getBalance', address, 'latest'])
-}
-
-function sum(values: readonly Hex[]): bigint {
-  return values.reduce((total, value) => total + hexToBigInt(value), 0n)
 }

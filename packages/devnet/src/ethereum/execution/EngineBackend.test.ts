@@ -14,9 +14,9 @@ import {
 import { mnemonicToAccount } from 'viem/accounts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createJsonRpc } from '../../createJsonRpc.ts'
-import { mnemonic } from '../devAccounts.ts'
+import { mnemonic } from '../../devAccounts.ts'
+import { predeploys } from '../../execution/predeploys.ts'
 import { EngineBackend } from './EngineBackend.ts'
-import { predeploys } from './predeploys.ts'
 import { startEthereumJs } from './startEthereumJs.ts'
 
 // Long past, and every twelfth second of it counts: the client must not mind its own clock.

@@ -8,12 +8,12 @@ import {
   InvalidOptionError,
   RpcError,
 } from '../../errors.ts'
+import { predeploys } from '../../execution/predeploys.ts'
 import { createEngineRpc } from './createEngineRpc.ts'
 import { createPoolCounter } from './createPoolCounter.ts'
 import { decodeExecutionRequests } from './decodeExecutionRequests.ts'
 import { EngineApi, type EnginePayload } from './EngineApi.ts'
 import type { ExecutionBackend } from './ExecutionBackend.ts'
-import { predeploys } from './predeploys.ts'
 import { readCredited } from './readCredited.ts'
 import { type RpcBlock, toExecutionPayload, toPayloadFields } from './toExecutionPayload.ts'
 

@@ -10,10 +10,10 @@ import {
   EngineTimeoutError,
   PortTakenError,
 } from '../../errors.ts'
-import { ChildProgram } from './ChildProgram.ts'
+import { ChildProgram } from '../../execution/ChildProgram.ts'
+import { reservePorts } from '../../execution/reservePorts.ts'
 import { createEngineRpc } from './createEngineRpc.ts'
 import { engineGenesis } from './engineGenesis.ts'
-import { reservePorts } from './reservePorts.ts'
 
 const startTimeoutMs = 60_000
 

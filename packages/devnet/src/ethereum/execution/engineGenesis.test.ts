@@ -1,7 +1,7 @@
 import { keccak256, parseEther } from 'viem'
 import { describe, expect, test } from 'vitest'
+import { predeploys } from '../../execution/predeploys.ts'
 import { engineGenesis } from './engineGenesis.ts'
-import { predeploys } from './predeploys.ts'
 
 const genesisTime = 1_800_000_000
 

@@ -1,6 +1,10 @@
 import { type Address, numberToHex, parseEther } from 'viem'
-import { devAccounts } from '../devAccounts.ts'
-import { type GenesisAccount, predeploys, publicPredeployAccounts } from './predeploys.ts'
+import { devAccounts } from '../../devAccounts.ts'
+import {
+  type GenesisAccount,
+  predeploys,
+  publicPredeployAccounts,
+} from '../../execution/predeploys.ts'
 
 /** Forks by block number, all before the merge, all at block 0. */
 const blockForks = [

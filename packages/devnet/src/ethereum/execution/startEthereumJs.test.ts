@@ -8,8 +8,8 @@ import { type Hex, keccak256, parseEther } from 'viem'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { isAlive } from '../../../test/isAlive.ts'
 import { createJsonRpc } from '../../createJsonRpc.ts'
+import { predeploys } from '../../execution/predeploys.ts'
 import type { EngineBackend } from './EngineBackend.ts'
-import { predeploys } from './predeploys.ts'
 import { startEthereumJs } from './startEthereumJs.ts'
 
 const genesisTime = 2_000_000_000

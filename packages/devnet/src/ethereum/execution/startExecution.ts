@@ -1,6 +1,6 @@
 import { type Hex, size } from 'viem'
+import { mnemonic } from '../../devAccounts.ts'
 import { InvalidOptionError } from '../../errors.ts'
-import { mnemonic } from '../devAccounts.ts'
 import { AnvilBackend } from './AnvilBackend.ts'
 import { EngineBackend } from './EngineBackend.ts'
 import type { ExecutionBackend } from './ExecutionBackend.ts'

@@ -1,6 +1,6 @@
 import { mnemonicToAccount } from 'viem/accounts'
 import { describe, expect, test } from 'vitest'
-import { devAccounts, mnemonic } from '../devAccounts.ts'
+import { devAccounts, mnemonic } from '../../devAccounts.ts'
 import { ssvAccounts } from './ssvAccounts.ts'
 
 const addressesOf = (operators: number) => {

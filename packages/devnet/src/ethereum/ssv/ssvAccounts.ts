@@ -1,7 +1,7 @@
 import { bytesToHex, type LocalAccount } from 'viem'
 import { mnemonicToAccount, privateKeyToAccount } from 'viem/accounts'
+import { mnemonic } from '../../devAccounts.ts'
 import { InvalidOptionError } from '../../errors.ts'
-import { mnemonic } from '../devAccounts.ts'
 
 /** Places of the dev phrase that nobody is given as an account of their own. */
 const firstPlace = { dao: 1_000, operators: 1_100, oracles: 1_200, liquidator: 1_300 }

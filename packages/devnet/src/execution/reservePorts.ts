@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:net'
-import { PortTakenError } from '../../errors.ts'
+import { PortTakenError } from '../errors.ts'
 
 /**
  * Ports of 127.0.0.1 that nobody listens on, for a program that cannot choose its own.

@@ -1,7 +1,7 @@
 import { hoodiGenesis } from '@ethereumjs/genesis/hoodi'
 import { getNetwork } from '@millpond/networks'
 import { type Address, type Hex, isHex, numberToHex } from 'viem'
-import { InvalidOptionError } from '../../errors.ts'
+import { InvalidOptionError } from '../errors.ts'
 import { multicall3Bytecode } from './multicall3Bytecode.ts'
 
 const network = getNetwork('ethereum-local')
@@ -44,17 +44,26 @@ export function publicPredeployAccounts(): Record<Address, GenesisAccount> {
   }
 }
 
-/** The accounts of the predeploys for Anvil's genesis file. EIP-2935 is left out: see {@link beaconRootsRingLength}. */
+/**
+ * The accounts of the predeploys for Anvil's genesis file. EIP-2935 is left out: see
+ * {@link beaconRootsRingLength}.
+ */
 export function predeployAccounts(): Record<Address, GenesisAccount> {
-  const deposit = publicPredeploy(predeploys.depositContract)
-  const roots = publicPredeploy(predeploys.beaconRoots)
   return {
-    [predeploys.depositContract]: deposit,
-    [predeploys.beaconRoots]: { ...roots, code: withRingLength(roots.code) },
-    [predeploys.withdrawalRequests]: activated(publicPredeploy(predeploys.withdrawalRequests)),
+    ...commonPredeployAccounts(),
+    [predeploys.depositContract]: publicPredeploy(predeploys.depositContract),
     [predeploys.consolidationRequests]: activated(
       publicPredeploy(predeploys.consolidationRequests),
     ),
+  }
+}
+
+/** Those among them that Berachain has, too. */
+export function commonPredeployAccounts(): Record<Address, GenesisAccount> {
+  const roots = publicPredeploy(predeploys.beaconRoots)
+  return {
+    [predeploys.beaconRoots]: { ...roots, code: withRingLength(roots.code) },
+    [predeploys.withdrawalRequests]: activated(publicPredeploy(predeploys.withdrawalRequests)),
     [predeploys.create2Factory]: account(create2FactoryCode),
     [predeploys.multicall3]: account(multicall3Bytecode),
   }

@@ -1,10 +1,8 @@
-import { numberToHex } from 'viem'
-import type { AnvilBackend } from './AnvilBackend.ts'
-import { controlAccountAlloc } from './controlAccounts.ts'
-import { predeployAccounts } from './predeploys.ts'
+import { type Hex, numberToHex } from 'viem'
 
-/** The genesis file: the predeploys and the accounts of the chain's controls, nothing else. */
-export function anvilGenesis({ chainId, genesisTime, gasLimit }: AnvilBackend.StartParameters) {
+/** A genesis file with these accounts and nothing else. */
+export function anvilGenesis(parameters: anvilGenesis.Parameters) {
+  const { chainId, genesisTime, gasLimit, alloc } = parameters
   return {
     config: { chainId },
     nonce: '0x0',
@@ -14,7 +12,18 @@ export function anvilGenesis({ chainId, genesisTime, gasLimit }: AnvilBackend.St
     difficulty: '0x0',
     mixHash: numberToHex(0, { size: 32 }),
     coinbase: numberToHex(0, { size: 20 }),
-    alloc: { ...predeployAccounts(), ...controlAccountAlloc() },
+    alloc,
+  }
+}
+
+export declare namespace anvilGenesis {
+  type Parameters = {
+    chainId: number
+    /** Seconds. */
+    genesisTime: number
+    gasLimit: number
+    /** Balance in wei; code and storage for contracts. */
+    alloc: Record<Hex, { balance: Hex; nonce?: Hex; code?: Hex; storage?: Record<Hex, Hex> }>
   }
 }
 
@@ -23,7 +32,7 @@ export function anvilGenesis({ chainId, genesisTime, gasLimit }: AnvilBackend.St
  * own block 0, so Anvil takes a genesis file or a state, never both.
  */
 export function anvilArguments(
-  parameters: AnvilBackend.StartParameters,
+  parameters: anvilArguments.Parameters,
   origin: { init: string } | { 'load-state': string },
 ): string[] {
   const { chainId, genesisTime, mnemonic, accounts, accountBalanceEther, gasLimit, stateHistory } =
@@ -45,4 +54,19 @@ export function anvilArguments(
   }
   const pairs = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)])
   return [...pairs, '--no-mining']
+}
+
+export declare namespace anvilArguments {
+  type Parameters = {
+    chainId: number
+    /** Seconds. */
+    genesisTime: number
+    mnemonic: string
+    accounts: number
+    /** Balance of each account, in ether. */
+    accountBalanceEther: number
+    gasLimit: number
+    /** How many blocks back balances, storage and calls can be asked for. Each costs about 0.6 MB. */
+    stateHistory: number
+  }
 }

@@ -4,7 +4,7 @@ import {
   AnvilMissingError,
   AnvilTimeoutError,
   PortTakenError,
-} from '../../errors.ts'
+} from '../errors.ts'
 import { ChildProgram } from './ChildProgram.ts'
 
 const startTimeoutMs = 30_000

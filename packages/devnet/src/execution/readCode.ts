@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { type Address, type Hex, hexToBytes, numberToHex } from 'viem'
-import type { createJsonRpc } from '../../createJsonRpc.ts'
+import type { createJsonRpc } from '../createJsonRpc.ts'
 
 const unzip = promisify(gunzip)
 

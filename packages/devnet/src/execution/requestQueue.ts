@@ -1,4 +1,5 @@
-import { type Address, type Hex, numberToHex } from 'viem'
+import { type Address, type Hex, hexToBigInt, numberToHex } from 'viem'
+import type { createJsonRpc } from '../createJsonRpc.ts'
 import { predeploys } from './predeploys.ts'
 
 /** The account that makes system calls. */
@@ -71,4 +72,33 @@ export function queueWrites(
       numberToHex(queueSlots[field]),
       numberToHex(after[field], { size: 32 }),
     ])
+}
+
+/** The calls that read a request contract: the requests that it would hand over, then its bookkeeping. */
+export function queueReads({ address }: RequestContract): createJsonRpc.Call[] {
+  const read = (slot: number): createJsonRpc.Call => [
+    'eth_getStorageAt',
+    address,
+    numberToHex(slot),
+    'latest',
+  ]
+  return [
+    // Called by the system, the contract returns what it would hand over; the call changes nothing.
+    ['eth_call', { from: systemAddress, to: address }, 'latest'],
+    read(queueSlots.excess),
+    read(queueSlots.count),
+    read(queueSlots.head),
+    read(queueSlots.tail),
+  ]
+}
+
+/** The bookkeeping out of what {@link queueReads} answered, without its first answer. */
+export function toQueue(fields: readonly Hex[]): RequestQueue {
+  const at = (index: number) => hexToBigInt(fields[index] ?? '0x0')
+  return {
+    excess: at(queueSlots.excess),
+    count: at(queueSlots.count),
+    head: at(queueSlots.head),
+    tail: at(queueSlots.tail),
+  }
 }

@@ -1,6 +1,6 @@
 import { type Address, bytesToHex, type Hex } from 'viem'
 import { mnemonicToAccount, privateKeyToAddress } from 'viem/accounts'
-import { InvalidOptionError } from '../errors.ts'
+import { InvalidOptionError } from './errors.ts'
 
 /** The phrase of the accounts, the same as every Anvil's. */
 export const mnemonic = 'test test test test test test test test test test test junk'

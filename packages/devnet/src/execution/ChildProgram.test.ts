@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isAlive } from '../../../test/isAlive.ts'
+import { isAlive } from '../../test/isAlive.ts'
 import { ChildProgram } from './ChildProgram.ts'
 
 const errors: ChildProgram.Errors = {
