@@ -25,8 +25,8 @@ export function registerStart(program: Command, context: Context): void {
 export async function start(options: start.Options, context: Context): Promise<void> {
   const narrator = createNarrator(context)
   narrator.say('Millpond: one stake, all the way in and out, on a local Ethereum.')
-  const { startChain } = await import('../life/startChain.ts')
-  const { runLife } = await import('../life/runLife.ts')
+  const { startChain } = await import('../life/ethereum/startChain.ts')
+  const { runLife } = await import('../life/ethereum/runLife.ts')
 
   const { rpcPort, beaconPort, exit, json } = options
   const { signal } = context

@@ -1,8 +1,3 @@
-import { gweiToWei, stakePerEntryGwei } from '@millpond/consensus'
-
-/** Wei that each validator takes out of the execution layer. */
-const stakePerValidator = gweiToWei(stakePerEntryGwei)
-
 /**
  * Adds up what entered the pool's contracts and where it is now. Every wei is counted once; the two
  * sides are equal or money appeared or vanished.
@@ -10,12 +5,8 @@ const stakePerValidator = gweiToWei(stakePerEntryGwei)
 export function createBalanceSheet(
   inputs: createBalanceSheet.Inputs,
 ): createBalanceSheet.ReturnType {
-  const { sources, uses, fundedValidators, holders, pooledAssets } = inputs
+  const { sources, uses, holders, pooledAssets } = inputs
   const rows = Object.entries(uses).map(([name, amount]) => ({ name, amount }))
-  rows.push({
-    name: `${fundedValidators} × 32 ETH deposited`,
-    amount: BigInt(fundedValidators) * stakePerValidator,
-  })
   const entered = Object.entries(sources).map(([name, amount]) => ({ name, amount }))
   const difference = sum(entered) - sum(rows)
 
@@ -40,11 +31,9 @@ export declare namespace createBalanceSheet {
   type Inputs = {
     /** What came in, by source. */
     sources: Record<string, bigint>
-    /** Where it is, by place, without the deposited stake. */
+    /** Where it is, by place. */
     uses: Record<string, bigint>
-    /** Validators ever funded. */
-    fundedValidators: number
-    /** `balanceOf` of every holder of poolETH. */
+    /** What the shares of every holder are worth. */
     holders: readonly { name: string; assets: bigint }[]
     /** What all shares are worth by the pool's books. */
     pooledAssets: bigint

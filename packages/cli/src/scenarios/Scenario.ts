@@ -1,4 +1,4 @@
-import type { World } from '../life/World.ts'
+import type { World } from '../life/ethereum/World.ts'
 
 /** Something that goes wrong, played on a local chain of its own, with what must hold when it does. */
 export type Scenario = {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { silentNarrator } from '../../test/silentNarrator.ts'
-import type { World } from '../life/World.ts'
+import type { World } from '../life/ethereum/World.ts'
 import { ScenarioFailedError } from './errors.ts'
 import { expectThat } from './expectThat.ts'
 import { runScenario } from './runScenario.ts'

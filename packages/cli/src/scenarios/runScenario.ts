@@ -1,7 +1,7 @@
 import { abortable } from '../aborted.ts'
-import { createWorld } from '../life/createWorld.ts'
+import { createWorld } from '../life/ethereum/createWorld.ts'
+import { startChain } from '../life/ethereum/startChain.ts'
 import type { Narrator } from '../life/narrator.ts'
-import { startChain } from '../life/startChain.ts'
 import { recordSteps } from './recordSteps.ts'
 import type { Scenario } from './Scenario.ts'
 

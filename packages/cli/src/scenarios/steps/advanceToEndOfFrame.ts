@@ -1,4 +1,4 @@
-import type { OpenPool } from '../../life/World.ts'
+import type { OpenPool } from '../../life/ethereum/World.ts'
 
 /** Passes time until so many epochs before the end of the current frame, or of the next if this one is too far. */
 export async function advanceToEndOfFrame(

@@ -3,7 +3,7 @@ import { issvNetworkViewsAbi } from '@millpond/networks/generated/ISSVNetworkVie
 import { type Cluster, readCluster } from '@millpond/sdk'
 import type { Address, TransactionReceipt } from 'viem'
 import { readContract, waitForTransactionReceipt, writeContract } from 'viem/actions'
-import type { RegisteredOperator, Wallet, World } from '../../life/World.ts'
+import type { RegisteredOperator, Wallet, World } from '../../life/ethereum/World.ts'
 
 /** What scenarios do with a cluster at SSVNetwork. Its state is read anew for each call. */
 export function clusterOf(

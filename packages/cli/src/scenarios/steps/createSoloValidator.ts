@@ -6,7 +6,7 @@ import { issvNetworkAbi } from '@millpond/networks/generated/ISSVNetwork'
 import { newCluster } from '@millpond/sdk'
 import { type Hex, parseEther } from 'viem'
 import { waitForTransactionReceipt, writeContract } from 'viem/actions'
-import type { RegisteredOperator, Wallet, World } from '../../life/World.ts'
+import type { RegisteredOperator, Wallet, World } from '../../life/ethereum/World.ts'
 import { toDepositNetwork } from '../../predeposit.ts'
 
 const stakeGwei = 32_000_000_000n

@@ -1,8 +1,8 @@
-import { holdCeremony } from '../../life/steps/holdCeremony.ts'
-import { openPool } from '../../life/steps/openPool.ts'
-import { registerOperators } from '../../life/steps/registerOperators.ts'
-import { stake } from '../../life/steps/stake.ts'
-import type { OpenPool, People, UploadedValidator, World } from '../../life/World.ts'
+import { holdCeremony } from '../../life/ethereum/steps/holdCeremony.ts'
+import { openPool } from '../../life/ethereum/steps/openPool.ts'
+import { registerOperators } from '../../life/ethereum/steps/registerOperators.ts'
+import { stake } from '../../life/ethereum/steps/stake.ts'
+import type { OpenPool, People, UploadedValidator, World } from '../../life/ethereum/World.ts'
 
 /** A pool with keys in its registry, and stake in its buffer that is more than enough for all of them. */
 export async function openPoolWithKeys(

@@ -1,5 +1,5 @@
-import { createValidators } from '../../life/steps/createValidators.ts'
-import type { World } from '../../life/World.ts'
+import { createValidators } from '../../life/ethereum/steps/createValidators.ts'
+import type { World } from '../../life/ethereum/World.ts'
 import { openPoolWithKeys } from './openPoolWithKeys.ts'
 
 /** A pool whose validators are active and signed for by their SSV operators. */

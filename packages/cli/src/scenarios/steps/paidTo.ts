@@ -1,6 +1,6 @@
 import type { TransactionReceipt } from 'viem'
 import { getBalance } from 'viem/actions'
-import type { Wallet, World } from '../../life/World.ts'
+import type { Wallet, World } from '../../life/ethereum/World.ts'
 
 /** Wei that a transaction of this wallet brought it, gas aside. */
 export async function paidTo(

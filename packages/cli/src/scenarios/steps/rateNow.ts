@@ -1,5 +1,5 @@
 import { readRate } from '@millpond/sdk'
-import type { OpenPool, World } from '../../life/World.ts'
+import type { OpenPool, World } from '../../life/ethereum/World.ts'
 
 /** Wei that 1e18 share units are worth at the newest block. */
 export async function rateNow({ client }: World, { pool }: OpenPool): Promise<bigint> {

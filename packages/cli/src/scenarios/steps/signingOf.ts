@@ -1,4 +1,4 @@
-import type { UploadedValidator, World } from '../../life/World.ts'
+import type { UploadedValidator, World } from '../../life/ethereum/World.ts'
 
 /** Whether a threshold of SSV operators signs for the validator: `online`, or why not. */
 export function signingOf({ ssv }: World, { pubkey }: Pick<UploadedValidator, 'pubkey'>): string {

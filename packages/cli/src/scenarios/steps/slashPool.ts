@@ -1,6 +1,6 @@
 import { deriveSigningKeys } from '@millpond/keys/node'
-import { position } from '../../life/position.ts'
-import type { UploadedValidator, World } from '../../life/World.ts'
+import { position } from '../../life/ethereum/position.ts'
+import type { UploadedValidator, World } from '../../life/ethereum/World.ts'
 
 /**
  * Keys that run a second time, beside the SSV operators, sign twice: one proposes two blocks, several vote for two

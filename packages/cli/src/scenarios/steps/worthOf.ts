@@ -1,5 +1,5 @@
 import type { Hex } from 'viem'
-import type { World } from '../../life/World.ts'
+import type { World } from '../../life/ethereum/World.ts'
 
 type Chain = Pick<World['devnet'], 'validator' | 'withdrawalsOf'>
 

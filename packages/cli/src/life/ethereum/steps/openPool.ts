@@ -9,7 +9,7 @@ import {
 } from '@millpond/sdk'
 import { parseEther, zeroAddress } from 'viem'
 import { getTransactionCount } from 'viem/actions'
-import { formatEth } from '../../output/formatEth.ts'
+import { formatEth } from '../../../output/formatEth.ts'
 import { position } from '../position.ts'
 import type { OpenPool, RegisteredOperator, World } from '../World.ts'
 

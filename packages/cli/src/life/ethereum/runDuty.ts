@@ -1,6 +1,6 @@
 import type { PoolAddresses } from '@millpond/sdk'
 import type { Hash } from 'viem'
-import { DutyFailedError } from './errors.ts'
+import { DutyFailedError } from '../errors.ts'
 import { tryDuty } from './tryDuty.ts'
 import type { World } from './World.ts'
 

@@ -5,8 +5,8 @@ import {
   type EthereumDevnet,
   startSsvOperators,
 } from '@millpond/devnet'
+import type { Narrator } from '../narrator.ts'
 import { createPeople } from './createPeople.ts'
-import type { Narrator } from './narrator.ts'
 import type { World } from './World.ts'
 
 /** A chain that just started, with SSVNetwork, its operators and everybody who acts. */

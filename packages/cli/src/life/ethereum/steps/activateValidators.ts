@@ -1,6 +1,6 @@
 import type { Hex } from 'viem'
+import { ValidatorOfflineError } from '../../errors.ts'
 import { advanceUntilProvable } from '../advanceUntilProvable.ts'
-import { ValidatorOfflineError } from '../errors.ts'
 import { position } from '../position.ts'
 import { runDuty } from '../runDuty.ts'
 import type { OpenPool, UploadedValidator, World } from '../World.ts'

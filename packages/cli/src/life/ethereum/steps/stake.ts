@@ -1,5 +1,5 @@
 import { depositSync } from '@millpond/sdk'
-import { formatEth } from '../../output/formatEth.ts'
+import { formatEth } from '../../../output/formatEth.ts'
 import { position } from '../position.ts'
 import type { OpenPool, People, World } from '../World.ts'
 

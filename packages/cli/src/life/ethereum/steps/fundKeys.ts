@@ -1,6 +1,6 @@
 import type { Hex } from 'viem'
-import { formatEth } from '../../output/formatEth.ts'
-import { ValidatorOfflineError } from '../errors.ts'
+import { formatEth } from '../../../output/formatEth.ts'
+import { ValidatorOfflineError } from '../../errors.ts'
 import { position } from '../position.ts'
 import { readPoolNow } from '../readPoolNow.ts'
 import { runDuty } from '../runDuty.ts'

@@ -1,6 +1,6 @@
 import { approveSync, readBalances, requestWithdrawalSync } from '@millpond/sdk'
 import { maxUint256 } from 'viem'
-import { formatEth } from '../../output/formatEth.ts'
+import { formatEth } from '../../../output/formatEth.ts'
 import { position } from '../position.ts'
 import { readPoolNow } from '../readPoolNow.ts'
 import type { OpenPool, People, World } from '../World.ts'

@@ -2,7 +2,7 @@ import type { BeaconClient } from '@millpond/consensus'
 import type { EthereumDevnet, SsvOperatorKey, SsvOperators } from '@millpond/devnet'
 import type { PoolAddresses } from '@millpond/sdk'
 import type { Account, Address, Chain, Client, Hex, Transport } from 'viem'
-import type { Narrator } from './narrator.ts'
+import type { Narrator } from '../narrator.ts'
 
 /** A client that can send. */
 export type Wallet = Client<Transport, Chain, Account>

@@ -1,14 +1,17 @@
+import { gweiToWei, stakePerEntryGwei } from '@millpond/consensus'
 import { readBalances } from '@millpond/sdk'
 import { type Address, getAddress } from 'viem'
 import { getBalance } from 'viem/actions'
-import { formatEth } from '../../output/formatEth.ts'
-import { createBalanceSheet } from '../balanceSheet.ts'
-import { UnbalancedError } from '../errors.ts'
+import { formatEth } from '../../../output/formatEth.ts'
+import { createBalanceSheet } from '../../balanceSheet.ts'
+import { UnbalancedError } from '../../errors.ts'
 import { position } from '../position.ts'
 import { readPoolNow } from '../readPoolNow.ts'
 import { sumPriorityFees } from '../sumPriorityFees.ts'
 import type { OpenPool, World } from '../World.ts'
 
+/** Wei that each validator takes out of the execution layer. */
+const stakePerValidator = gweiToWei(stakePerEntryGwei)
 const dead = getAddress('0x000000000000000000000000000000000000dEaD')
 
 /** Adds everything up, shows it, and fails on one wei that is missing or too much. */
@@ -45,6 +48,7 @@ async function readSheet(world: World, { pool, clusterOwner }: OpenPool) {
   const blockNumber = snapshot.blockNumber
   const balanceOf = (address: Address) => getBalance(client, { address, blockNumber })
   const { balances } = snapshot
+  const funded = snapshot.registry.fundedIds.length
 
   return createBalanceSheet({
     sources: {
@@ -69,8 +73,8 @@ async function readSheet(world: World, { pool, clusterOwner }: OpenPool) {
       OperatorBond: balances.operatorBond,
       ClusterOwner: await balanceOf(clusterOwner),
       SSVNetwork: await balanceOf(ssv.network),
+      [`${funded} × 32 ETH deposited`]: BigInt(funded) * stakePerValidator,
     },
-    fundedValidators: snapshot.registry.fundedIds.length,
     holders: await readHolders(world, {
       pool,
       blockNumber,

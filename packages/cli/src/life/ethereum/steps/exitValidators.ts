@@ -1,4 +1,4 @@
-import { formatEth } from '../../output/formatEth.ts'
+import { formatEth } from '../../../output/formatEth.ts'
 import { advanceUntilProvable } from '../advanceUntilProvable.ts'
 import { position } from '../position.ts'
 import { runDuty } from '../runDuty.ts'

@@ -1,6 +1,6 @@
 import { claimSync, readRequest } from '@millpond/sdk'
-import { formatEth } from '../../output/formatEth.ts'
-import { RequestNotFinalizedError } from '../errors.ts'
+import { formatEth } from '../../../output/formatEth.ts'
+import { RequestNotFinalizedError } from '../../errors.ts'
 import { position } from '../position.ts'
 import type { OpenPool, People, World } from '../World.ts'
 
