@@ -44,6 +44,7 @@ export type RequestOutcome =
 
 /** Why the chain took no notice of a request. */
 export type IgnoredReason =
+  | 'before Electra'
   | 'unknown key'
   | 'foreign credentials'
   | 'not active'
