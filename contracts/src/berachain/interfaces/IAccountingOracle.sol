@@ -13,6 +13,7 @@ interface IAccountingOracle {
     /// @notice Prepares the oracle, once.
     /// @param governance Gets the admin role.
     /// @param factory Verifies the proofs and knows the pools.
+    /// @dev Throws `InvalidAddress` for a zero address, `InvalidInitialization` the second time.
     function initialize(address governance, address factory) external;
 
     /// @notice Books the balance of a validator in its pool. Feeders only.
@@ -23,6 +24,10 @@ interface IAccountingOracle {
     /// @param balanceProof That the chunk is in the state; siblings from the leaf up.
     /// @param validatorIndex Index in the registry.
     /// @param timestamp Of the block whose parent the proofs are about, in seconds; at most 600 s old.
+    /// @dev Warning: the balance still holds partial withdrawals that were asked for and not yet paid, and lacks deposits
+    /// that were not yet processed; the pool counts both otherwise. A feeder reports while there are neither. Throws
+    /// `AccessControlUnauthorizedAccount`, `InvalidAddress`, `ReportNotNewer`, the factory's errors of proofs, and
+    /// `EnforcedPause` while the pool is paused.
     function updateTotalDeposits(
         bytes calldata pubkey,
         bytes32[] calldata pubkeyProof,
@@ -33,7 +38,8 @@ interface IAccountingOracle {
         uint64 timestamp
     ) external;
 
-    /// @notice Of the last report about a validator, in seconds; zero if there was none.
+    /// @notice Timestamp of the last report about a validator, in seconds; zero if there was none.
+    /// @param pubkey 48 bytes.
     function lastReportTimestamp(bytes calldata pubkey) external view returns (uint64);
 
     /// @notice The role of those who may report.

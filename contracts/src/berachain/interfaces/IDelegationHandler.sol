@@ -50,6 +50,7 @@ interface IDelegationHandler {
     /// @param pubkey_ The validator's public key, 48 bytes.
     /// @param stakingPoolContractsFactory Opens pools.
     /// @param withdrawalVault Pays withdrawals.
+    /// @dev Throws `InvalidPubkey`, and `InvalidInitialization` the second time.
     function initialize(
         address admin,
         bytes calldata pubkey_,
@@ -57,41 +58,71 @@ interface IDelegationHandler {
         address withdrawalVault
     ) external;
 
-    /// @notice Gives `amount` wei of the balance to the validator's admin to stake. Delegator only, once at a time.
+    /// @notice Gives `amount` wei of the balance to the validator's admin to stake. Delegator and delegation managers
+    /// only, once at a time.
+    /// @param amount Wei, a multiple of 1 gwei.
+    /// @dev Throws `AccessControlUnauthorizedAccount`, `FundsAlreadyDelegated`, `InvalidAmount`, `AmountNotAvailable`.
     function delegate(uint256 amount) external;
 
-    /// @notice Opens the validator's pool with the first 10,000 BERA of the delegated funds. Validator admin only.
+    /// @notice Opens the validator's pool with the first 10,000 BERA of the delegated funds. Validator admin only. The
+    /// caller becomes the validator's admin at the SmartOperator, the handler gets the first shares and all fee shares.
+    /// @param validatorPubkey 48 bytes.
+    /// @param withdrawalCredentials 32 bytes: 0x01, eleven zero bytes, the withdrawal vault.
+    /// @param signature Of the deposit, 96 bytes.
+    /// @dev Warning: the consensus layer silently keeps the deposit of a wrong signature. Throws
+    /// `AccessControlUnauthorizedAccount`, `EnforcedPause`, `InvalidPubkey`, `InvalidDelegatedAmount`, and what the
+    /// factory throws.
     function createStakingPoolWithDelegatedFunds(
         bytes calldata validatorPubkey,
         bytes calldata withdrawalCredentials,
         bytes calldata signature
     ) external;
 
-    /// @notice Stakes `amount` wei of the delegated funds. Validator admin only.
+    /// @notice Stakes `amount` wei of the delegated funds. Validator admin only. What the pool has no room for comes
+    /// back and stays available.
+    /// @param amount Wei.
+    /// @dev Throws `AccessControlUnauthorizedAccount`, `EnforcedPause`, `StakingPoolNotCreated`, `InvalidAmount`, and
+    /// what the pool's `submit` throws.
     function depositDelegatedFunds(uint256 amount) external;
 
     /// @notice Asks for what the stake is worth above the principal, with the sent BERA as highest EIP-7002 fee.
-    /// Validator admin only.
+    /// Validator admin only. What is not needed of the sent BERA is refunded.
+    /// @dev Throws `AccessControlUnauthorizedAccount`, `EnforcedPause`, `StakingPoolNotCreated`, `InvalidAmount`
+    /// without yield, and what the vault's `requestRedeem` throws.
     function requestYieldWithdrawal() external payable;
 
-    /// @notice Asks the principal back, with the sent BERA as highest EIP-7002 fee. Delegator only.
-    /// @dev Warning: if the whole stake is worth less than the principal, the difference is booked as lost.
+    /// @notice Asks the principal back, with the sent BERA as highest EIP-7002 fee. Delegator and delegation managers
+    /// only. What is not needed of the sent BERA is refunded.
+    /// @dev Warning: if the whole stake is worth less than the principal, the difference is booked as lost. If the pool
+    /// would keep less than its smallest stake, this closes it. Throws `AccessControlUnauthorizedAccount`,
+    /// `EnforcedPause`, `WithdrawalAlreadyRequested`, `StakingPoolNotCreated`, `InvalidAmount` if nothing is staked,
+    /// and what the vault's `requestWithdrawal` throws.
     function requestDelegatedFundsWithdrawal() external payable;
 
     /// @notice Takes in a withdrawal, and has it paid if nobody did before: yield goes to the validator's admin who
-    /// calls, principal stays here and the delegator calls.
+    /// calls, principal stays here and the delegator or a delegation manager calls.
+    /// @param requestId The request's number at the withdrawal vault.
+    /// @dev Throws `InvalidRequest`, `AccessControlUnauthorizedAccount`, and what the vault throws.
     function completeWithdrawal(uint256 requestId) external;
 
-    /// @notice Ends the delegation once the principal is here again. Delegator only.
+    /// @notice Ends the delegation once the principal is here again, short by at most 1 gwei. Delegator and delegation
+    /// managers only.
+    /// @dev Throws `AccessControlUnauthorizedAccount`, `FundsNotAvailable`.
     function undelegate() external;
 
-    /// @notice Sends `amount` wei that is not delegated to `receiver`. Delegator only.
+    /// @notice Sends BERA to `receiver` while nothing is delegated. Delegator only.
+    /// @param amount Wei, at most the whole balance.
+    /// @param receiver Gets it.
+    /// @dev Warning: the balance holds yield too that was paid here and is not completed. Throws
+    /// `AccessControlUnauthorizedAccount`, `FundsDelegated`, `AmountNotAvailable`, `ETHTransferFailed`.
     function withdraw(uint256 amount, address receiver) external;
 
     /// @notice Stops staking and requests. Delegator only.
+    /// @dev Throws `AccessControlUnauthorizedAccount`, `EnforcedPause`.
     function pause() external;
 
     /// @notice Lets them go on. Delegator only.
+    /// @dev Throws `AccessControlUnauthorizedAccount`, `ExpectedPause`.
     function unpause() external;
 
     /// @notice Wei delegated.
@@ -104,6 +135,7 @@ interface IDelegationHandler {
     function delegatedFundsPendingWithdrawal() external view returns (uint256);
 
     /// @notice Whether a request is one for yield.
+    /// @param requestId The request's number at the withdrawal vault.
     function isYieldRedeemRequest(uint256 requestId) external view returns (bool);
 
     /// @notice The validator's public key, 48 bytes.

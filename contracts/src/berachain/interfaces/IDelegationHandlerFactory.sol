@@ -14,6 +14,11 @@ interface IDelegationHandlerFactory {
     error DelegationHandlerAlreadyDeployed();
 
     /// @notice Prepares the factory and creates its beacon, once.
+    /// @param governance Owner, and delegator of the handlers that are created while it is.
+    /// @param delegationHandlerImpl First implementation of all handlers.
+    /// @param stakingPoolContractsFactory_ Opens pools.
+    /// @param withdrawalVault_ Pays withdrawals.
+    /// @dev Throws `InvalidAddress` for a zero address, `InvalidInitialization` the second time.
     function initialize(
         address governance,
         address delegationHandlerImpl,
@@ -21,17 +26,25 @@ interface IDelegationHandlerFactory {
         address withdrawalVault_
     ) external;
 
-    /// @notice Creates the handler of a validator; the owner of this factory becomes its delegator. Anybody may call it.
+    /// @notice Creates the handler of a validator; the owner of this factory becomes its delegator. Anybody may call
+    /// it.
     /// @param pubkey 48 bytes.
+    /// @return delegationHandler The new handler.
+    /// @dev Throws `DelegationHandlerAlreadyDeployed`, and the handler's `InvalidPubkey` for another length.
     function deployDelegationHandler(bytes calldata pubkey) external returns (address delegationHandler);
 
     /// @notice Gives all handlers another implementation. Owner only.
+    /// @param implementation Has code.
+    /// @dev Warning: at once, and with power over all delegated funds. Throws `OwnableUnauthorizedAccount`,
+    /// `InvalidAddress`.
     function upgradeBeaconImpl(address implementation) external;
 
     /// @notice The handler of a validator; zero if it has none.
+    /// @param pubkey 48 bytes.
     function delegationHandlers(bytes calldata pubkey) external view returns (address);
 
     /// @notice Where the handler of a validator is or will be.
+    /// @param pubkey 48 bytes.
     function predictDelegationHandlerAddress(bytes calldata pubkey) external view returns (address);
 
     /// @notice The beacon of all handlers.

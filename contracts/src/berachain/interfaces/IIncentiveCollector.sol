@@ -40,21 +40,32 @@ interface IIncentiveCollector {
     /// @param payoutAmount_ First payout, in wei.
     /// @param factory The factory, which knows the other contracts of this validator.
     /// @param pubkey The validator's public key, 48 bytes.
+    /// @dev Throws `PayoutAmountIsZero`, and `InvalidInitialization` the second time.
     function initialize(address governance, uint256 payoutAmount_, address factory, bytes calldata pubkey) external;
 
-    /// @notice Buys the whole balances of `tokens` for exactly the payout.
-    /// @dev Warning: somebody else may buy first; `claim` with smallest amounts is safe against that.
+    /// @notice Buys the whole balances of `tokens` for exactly the payout. Anybody may call it.
+    /// @param tokens ERC-20; a token with an empty balance costs the same.
+    /// @dev Warning: somebody else may buy first; `claim` with smallest amounts is safe against that. Throws
+    /// `NodeIsFullyExited`, `IncorrectPayoutAmount`.
     function claim(address[] calldata tokens) external payable;
 
-    /// @notice The same, if each balance is at least what the buyer expects.
+    /// @notice Buys the whole balances of `tokens` for exactly the payout, if each is at least what the buyer expects.
+    /// Anybody may call it.
+    /// @param tokens ERC-20.
     /// @param minAmounts One for each token, in the token's smallest unit.
+    /// @dev Throws `LengthMismatch`, `NodeIsFullyExited`, `IncorrectPayoutAmount`, `InsufficientIncentive`.
     function claim(address[] calldata tokens, uint256[] calldata minAmounts) external payable;
 
     /// @notice Changes the payout after the next sale. SmartOperator only.
     /// @param newPayoutAmount In wei.
+    /// @dev Warning: it applies after a sale at the present payout. A payout that nobody wants to pay stays. Throws
+    /// `InvalidSender`, `PayoutAmountIsZero`.
     function queuePayoutAmountChange(uint256 newPayoutAmount) external;
 
     /// @notice Takes out whole balances of tokens after the pool is closed. Admin only.
+    /// @param tokens ERC-20.
+    /// @param receiver Gets them.
+    /// @dev Throws `AccessControlUnauthorizedAccount`, and `NodeIsNotFullyExited` before.
     function recoverERC20(address[] calldata tokens, address receiver) external;
 
     /// @notice What a sale costs, in wei.

@@ -29,26 +29,36 @@ interface IStBERA {
     function totalSupply() external view returns (uint256 shares);
 
     /// @notice Shares of `account`.
+    /// @param account Anybody.
     function balanceOf(address account) external view returns (uint256 shares);
 
     /// @notice What all shares together are worth, in wei, net of fees that are earned but not yet charged.
     function totalAssets() external view returns (uint256 assets);
 
     /// @notice Shares for `assets` wei, rounded down.
+    /// @param assets Wei.
     function convertToShares(uint256 assets) external view returns (uint256 shares);
 
     /// @notice Wei for `shares`, rounded down.
+    /// @param shares 18 decimals.
     function convertToAssets(uint256 shares) external view returns (uint256 assets);
 
     /// @notice Shares that a deposit of `assets` wei mints, rounded down.
+    /// @param assets Wei.
+    /// @dev Knows neither the pause nor the maximum: `submit` can take less, or revert.
     function previewDeposit(uint256 assets) external view returns (uint256 shares);
 
     /// @notice Wei that minting `shares` would cost, rounded up.
+    /// @param shares 18 decimals.
     function previewMint(uint256 shares) external view returns (uint256 assets);
 
     /// @notice Shares that a withdrawal of `assets` wei burns, rounded up.
+    /// @param assets Wei.
+    /// @dev Knows no balance, cooldown or threshold: a request can revert.
     function previewWithdraw(uint256 assets) external view returns (uint256 shares);
 
-    /// @notice Wei that redeeming `shares` gives, rounded down.
+    /// @notice Wei that redeeming `shares` gives, rounded down; `requestRedeem` rounds down to gwei after that.
+    /// @param shares 18 decimals.
+    /// @dev Knows no balance, cooldown or threshold: a request can revert.
     function previewRedeem(uint256 shares) external view returns (uint256 assets);
 }

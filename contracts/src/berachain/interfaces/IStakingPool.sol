@@ -60,22 +60,31 @@ interface IStakingPool is IStBERA {
     /// @param pubkey The validator's public key, 48 bytes.
     /// @param defaultSharesRecipient Gets the first shares and all fee shares.
     /// @param factory The factory, which knows the other contracts of this validator.
+    /// @dev Throws `InvalidInitialization` the second time.
     function initialize(address governance, bytes calldata pubkey, address defaultSharesRecipient, address factory)
         external;
 
     /// @notice Opens the pool with what the proofs showed. Factory only, once.
     /// @param initialDepositAmount Wei in the consensus layer; as many shares go to the default recipient.
+    /// @dev Throws `InvalidSender`, and `StakingPoolAlreadyActivated` the second time.
     function activate(uint256 initialDepositAmount) external;
 
     /// @notice Stakes the sent BERA and mints shares to `receiver`. What does not fit below the maximum is refunded to
-    /// the sender. Sending BERA without data does the same for the sender.
+    /// the sender. Sending BERA without data does the same for the sender. Anybody may call it.
+    /// @param receiver Gets the shares.
     /// @return shares Minted to the receiver.
+    /// @dev Warning: an open pool without room takes nothing, mints nothing and refunds everything, and does not
+    /// revert. Throws `EnforcedPause` while the pool is paused, `InvalidAmount` without BERA or for less than one
+    /// share, `AddressZero` for a zero receiver, `ETHTransferFailed` if the sender does not take the refund.
     function submit(address receiver) external payable returns (uint256 shares);
 
     /// @notice Collects rewards into the buffer and stakes the buffer if it is large enough. Anybody may call it.
+    /// @dev The rate does not change: rewards count before they are collected. Throws `EnforcedPause` while the pool is
+    /// paused.
     function processRewards() external;
 
     /// @notice Takes rewards on behalf of the pool. Rewards vault and SmartOperator only.
+    /// @dev Counts nothing by itself; the caller in the pool does. Throws `InvalidSender`.
     function receiveRewards() external payable;
 
     /// @notice Books a withdrawal that operator funds do not cover. Withdrawal vault only. Works while paused.
@@ -84,35 +93,55 @@ interface IStakingPool is IStBERA {
     /// @return sharesBurnt Shares taken from the user.
     /// @return isFullExit Whether the whole validator exits, now or before.
     /// @return isShortCircuit Whether the buffer paid, so that the consensus layer is not asked.
+    /// @dev Throws `InvalidSender`, `InsufficientShares`, `WithdrawalNotAllowed`.
     function notifyWithdrawalRequest(address user, uint256 assets)
         external
         returns (uint256 sharesBurnt, bool isFullExit, bool isShortCircuit);
 
-    /// @notice The same, where the SmartOperator's WBERA pays `coveredByOperator` wei of it.
+    /// @notice Books a withdrawal of which the SmartOperator's WBERA pays a part. Withdrawal vault only. Works while
+    /// paused.
+    /// @param user Whose shares are burned.
+    /// @param assets Wei to withdraw, a multiple of 1 gwei.
+    /// @param coveredByOperator Wei of it that WBERA pays, a multiple of 1 gwei; not used below the threshold, and in a
+    /// full exit swept with everything else.
+    /// @return sharesBurnt Shares taken from the user.
+    /// @return isFullExit Whether the whole validator exits, now or before.
+    /// @return isShortCircuit Whether the buffer paid, so that the consensus layer is not asked.
+    /// @dev Throws `InvalidSender`, `InsufficientShares`, `WithdrawalNotAllowed`.
     function notifyWithdrawalRequest(address user, uint256 assets, uint256 coveredByOperator)
         external
         returns (uint256 sharesBurnt, bool isFullExit, bool isShortCircuit);
 
-    /// @notice Sends BERA that reached the rewards vault or the pool after the full exit to the withdrawal vault. Anybody
-    /// may call it. The worth of the shares does not change.
+    /// @notice Sends BERA that reached the rewards vault or the pool after the full exit to the withdrawal vault.
+    /// Anybody may call it. The worth of the shares does not change.
+    /// @dev Throws `StakingPoolNotFullyExited` while the pool is open.
     function sweepLateRewards() external;
 
     /// @notice Mints shares worth `amount` wei to the default recipient: the validator's fee. SmartOperator only; not
     /// after a full exit.
+    /// @param amount Wei of the fee.
+    /// @dev Throws `InvalidSender`, `StakingPoolFullExited`.
     function mintFeeShares(uint256 amount) external;
 
     /// @notice Sets the smallest stake that the pool keeps in the consensus layer, in wei. SmartOperator only.
+    /// @param newMinEffectiveBalance Wei, from 250,000 BERA to 10,000,000 BERA.
     /// @dev Warning: whoever withdraws below it closes the pool; once the threshold is reached it cannot be set above
-    /// what is staked.
+    /// what is staked. Throws `InvalidSender`, `InvalidMinEffectiveBalance`.
     function setMinEffectiveBalance(uint256 newMinEffectiveBalance) external;
 
     /// @notice Books what the consensus layer was proven to hold, in wei; zero closes the pool. Oracle only.
+    /// @param newTotalDeposits Wei; replaces `totalDeposits`.
+    /// @dev Warning: a pool at its maximum is paused, so it takes no report before governance unpauses it. Throws
+    /// `InvalidSender`, and `EnforcedPause` while the pool is paused.
     function updateTotalDeposits(uint256 newTotalDeposits) external;
 
-    /// @notice Closes deposits and rewards. Owner only. Withdrawals stay open.
+    /// @notice Closes deposits, the collection of rewards, and reports. Owner only. Withdrawals stay open.
+    /// @dev Throws `OwnableUnauthorizedAccount`, and `EnforcedPause` if the pool is paused already.
     function pause() external;
 
     /// @notice Opens them again. Owner only; not before activation and not after a full exit.
+    /// @dev Throws `OwnableUnauthorizedAccount`, `StakingPoolFullExited`, `StakingPoolNotActivated`, and
+    /// `ExpectedPause` if the pool is open already.
     function unpause() external;
 
     /// @notice The deposit contract of the network.
@@ -151,7 +180,9 @@ interface IStakingPool is IStBERA {
     /// @notice Smallest stake that the pool keeps in the consensus layer, in wei.
     function minEffectiveBalance() external view returns (uint256);
 
-    /// @notice Most that can be asked of the consensus layer before the pool closes, in wei.
+    /// @notice Most that can be asked of the consensus layer before the pool closes, in wei: `totalDeposits` above
+    /// `minEffectiveBalance`, or zero.
+    /// @dev Warning: once the cooldown is over, a holder of more than this can close the pool with one request.
     function fullExitHeadroom() external view returns (uint256);
 
     /// @notice Who gets the first shares and all fee shares.

@@ -18,11 +18,18 @@ interface IStakingRewardsVault {
     /// @notice Prepares the vault. Factory only, once.
     /// @param governance Gets the admin role.
     /// @param stakingPool The only one who can withdraw.
+    /// @dev Throws `InvalidInitialization` the second time.
     function initialize(address governance, address stakingPool) external;
 
     /// @notice Sends `amount` wei to the pool. Pool only.
+    /// @param amount Wei.
+    /// @dev Throws `InvalidSender`.
     function withdrawRewards(uint256 amount) external;
 
-    /// @notice Takes out a token sent here by mistake. Admin only.
+    /// @notice Takes out a token sent here by mistake. Admin only. BERA cannot be taken this way.
+    /// @param token ERC-20.
+    /// @param to Gets it.
+    /// @param amount In the token's smallest unit.
+    /// @dev Throws `AccessControlUnauthorizedAccount`.
     function recoverERC20(address token, address to, uint256 amount) external;
 }
