@@ -27,6 +27,7 @@ const steps: { name: string; command: string; args: string[] }[] = [
     args: ['lint', '--deny', 'warnings', 'contracts/src'],
   },
   { name: 'generated bindings', command: 'node', args: ['tools/generate.ts', '--check'] },
+  { name: 'contract reference', command: 'node', args: ['tools/reference.ts', '--check'] },
 ]
 
 const failed: string[] = []
@@ -41,7 +42,7 @@ for (const { name, command, args } of steps) {
 
 if (failed.length > 0) {
   process.stderr.write(
-    `check: ${failed.join(', ')} failed\n  next: npm run format fixes formatting; npm run generate fixes bindings\n`,
+    `check: ${failed.join(', ')} failed\n  next: npm run format fixes formatting; npm run generate fixes bindings and reference\n`,
   )
   process.exitCode = 1
 }

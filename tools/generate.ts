@@ -1,7 +1,10 @@
 // Writes packages/networks/src/generated from forge's output: one file per contract with its ABI,
 // bytecode and storage-independent constants. `--check` compares instead and fails on a difference.
+// Writing, it writes the contract reference too, which `tools/reference.ts --check` compares.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { writeReference } from './reference.ts'
+import { reportProblems } from './reportProblems.ts'
 
 const outDirectory = 'contracts/out'
 const generatedDirectory = 'packages/networks/src/generated'
@@ -72,6 +75,7 @@ function write() {
   for (const file of listGenerated()) if (!files.has(file)) rmSync(join(generatedDirectory, file))
   for (const [file, text] of files) writeFileSync(join(generatedDirectory, file), text)
   process.stdout.write(`generate: ${files.size} bindings in ${generatedDirectory}\n`)
+  reportProblems(writeReference())
 }
 
 function compare() {
