@@ -52,9 +52,7 @@ contract AccountingOracle is IAccountingOracle, AccessControlUpgradeable, UUPSUp
         uint64 validatorIndex,
         uint64 timestamp
     ) external onlyRole(FEEDER_ROLE) {
-        address pool = _factory.getCoreContracts(pubkey).stakingPool;
-        require(pool != address(0), InvalidAddress());
-        _noteTimestamp(pubkey, timestamp);
+        address pool = _noteReport(pubkey, timestamp);
 
         _factory.validatePubkeyProof(pubkey, pubkeyProof, validatorIndex, timestamp);
         _factory.validateBalanceProof(balance, balancesLeaf, balanceProof, validatorIndex, timestamp);
@@ -62,10 +60,33 @@ contract AccountingOracle is IAccountingOracle, AccessControlUpgradeable, UUPSUp
         IStakingPool(pool).updateTotalDeposits(uint256(balance) * 1 gwei);
     }
 
+    /// @inheritdoc IAccountingOracle
+    function updateTotalDeposits(
+        bytes calldata pubkey,
+        bytes32[] calldata pubkeyProof,
+        uint64 balance,
+        bytes32 balancesLeaf,
+        bytes32[] calldata balanceProof,
+        uint64 validatorIndex,
+        uint64 timestamp,
+        uint64 pendingWithdrawals
+    ) external onlyRole(FEEDER_ROLE) {
+        // Nothing left would close the pool, which only a proven balance of zero may.
+        require(pendingWithdrawals < balance, InvalidPendingWithdrawals(pendingWithdrawals, balance));
+        address pool = _noteReport(pubkey, timestamp);
+
+        _factory.validatePubkeyProof(pubkey, pubkeyProof, validatorIndex, timestamp);
+        _factory.validateBalanceProof(balance, balancesLeaf, balanceProof, validatorIndex, timestamp);
+
+        IStakingPool(pool).updateTotalDeposits(uint256(balance - pendingWithdrawals) * 1 gwei);
+    }
+
     /* INTERNALS */
 
     /// @dev An old balance cannot replace a newer one.
-    function _noteTimestamp(bytes calldata pubkey, uint64 timestamp) private {
+    function _noteReport(bytes calldata pubkey, uint64 timestamp) private returns (address pool) {
+        pool = _factory.getCoreContracts(pubkey).stakingPool;
+        require(pool != address(0), InvalidAddress());
         bytes32 key = keccak256(pubkey);
         require(timestamp > _lastTimestamps[key], ReportNotNewer(timestamp, _lastTimestamps[key]));
 

@@ -117,6 +117,40 @@ contract AccountingOracle_Test is FactoryTest {
         assertEq(uint256(books.lastReportTimestamp(sample.pubkey)), later);
     }
 
+    function test_UpdateTotalDeposits_TakesPendingWithdrawalsOff() external {
+        _reportLess(feeder, 12);
+
+        assertEq(pool.totalDeposits(), uint256(sample.balance - 12) * 1 gwei);
+        assertEq(uint256(books.lastReportTimestamp(sample.pubkey)), state.timestamp);
+    }
+
+    function test_RevertGiven_AllIsPending() external {
+        uint64 balance = sample.balance;
+
+        vm.expectRevert(abi.encodeWithSelector(IAccountingOracle.InvalidPendingWithdrawals.selector, balance, balance));
+        _reportLess(feeder, balance);
+    }
+
+    function test_RevertGiven_PendingWithdrawalsTwiceOrByAnother() external {
+        vm.expectRevert(
+            abi.encodeWithSelector(IAccessControl.AccessControlUnauthorizedAccount.selector, stranger, FEEDER_ROLE)
+        );
+        _reportLess(stranger, 12);
+
+        _report(sample);
+        vm.expectRevert(
+            abi.encodeWithSelector(IAccountingOracle.ReportNotNewer.selector, state.timestamp, state.timestamp)
+        );
+        _reportLess(feeder, 12);
+    }
+
+    function test_RevertGiven_PendingWithdrawalsAndAnInvalidProof() external {
+        sample.balance += 1;
+
+        vm.expectRevert(BeaconRootsHelper.InvalidBalance.selector);
+        _reportLess(feeder, 12);
+    }
+
     function test_UpdateTotalDeposits_KeepsTimesOfPoolsApart() external {
         ProvenValidator memory other = readValidator(state, 1);
         vm.warp(state.timestamp);
@@ -190,6 +224,15 @@ contract AccountingOracle_Test is FactoryTest {
         vm.prank(sender);
         books.updateTotalDeposits(
             one.pubkey, one.pubkeyProof, one.balance, one.balancesLeaf, one.balanceProof, one.index, timestamp
+        );
+    }
+
+    function _reportLess(address sender, uint64 pending) private {
+        ProvenValidator memory one = sample;
+        uint64 timestamp = state.timestamp;
+        vm.prank(sender);
+        books.updateTotalDeposits(
+            one.pubkey, one.pubkeyProof, one.balance, one.balancesLeaf, one.balanceProof, one.index, timestamp, pending
         );
     }
 

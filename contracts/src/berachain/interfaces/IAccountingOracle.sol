@@ -9,6 +9,8 @@ interface IAccountingOracle {
     error InvalidAddress();
     /// @notice Thrown when a report is not about a later block than the one before; in seconds.
     error ReportNotNewer(uint64 timestamp, uint64 lastTimestamp);
+    /// @notice Thrown when pending withdrawals leave nothing of a balance; in gwei.
+    error InvalidPendingWithdrawals(uint64 pendingWithdrawals, uint64 balance);
 
     /// @notice Prepares the oracle, once.
     /// @param governance Gets the admin role.
@@ -25,7 +27,8 @@ interface IAccountingOracle {
     /// @param validatorIndex Index in the registry.
     /// @param timestamp Of the block whose parent the proofs are about, in seconds; at most 600 s old.
     /// @dev Warning: the balance still holds partial withdrawals that were asked for and not yet paid, and lacks deposits
-    /// that were not yet processed; the pool counts both otherwise. A feeder reports while there are neither. Throws
+    /// that were not yet processed; the pool counts both otherwise. A feeder reports while there are neither, or takes the
+    /// former off with the other function of this name. Throws
     /// `AccessControlUnauthorizedAccount`, `InvalidAddress`, `ReportNotNewer`, the factory's errors of proofs, and
     /// `EnforcedPause` while the pool is paused.
     function updateTotalDeposits(
@@ -36,6 +39,29 @@ interface IAccountingOracle {
         bytes32[] calldata balanceProof,
         uint64 validatorIndex,
         uint64 timestamp
+    ) external;
+
+    /// @notice The same, less partial withdrawals that the validator was asked for and has not paid yet: the pool took them
+    /// off its books when they were asked for. Feeders only. Not part of the published contracts.
+    /// @param pubkey 48 bytes.
+    /// @param pubkeyProof That the validator with this index has this key; siblings from the leaf up.
+    /// @param balance In gwei, as it is proven.
+    /// @param balancesLeaf The chunk of four balances.
+    /// @param balanceProof That the chunk is in the state; siblings from the leaf up.
+    /// @param validatorIndex Index in the registry.
+    /// @param timestamp Of the block whose parent the proofs are about, in seconds; at most 600 s old.
+    /// @param pendingWithdrawals In gwei, in the state of the same block; below the balance.
+    /// @dev Warning: what is pending is the feeder's word, no proof; it can only lower what is booked. Throws
+    /// `InvalidPendingWithdrawals`, and what the function without it throws.
+    function updateTotalDeposits(
+        bytes calldata pubkey,
+        bytes32[] calldata pubkeyProof,
+        uint64 balance,
+        bytes32 balancesLeaf,
+        bytes32[] calldata balanceProof,
+        uint64 validatorIndex,
+        uint64 timestamp,
+        uint64 pendingWithdrawals
     ) external;
 
     /// @notice Timestamp of the last report about a validator, in seconds; zero if there was none.

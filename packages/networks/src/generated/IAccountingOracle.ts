@@ -95,9 +95,73 @@ export const iAccountingOracleAbi = [
     "stateMutability": "nonpayable"
   },
   {
+    "type": "function",
+    "name": "updateTotalDeposits",
+    "inputs": [
+      {
+        "name": "pubkey",
+        "type": "bytes",
+        "internalType": "bytes"
+      },
+      {
+        "name": "pubkeyProof",
+        "type": "bytes32[]",
+        "internalType": "bytes32[]"
+      },
+      {
+        "name": "balance",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "balancesLeaf",
+        "type": "bytes32",
+        "internalType": "bytes32"
+      },
+      {
+        "name": "balanceProof",
+        "type": "bytes32[]",
+        "internalType": "bytes32[]"
+      },
+      {
+        "name": "validatorIndex",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "timestamp",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "pendingWithdrawals",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ],
+    "outputs": [],
+    "stateMutability": "nonpayable"
+  },
+  {
     "type": "error",
     "name": "InvalidAddress",
     "inputs": []
+  },
+  {
+    "type": "error",
+    "name": "InvalidPendingWithdrawals",
+    "inputs": [
+      {
+        "name": "pendingWithdrawals",
+        "type": "uint64",
+        "internalType": "uint64"
+      },
+      {
+        "name": "balance",
+        "type": "uint64",
+        "internalType": "uint64"
+      }
+    ]
   },
   {
     "type": "error",

@@ -23,20 +23,24 @@ export function updateTotalDepositsCall(parameters: updateTotalDepositsCall.Para
     balanceProof,
     validatorIndex,
     timestampSeconds,
+    pendingWithdrawalsGwei = 0n,
   } = parameters
+  const proven = [
+    pubkey,
+    pubkeyProof,
+    balanceGwei,
+    balancesLeaf,
+    balanceProof,
+    validatorIndex,
+    timestampSeconds,
+  ] as const
+  // Published contracts know only the first form.
+  const args = pendingWithdrawalsGwei === 0n ? proven : ([...proven, pendingWithdrawalsGwei] as const)
   return {
     address: accountingOracle,
     abi: iAccountingOracleAbi,
     functionName: 'updateTotalDeposits',
-    args: [
-      pubkey,
-      pubkeyProof,
-      balanceGwei,
-      balancesLeaf,
-      balanceProof,
-      validatorIndex,
-      timestampSeconds,
-    ],
+    args,
   } as const
 }
 
@@ -48,7 +52,7 @@ export declare namespace updateTotalDepositsCall {
     pubkey: Hex
     /** Branch of the public key. */
     pubkeyProof: readonly Hex[]
-    /** Gwei: the balance without pending partial withdrawals. */
+    /** Gwei: the balance as it is proven. */
     balanceGwei: bigint
     /** The four balances of its leaf. */
     balancesLeaf: Hex
@@ -58,6 +62,11 @@ export declare namespace updateTotalDepositsCall {
     validatorIndex: bigint
     /** Block time under which EIP-4788 keeps the root. */
     timestampSeconds: bigint
+    /**
+     * Gwei of partial withdrawals that were asked for and not paid; taken off the balance. Other than 0 only
+     * for oracles of ours. @default 0n
+     */
+    pendingWithdrawalsGwei?: bigint | undefined
   }
 }
 
