@@ -35,8 +35,8 @@ export function anvilArguments(
   parameters: anvilArguments.Parameters,
   origin: { init: string } | { 'load-state': string },
 ): string[] {
-  const { chainId, genesisTime, mnemonic, accounts, accountBalanceEther, gasLimit, stateHistory } =
-    parameters
+  const { chainId, genesisTime, mnemonic, accounts, accountBalanceEther, gasLimit } = parameters
+  const { stateHistory, order = 'fifo' } = parameters
   const options = {
     ...origin,
     timestamp: genesisTime,
@@ -46,14 +46,14 @@ export function anvilArguments(
     accounts,
     balance: accountBalanceEther,
     hardfork: 'osaka',
-    order: 'fifo',
+    order,
     // Anvil counts finality in blocks: with one slot per epoch it is two blocks behind.
     'slots-in-an-epoch': 1,
-    // Older states would go to disk, a quarter of a megabyte each, and stay there after a kill.
-    'prune-history': stateHistory,
   }
   const pairs = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)])
-  return [...pairs, '--no-mining']
+  // Older states would go to disk, a quarter of a megabyte each, and stay there after a kill.
+  const history = stateHistory === 0 ? [] : [String(stateHistory)]
+  return [...pairs, '--no-mining', '--prune-history', ...history]
 }
 
 export declare namespace anvilArguments {
@@ -66,7 +66,13 @@ export declare namespace anvilArguments {
     /** Balance of each account, in ether. */
     accountBalanceEther: number
     gasLimit: number
-    /** How many blocks back balances, storage and calls can be asked for. Each costs about 0.6 MB. */
+    /**
+     * How many blocks back balances, storage and calls can be asked for. Each costs about 0.6 MB; and with
+     * any but 0, each block of a long chain is slower than the one before, because Anvil copies all block
+     * hashes with the state. With 0, only the newest state can be asked for.
+     */
     stateHistory: number
+    /** Which transactions come first: those that were sent first, or those that offer most. @default 'fifo' */
+    order?: 'fifo' | 'fees' | undefined
   }
 }

@@ -4,6 +4,7 @@ import {
   dequeue,
   isIdle,
   queueWrites,
+  skipQueue,
   withdrawalRequestContract,
 } from './requestQueue.ts'
 
@@ -30,6 +31,19 @@ describe('dequeue', () => {
 
   test('behavior: excess never falls below zero', () => {
     expect(dequeue({ ...idle, excess: 1n }, withdrawalRequestContract)).toEqual(idle)
+  })
+})
+
+describe('skipQueue', () => {
+  test('default', () => {
+    const queue = { excess: 10n, count: 5n, head: 2n, tail: 7n }
+    const skipped = { excess: 9n, count: 0n, head: 2n, tail: 7n }
+    expect(skipQueue(queue, withdrawalRequestContract, 3)).toEqual(skipped)
+  })
+
+  test('behavior: excess never falls below zero', () => {
+    const queue = { ...idle, excess: 5n, count: 1n }
+    expect(skipQueue(queue, withdrawalRequestContract, 100_000)).toEqual(idle)
   })
 })
 

@@ -52,6 +52,19 @@ export function dequeue(queue: RequestQueue, contract: RequestContract): Request
   }
 }
 
+/**
+ * The bookkeeping after `count` blocks that were made at once. What came in is booked with the first of them;
+ * requests stay in the queue.
+ */
+export function skipQueue(
+  queue: RequestQueue,
+  contract: RequestContract,
+  count: number,
+): RequestQueue {
+  const excess = queue.excess + queue.count - contract.targetPerBlock * BigInt(count)
+  return { ...queue, excess: excess > 0n ? excess : 0n, count: 0n }
+}
+
 /** Whether the next block has something to do even without a transaction. */
 export function isIdle(queue: RequestQueue): boolean {
   return queue.excess === 0n && queue.count === 0n && queue.head === queue.tail
