@@ -66,7 +66,8 @@ export function applyWithdrawals(
 export function nothingDue(state: ChainState, parameters: BeaconKitParameters): boolean {
   const epoch = epochOf(state.slot, parameters)
   const first = state.pendingPartialWithdrawals[0]
-  if (first && first.withdrawableEpoch <= epoch) return false
+  const isDue = first !== undefined && first.withdrawableEpoch <= epoch
+  if (isDue && isInForce(parameters, 'electra', Number(state.slot))) return false
 
   const { validators, balances } = state
   const { maxEffectiveBalance } = parameters
