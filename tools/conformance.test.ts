@@ -45,6 +45,21 @@ describe('parseStatus', () => {
     expect(parseStatus(`not applicable: ${reason}`)).toEqual({ kind: 'notApplicable', reason })
   })
 
+  test('behavior: a row of both pools may be open for one of them', () => {
+    const cell = `\`${forgePath} › test_Claim_PaysOnce\``
+    const tests = [{ kind: 'forge', path: forgePath, name: 'test_Claim_PaysOnce' }]
+    expect(parseStatus(`open for Berachain: ${cell}`)).toEqual({
+      kind: 'openFor',
+      pool: 'Berachain',
+      tests,
+    })
+    expect(parseStatus(`open for Ethereum: ${cell}`)).toEqual({
+      kind: 'openFor',
+      pool: 'Ethereum',
+      tests,
+    })
+  })
+
   test('behavior: a test name with backticks is written between double backticks', () => {
     const name = 'parse > behavior: reads `n`'
     expect(parseStatus(`\`\` ${vitestPath} › ${name} \`\``)).toEqual({
@@ -62,6 +77,10 @@ describe('parseStatus', () => {
     ['a path without a test', `\`${vitestPath}\``],
     ['a file that is no test', '`packages/keys/src/split.ts › split > default`'],
     ['a Solidity helper', `\`${forgePath} › setUp\``],
+    ['a row that is open for one pool without tests of the other', 'open for Ethereum'],
+    ['a row that is open for one pool with words', 'open for Ethereum: soon'],
+    ['a row that is open for no pool', `open for both: \`${forgePath} › test_Claim\``],
+    ['open with tests', `open: \`${forgePath} › test_Claim\``],
   ])('behavior: refuses %s', (_, cell) => {
     expect(parseStatus(cell)).toBeUndefined()
   })
@@ -154,6 +173,18 @@ describe('countRows', () => {
     const tables = [parseTable('docs/a.md', text), parseTable('docs/b.md', text)]
     expect(formatCounts(countRows(tables))).toBe('0 shown, 4 open, 0 not applicable')
   })
+
+  test('behavior: a row that is open for one pool is open', () => {
+    const shown = `\`${vitestPath} › split > default\``
+    const text = tableText(
+      '',
+      2,
+      `| ABC-1 | x | y | open for Ethereum: ${shown} |`,
+      `| ABC-2 | x | y | ${shown} |`,
+    )
+    const counts = countRows([parseTable('docs/t.md', text)])
+    expect(formatCounts(counts)).toBe('1 shown, 1 open, 0 not applicable')
+  })
 })
 
 describe('checkTests', () => {
@@ -165,8 +196,8 @@ describe('checkTests', () => {
 
   const readText = (path: string) => sources[path]
 
-  function messages(reference: string, results: TestFiles['results']) {
-    const row = `| ABC-1 | x | y | \`${reference}\` |`
+  function messages(reference: string, results: TestFiles['results'], prefix = '') {
+    const row = `| ABC-1 | x | y | ${prefix}\`${reference}\` |`
     const { rows } = parseTable('docs/t.md', row)
     return checkTests(rows, { readText, results }).map(({ message }) => message)
   }
@@ -184,6 +215,16 @@ describe('checkTests', () => {
     const results = { forge: outcomes([pays, 'failed']), vitest: outcomes() }
     expect(messages(pays, results)).toEqual([`ABC-1: ${pays} did not pass`])
     expect(messages(split, results)).toEqual([`ABC-1: ${split} did not run`])
+  })
+
+  test('behavior: the tests of a row that is open for one pool are checked too', () => {
+    const results = { forge: outcomes([pays, 'failed']), vitest: outcomes([split, 'passed']) }
+    const prefix = 'open for Berachain: '
+    expect(messages(split, results, prefix)).toEqual([])
+    expect(messages(pays, results, prefix)).toEqual([`ABC-1: ${pays} did not pass`])
+    expect(messages(`${forgePath} › test_Pay`, 'static', prefix)).toEqual([
+      `ABC-1: no test ${forgePath} › test_Pay`,
+    ])
   })
 
   test('behavior: reports missing results', () => {

@@ -13,10 +13,11 @@ const cellNames = ['id', 'requirement', 'source', 'shown by']
 
 /** A test that a row names; `path` is relative to the repository's root. */
 export type TestReference = { kind: 'forge' | 'vitest'; path: string; name: string }
-/** What the last cell of a row says. */
+/** What the last cell of a row says; `openFor` is a row of both pools that `tests` show for the other. */
 export type Status =
   | { kind: 'shown'; tests: TestReference[] }
   | { kind: 'open' }
+  | { kind: 'openFor'; pool: 'Ethereum' | 'Berachain'; tests: TestReference[] }
   | { kind: 'notApplicable'; reason: string }
 /** `status` is `undefined` when the last cell could not be read. */
 export type Row = { where: string; id: string; status: Status | undefined }
@@ -77,7 +78,7 @@ function parseRow(table: Table, where: string, line: string) {
   const status = parseStatus(shownBy)
   table.rows.push({ where, id, status })
   if (!status && shownBy !== '') {
-    const next = 'write `open`, `not applicable: <reason>` or backticked tests, see the README'
+    const next = 'write `open`, `not applicable: <reason>` or tests, see the README'
     report(`unknown format of "shown by": ${shownBy}`, next)
   }
 }
@@ -91,16 +92,24 @@ function splitCells(line: string) {
   return inner.split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll('\\|', '|'))
 }
 
-/** `undefined` when the cell has none of the three known forms. */
+/** `undefined` when the cell has none of the four known forms. */
 export function parseStatus(cell: string): Status | undefined {
   if (cell === 'open') return { kind: 'open' }
   const reason = /^not applicable: (.+)$/.exec(cell)?.[1]
   if (reason !== undefined) return { kind: 'notApplicable', reason }
 
-  const pieces = [...cell.matchAll(/(`+)(.+?)\1(?!`)/g)]
-  if (pieces.length === 0 || pieces.map(([piece]) => piece).join(', ') !== cell) return undefined
+  const openFor = /^open for (Ethereum|Berachain): (.+)$/.exec(cell)
+  const tests = parseReferences(openFor?.[2] ?? cell)
+  if (!tests) return undefined
+  if (!openFor) return { kind: 'shown', tests }
+  return { kind: 'openFor', pool: openFor[1] === 'Ethereum' ? 'Ethereum' : 'Berachain', tests }
+}
+
+function parseReferences(list: string): TestReference[] | undefined {
+  const pieces = [...list.matchAll(/(`+)(.+?)\1(?!`)/g)]
+  if (pieces.length === 0 || pieces.map(([piece]) => piece).join(', ') !== list) return undefined
   const tests = pieces.map(([, , text = '']) => parseReference(text.trim()))
-  return tests.every((test) => test !== undefined) ? { kind: 'shown', tests } : undefined
+  return tests.every((test) => test !== undefined) ? tests : undefined
 }
 
 function parseReference(text: string): TestReference | undefined {
@@ -149,10 +158,12 @@ export function checkTable(table: Table): Problem[] {
   return problems
 }
 
-/** Rows by status, over all tables. */
+/** Rows by status, over all tables; a row that is open for one pool is open. */
 export function countRows(tables: readonly Table[]): Counts {
   const counts = { shown: 0, open: 0, notApplicable: 0 }
-  for (const { status } of tables.flatMap(({ rows }) => rows)) if (status) counts[status.kind] += 1
+  for (const { status } of tables.flatMap(({ rows }) => rows)) {
+    if (status) counts[status.kind === 'openFor' ? 'open' : status.kind] += 1
+  }
   return counts
 }
 
@@ -164,7 +175,7 @@ export function formatCounts({ shown, open, notApplicable }: Counts): string {
 /** Named tests that do not exist, did not run or did not pass. */
 export function checkTests(rows: readonly Row[], files: TestFiles): Problem[] {
   return rows.flatMap(({ where, id, status }) => {
-    if (status?.kind !== 'shown') return []
+    if (status?.kind !== 'shown' && status?.kind !== 'openFor') return []
     return status.tests.flatMap((test) => {
       const problem = checkTest(test, files)
       return problem ? [{ where, message: `${id}: ${problem.message}`, next: problem.next }] : []
