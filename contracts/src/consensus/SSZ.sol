@@ -66,8 +66,11 @@ library SSZ {
         assembly ("memory-safe") {
             mstore(0x00, left)
             mstore(0x20, right)
-            // The precompile at 2 can only fail for lack of gas.
-            if iszero(staticcall(gas(), 0x02, 0x00, 0x40, 0x00, 0x20)) { revert(0, 0) }
+            // The precompile at 2 fails for lack of gas. Where a chain has none, the call succeeds without an answer, and
+            // the result would be `left`: any proof would be true. Arguments are evaluated from the last to the first.
+            if iszero(and(eq(returndatasize(), 0x20), staticcall(gas(), 0x02, 0x00, 0x40, 0x00, 0x20))) {
+                revert(0, 0)
+            }
             result := mload(0x00)
         }
     }
@@ -127,9 +130,9 @@ library SSZ {
     /* CONTAINERS */
 
     /// @notice Hash tree root of a public key: 48 bytes, padded with zeros to two chunks.
-    function pubkeyRoot(bytes calldata pubkey) internal pure returns (bytes32) {
+    function pubkeyRoot(bytes calldata pubkey) internal view returns (bytes32) {
         require(pubkey.length == PUBKEY_LENGTH, SSZ_PubkeyLength(pubkey.length));
-        return sha256(bytes.concat(pubkey, bytes16(0)));
+        return hashPair(bytes32(pubkey[:32]), bytes32(bytes16(pubkey[32:])));
     }
 
     /// @notice Hash tree root of a validator record: eight leaves.

@@ -28,6 +28,26 @@ contract ConsensusHarness {
         return SSZ.hashPair(left, right);
     }
 
+    /// @notice Hashes while something else is in memory, and tells what became of it.
+    function hashPairBeside(bytes32 left, bytes32 right, bytes memory held)
+        external
+        view
+        returns (bytes32 result, bytes memory kept, uint256 freeBefore, uint256 freeAfter)
+    {
+        assembly ("memory-safe") {
+            freeBefore := mload(0x40)
+        }
+        result = SSZ.hashPair(left, right);
+        assembly ("memory-safe") {
+            freeAfter := mload(0x40)
+        }
+        kept = held;
+    }
+
+    function pubkeyRoot(bytes calldata pubkey) external view returns (bytes32) {
+        return SSZ.pubkeyRoot(pubkey);
+    }
+
     function padToListDepth(bytes32 node, uint256 level) external view returns (bytes32) {
         return SSZ.padToListDepth(node, level);
     }
