@@ -162,6 +162,9 @@ export {
   withdrawUndelegatedCall,
   withdrawUndelegatedSync,
 } from './berachain/actions/withdrawUndelegated.ts'
+export { deployPoolSystem } from './berachain/deploy/deployPoolSystem.ts'
+export type { PoolSystemAddresses } from './berachain/deploy/PoolSystemAddresses.ts'
+export { planPoolSystem } from './berachain/deploy/planPoolSystem.ts'
 export { predictCoreContracts } from './berachain/reads/predictCoreContracts.ts'
 export { readCoreContracts } from './berachain/reads/readCoreContracts.ts'
 export type { readOptionally } from './berachain/reads/readOptionally.ts'
