@@ -58,11 +58,16 @@ export function predeployAccounts(): Record<Address, GenesisAccount> {
   }
 }
 
-/** Those among them that Berachain has, too. */
-export function commonPredeployAccounts(): Record<Address, GenesisAccount> {
+/**
+ * Those among them that Berachain has, too.
+ * @param ringLength of the EIP-4788 contract.
+ */
+export function commonPredeployAccounts(
+  ringLength = beaconRootsRingLength,
+): Record<Address, GenesisAccount> {
   const roots = publicPredeploy(predeploys.beaconRoots)
   return {
-    [predeploys.beaconRoots]: { ...roots, code: withRingLength(roots.code) },
+    [predeploys.beaconRoots]: { ...roots, code: withRingLength(roots.code, ringLength) },
     [predeploys.withdrawalRequests]: activated(publicPredeploy(predeploys.withdrawalRequests)),
     [predeploys.create2Factory]: account(create2FactoryCode),
     [predeploys.multicall3]: account(multicall3Bytecode),
@@ -97,7 +102,7 @@ function activated(contract: GenesisAccount): GenesisAccount {
 }
 
 /** Replaces the ring length, pushed as three bytes, wherever the code uses it. */
-function withRingLength(code: Hex): Hex {
+function withRingLength(code: Hex, ringLength: number): Hex {
   const push = (length: number) => `62${numberToHex(length, { size: 3 }).slice(2)}`
-  return `0x${code.slice(2).replaceAll(push(mainnetRingLength), push(beaconRootsRingLength))}`
+  return `0x${code.slice(2).replaceAll(push(mainnetRingLength), push(ringLength))}`
 }

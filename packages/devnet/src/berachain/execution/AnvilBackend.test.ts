@@ -19,11 +19,12 @@ import {
 import { foundry } from 'viem/chains'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { devAccounts, mnemonic } from '../../devAccounts.ts'
-import { beaconRootsRingLength, predeploys } from '../../execution/predeploys.ts'
+import { predeploys } from '../../execution/predeploys.ts'
 import { systemAddress } from '../../execution/requestQueue.ts'
 import type { BeaconWithdrawal } from '../consensus/operations.ts'
 import { AnvilBackend } from './AnvilBackend.ts'
 import type { ExecutionBackend } from './ExecutionBackend.ts'
+import { rootsRingLength } from './rootsRingLength.ts'
 
 const genesisTime = 1_800_000_000
 const feeRecipient = '0x0000000000000000000000000000000000000fee'
@@ -228,11 +229,11 @@ describe('beacon roots', () => {
     await produce()
     const first = genesisTime + 2 * slot
     // Two seconds a block and a ring of odd length: every place is used once before the first comes again.
-    await skip(beaconRootsRingLength - 2)
+    await skip(rootsRingLength - 2)
     await produce()
-    expect(await beaconRoot(first)).toBe(rootOf(slot - beaconRootsRingLength + 1))
+    expect(await beaconRoot(first)).toBe(rootOf(slot - rootsRingLength + 1))
     await produce()
-    expect(genesisTime + 2 * slot - first).toBe(2 * beaconRootsRingLength)
+    expect(genesisTime + 2 * slot - first).toBe(2 * rootsRingLength)
     await expect(beaconRoot(first)).rejects.toThrow()
     expect(await beaconRoot(genesisTime + 2 * slot)).toBe(rootOf(slot))
   })
@@ -419,7 +420,7 @@ describe('snapshot', () => {
     const seen = await future()
     expect(seen.calls).toHaveLength(1)
     expect(seen.withdrawalRequests).toHaveLength(4)
-    await skip(2 * beaconRootsRingLength)
+    await skip(2 * rootsRingLength)
     for (let blocks = 0; blocks < 3; blocks++) await produce({ nextSystemCalls: [noop] })
 
     for (let returns = 0; returns < 2; returns++) {

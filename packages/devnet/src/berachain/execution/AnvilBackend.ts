@@ -28,6 +28,7 @@ import type { BeaconDeposit, BeaconWithdrawal, WithdrawalRequest } from '../cons
 import { decodeDeposits, depositEventTopic } from './decodeDeposits.ts'
 import { decodeWithdrawalRequests } from './decodeWithdrawalRequests.ts'
 import type { ExecutionBackend } from './ExecutionBackend.ts'
+import { rootsRingLength } from './rootsRingLength.ts'
 import { systemBalance, systemCallGas, systemCallTransaction } from './systemCallTransaction.ts'
 import { type RpcBlock, toPayloadHeader } from './toPayloadHeader.ts'
 
@@ -52,11 +53,11 @@ export class AnvilBackend implements ExecutionBackend {
   readonly #process: AnvilProcess
   readonly #rpc: createJsonRpc.ReturnType
   readonly #gasLimit: bigint
-  readonly #roots = new BeaconRootsRing()
+  readonly #roots = new BeaconRootsRing([], rootsRingLength)
   #blockNumber = 0
   /** First block whose logs nobody has read. */
   #unreadFrom = 1
-  /** Whether the queue may hold requests or its fee may be above the lowest. */
+  /** Whether the queue holds no requests and its fee is the lowest. */
   #isQueueIdle = true
   /** In Anvil's pool, for the next block. */
   #systemCalls: readonly ExecutionBackend.SystemCall[] = []
@@ -90,7 +91,7 @@ export class AnvilBackend implements ExecutionBackend {
     const folder = await mkdtemp(join(tmpdir(), 'millpond-devnet-'))
     try {
       const init = join(folder, 'genesis.json')
-      const alloc = { ...commonPredeployAccounts(), ...systemAccount() }
+      const alloc = { ...commonPredeployAccounts(rootsRingLength), ...systemAccount() }
       await writeFile(init, JSON.stringify(anvilGenesis({ ...parameters, alloc })))
       const args = anvilArguments({ ...parameters, order: 'fees' }, { init })
       const anvil = await AnvilProcess.start({ args, port })
@@ -176,7 +177,7 @@ export class AnvilBackend implements ExecutionBackend {
     await this.#alive(async () => {
       await this.#rpc.batch([
         ['anvil_setCoinbase', feeRecipient],
-        // Of `anvil_mine` itself the interval is added to the time of day, which goes on.
+        // An interval given to `anvil_mine` would be added to the time of day, which goes on meanwhile.
         ['anvil_setBlockTimestampInterval', secondsPerSlot],
       ])
       for (let left = count; left > 0; left -= blocksPerSkip)
