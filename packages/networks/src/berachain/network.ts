@@ -36,6 +36,11 @@ export type ProofOfLiquidity = {
   readonly bgtIncentiveDistributor: Address
   readonly honey: Address
   readonly wbera: Address
+  /** Pays each block's rewards, from the inflation that the consensus layer sends to it. */
+  readonly blockRewardController: Address
+  /** Splits them among reward vaults. */
+  readonly distributor: Address
+  readonly rewardVaultFactory: Address
 }
 
 /** The staking-pool infrastructure that pools are opened through. */

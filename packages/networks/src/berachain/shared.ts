@@ -14,6 +14,9 @@ export const pol: ProofOfLiquidity = {
   bgtIncentiveDistributor: '0x77DA09bC82652f9A14d1b170a001e759640298e6',
   honey: '0xFCBD14DC51f0A4d49d5E53C2E0950e0bC26d0Dce',
   wbera: '0x6969696969696969696969696969696969696969',
+  blockRewardController: '0x1AE7dD7AE06F6C58B4524d9c1f816094B1bcCD8e',
+  distributor: '0xD2f19a79b026Fb636A7c300bF5947df113940761',
+  rewardVaultFactory: '0x94Ad6Ac84f6C6FbA8b8CCbD71d9f4f101def52a8',
 }
 
 /** Constants of the pool contracts, the same on every Berachain. */
