@@ -17,15 +17,13 @@ import { IBGTIncentiveDistributor } from "./interfaces/pol/IBGTIncentiveDistribu
 import { IBGTStaker } from "./interfaces/pol/IBGTStaker.sol";
 import { IBeraChef } from "./interfaces/pol/IBeraChef.sol";
 import { IWBERA } from "./interfaces/pol/IWBERA.sol";
+import { NativeTransfer } from "./libraries/NativeTransfer.sol";
 
 /// @title The operator of one Berachain validator
 /// @notice Holds the validator's BGT and WBERA for the pool, takes the validator's fee in shares, and gives each power
 /// over the validator to a role of its own.
 contract SmartOperator is ISmartOperator, AccessControlUpgradeable {
     /* TYPES */
-
-    /// @notice Thrown when a receiver of BERA refuses it.
-    error ETHTransferFailed();
 
     /// @inheritdoc ISmartOperator
     uint96 public constant MAX_PROTOCOL_FEE = 2000;
@@ -371,8 +369,7 @@ contract SmartOperator is ISmartOperator, AccessControlUpgradeable {
         IWBERA(WBERA).withdraw(amount);
         _wberaAlreadyCharged = availableWBERABalance();
 
-        (bool isSent,) = receiver.call{ value: amount }("");
-        require(isSent, ETHTransferFailed());
+        NativeTransfer.sendBera(receiver, amount);
     }
 
     function _settleBgtFees() private {

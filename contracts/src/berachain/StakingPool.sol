@@ -7,6 +7,7 @@ import { ReentrancyGuardTransient } from "@openzeppelin/contracts/utils/Reentran
 import { Math } from "@openzeppelin/contracts/utils/math/Math.sol";
 import { SafeCast } from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
+import { BerachainAddresses } from "./BerachainAddresses.sol";
 import { PackedPausable } from "./PackedPausable.sol";
 import { StBERA } from "./StBERA.sol";
 import { ISmartOperator } from "./interfaces/ISmartOperator.sol";
@@ -33,7 +34,7 @@ contract StakingPool is PackedPausable, StBERA, Ownable2StepUpgradeable, Reentra
     }
 
     /// @inheritdoc IStakingPool
-    address public constant BEACON_DEPOSIT = 0x4242424242424242424242424242424242424242;
+    address public constant BEACON_DEPOSIT = BerachainAddresses.BEACON_DEPOSIT;
     /// @inheritdoc IStakingPool
     uint64 public constant ENABLE_WITHDRAWAL_COOLDOWN_BLOCKS = 43_200;
     /// @inheritdoc IStakingPool

@@ -9,6 +9,7 @@ import { UUPSUpgradeable } from "@openzeppelin/contracts/proxy/utils/UUPSUpgrade
 import { Create2 } from "@openzeppelin/contracts/utils/Create2.sol";
 
 import { BeaconRootsHelper } from "./BeaconRootsHelper.sol";
+import { BerachainAddresses } from "./BerachainAddresses.sol";
 import { IIncentiveCollector } from "./interfaces/IIncentiveCollector.sol";
 import { ISmartOperator } from "./interfaces/ISmartOperator.sol";
 import { IStakingPool } from "./interfaces/IStakingPool.sol";
@@ -36,7 +37,7 @@ contract StakingPoolContractsFactory is
     /* STORAGE */
 
     /// @inheritdoc IStakingPoolContractsFactory
-    address public constant BEACON_DEPOSIT = 0x4242424242424242424242424242424242424242;
+    address public constant BEACON_DEPOSIT = BerachainAddresses.BEACON_DEPOSIT;
     /// @inheritdoc IStakingPoolContractsFactory
     uint256 public constant FIRST_DEPOSIT_AMOUNT_WEI = 10_000 ether;
     /// @inheritdoc IStakingPoolContractsFactory

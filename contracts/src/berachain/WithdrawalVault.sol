@@ -18,6 +18,7 @@ import { ISmartOperator } from "./interfaces/ISmartOperator.sol";
 import { IStakingPool } from "./interfaces/IStakingPool.sol";
 import { IStakingPoolContractsFactory } from "./interfaces/IStakingPoolContractsFactory.sol";
 import { IWithdrawalVault } from "./interfaces/IWithdrawalVault.sol";
+import { NativeTransfer } from "./libraries/NativeTransfer.sol";
 
 /// @title Withdrawals of all Berachain staking pools
 /// @notice Who paid BERA in is unknowable here when the consensus layer did. So the books of each validator say what
@@ -375,8 +376,7 @@ contract WithdrawalVault is
 
         emit WithdrawalRequestFinalized(requestId);
 
-        (bool isSent,) = user.call{ value: assets }("");
-        require(isSent, ETHTransferFailed());
+        NativeTransfer.sendBera(user, assets);
     }
 
     /* INTERNALS: BOOKS */

@@ -13,6 +13,7 @@ import { IDelegationHandler } from "../interfaces/IDelegationHandler.sol";
 import { IStakingPool } from "../interfaces/IStakingPool.sol";
 import { IStakingPoolContractsFactory } from "../interfaces/IStakingPoolContractsFactory.sol";
 import { IWithdrawalVault } from "../interfaces/IWithdrawalVault.sol";
+import { NativeTransfer } from "../libraries/NativeTransfer.sol";
 
 /// @title Capital lent to one Berachain validator
 /// @notice Principal and yield share one stake: what it is worth above the staked principal is yield.
@@ -329,9 +330,7 @@ contract DelegationHandler is
     }
 
     function _send(address receiver, uint256 amount) private {
-        if (amount == 0) return;
-        (bool isSent,) = receiver.call{ value: amount }("");
-        require(isSent, ETHTransferFailed());
+        if (amount != 0) NativeTransfer.sendBera(receiver, amount);
     }
 
     function _storage() private pure returns (HandlerStorage storage $) {

@@ -42,8 +42,6 @@ interface IDelegationHandler {
     error WithdrawalAlreadyRequested();
     /// @notice Thrown when the pool was not opened with delegated funds yet.
     error StakingPoolNotCreated();
-    /// @notice Thrown when the receiver of a payment does not take it.
-    error ETHTransferFailed();
 
     /// @notice Prepares the handler. Factory only, once.
     /// @param admin The delegator; gets the admin role.

@@ -50,8 +50,6 @@ interface IWithdrawalVault {
     error PendingWithdrawalInFlight();
     /// @notice Thrown when no pool was opened for a validator.
     error UnknownPool();
-    /// @notice Thrown when the receiver of a payment does not take it.
-    error ETHTransferFailed();
 
     /// @notice Prepares the vault, once.
     /// @param governance Gets the admin role.

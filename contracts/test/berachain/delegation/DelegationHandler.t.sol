@@ -10,6 +10,7 @@ import { ReentrancyGuardTransient } from "@openzeppelin/contracts/utils/Reentran
 import { DelegationHandler } from "../../../src/berachain/delegation/DelegationHandler.sol";
 import { IDelegationHandler } from "../../../src/berachain/interfaces/IDelegationHandler.sol";
 import { IWithdrawalVault } from "../../../src/berachain/interfaces/IWithdrawalVault.sol";
+import { NativeTransfer } from "../../../src/berachain/libraries/NativeTransfer.sol";
 import { ReentrantReceiver, RevertingReceiver } from "../../ethereum/doubles/Receivers.sol";
 import { DelegationTest } from "./DelegationTest.sol";
 
@@ -397,7 +398,7 @@ contract DelegationHandler_Test is DelegationTest {
         RevertingReceiver receiver = new RevertingReceiver();
         _grantValidatorAdmin(address(receiver));
 
-        vm.expectRevert(IDelegationHandler.ETHTransferFailed.selector);
+        vm.expectRevert(NativeTransfer.ETHTransferFailed.selector);
         complete(address(receiver), 1);
 
         complete(validatorAdmin, 1);
@@ -478,7 +479,7 @@ contract DelegationHandler_Test is DelegationTest {
     function test_RevertWhen_ReceiverRefuses() external {
         address receiver = address(new RevertingReceiver());
 
-        vm.expectRevert(IDelegationHandler.ETHTransferFailed.selector);
+        vm.expectRevert(NativeTransfer.ETHTransferFailed.selector);
         vm.prank(delegator);
         handler.withdraw(1, receiver);
     }

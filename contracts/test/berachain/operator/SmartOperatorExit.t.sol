@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import { SmartOperator } from "../../../src/berachain/SmartOperator.sol";
 import { ISmartOperator } from "../../../src/berachain/interfaces/ISmartOperator.sol";
+import { NativeTransfer } from "../../../src/berachain/libraries/NativeTransfer.sol";
 import { OperatorFixture } from "./OperatorFixture.sol";
 
 contract SmartOperatorExit_Test is OperatorFixture {
@@ -117,7 +118,7 @@ contract SmartOperatorExit_Test is OperatorFixture {
         pool.exit();
         giveWbera(address(smartOperator), 3 ether);
         withdrawalVault.close();
-        vm.expectRevert(SmartOperator.ETHTransferFailed.selector);
+        vm.expectRevert(NativeTransfer.ETHTransferFailed.selector);
         _exitRedeem();
     }
 

@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import { SmartOperator } from "../../../src/berachain/SmartOperator.sol";
 import { ISmartOperator } from "../../../src/berachain/interfaces/ISmartOperator.sol";
+import { NativeTransfer } from "../../../src/berachain/libraries/NativeTransfer.sol";
 import { OperatorFixture } from "./OperatorFixture.sol";
 
 contract SmartOperatorFees_Test is OperatorFixture {
@@ -216,7 +217,7 @@ contract SmartOperatorFees_Test is OperatorFixture {
     function test_RevertWhen_VaultRefuses() external {
         giveWbera(address(smartOperator), 1 ether);
         withdrawalVault.close();
-        vm.expectRevert(SmartOperator.ETHTransferFailed.selector);
+        vm.expectRevert(NativeTransfer.ETHTransferFailed.selector);
         vm.prank(address(withdrawalVault));
         smartOperator.pullBeraToWithdrawalVault(1 ether);
     }

@@ -6,6 +6,7 @@ import { PausableUpgradeable } from "@openzeppelin/contracts-upgradeable/utils/P
 import { ReentrancyGuardTransient } from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 
 import { IWithdrawalVault } from "../../../src/berachain/interfaces/IWithdrawalVault.sol";
+import { NativeTransfer } from "../../../src/berachain/libraries/NativeTransfer.sol";
 import { Vm } from "../../base/Vm.sol";
 import { ReentrantReceiver, RevertingReceiver } from "../../ethereum/doubles/Receivers.sol";
 import { VaultTest } from "./VaultTest.sol";
@@ -119,7 +120,7 @@ contract WithdrawalVaultFinalize_Test is VaultTest {
         payIn(10 ether);
         waitForPayment();
 
-        vm.expectRevert(IWithdrawalVault.ETHTransferFailed.selector);
+        vm.expectRevert(NativeTransfer.ETHTransferFailed.selector);
         vault.finalizeWithdrawalRequest(1);
 
         assertEq(vault.ownerOf(1), address(receiver));

@@ -389,11 +389,6 @@ export const iDelegationHandlerAbi = [
   },
   {
     "type": "error",
-    "name": "ETHTransferFailed",
-    "inputs": []
-  },
-  {
-    "type": "error",
     "name": "FundsAlreadyDelegated",
     "inputs": []
   },

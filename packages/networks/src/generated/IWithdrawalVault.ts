@@ -466,11 +466,6 @@ export const iWithdrawalVaultAbi = [
   },
   {
     "type": "error",
-    "name": "ETHTransferFailed",
-    "inputs": []
-  },
-  {
-    "type": "error",
     "name": "InsufficientFee",
     "inputs": []
   },

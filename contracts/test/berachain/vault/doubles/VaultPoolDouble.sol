@@ -5,6 +5,7 @@ import { Math } from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import { IStakingPool } from "../../../../src/berachain/interfaces/IStakingPool.sol";
 import { IWithdrawalVault } from "../../../../src/berachain/interfaces/IWithdrawalVault.sol";
+import { NativeTransfer } from "../../../../src/berachain/libraries/NativeTransfer.sol";
 import { VaultOperatorDouble } from "./VaultOperatorDouble.sol";
 
 /// @title A staking pool as the withdrawal vault and delegation handlers see it
@@ -141,6 +142,6 @@ contract VaultPoolDouble {
     function _send(address receiver, uint256 amount, bytes memory data) private {
         if (amount == 0) return;
         (bool isSent,) = receiver.call{ value: amount }(data);
-        require(isSent, IWithdrawalVault.ETHTransferFailed());
+        require(isSent, NativeTransfer.ETHTransferFailed());
     }
 }
