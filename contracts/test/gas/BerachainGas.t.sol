@@ -62,6 +62,36 @@ contract BerachainGas_Test is RealBera {
         assertEq(first.pool.bufferedAssets(), buffered + 1 ether);
     }
 
+    function test_Gas_DepositIndependentOfHolders() external {
+        submit(first, alice, 1 ether);
+        uint256 alone = _lastGas();
+        for (uint256 i = 0; i < 20; ++i) {
+            submit(first, makeAddr(vm.toString(i)), 1 ether);
+        }
+
+        submit(first, alice, 1 ether);
+
+        assertEq(_lastGas(), alone);
+    }
+
+    function test_Gas_DepositCollecting() external {
+        giveWbera(address(first.operator), 10 ether);
+        vm.deal(address(first.rewards), 10 ether);
+        uint256 buffered = first.pool.bufferedAssets();
+        hoax(alice, 1 ether);
+        first.pool.submit{ value: 1 ether }(alice);
+        _note("Berachain deposit, collecting WBERA and BERA");
+        assertEq(first.pool.bufferedAssets(), buffered + 21 ether);
+    }
+
+    function test_Gas_DepositStaking() external {
+        uint256 staked = first.pool.totalDeposits() + first.pool.bufferedAssets();
+        hoax(alice, 20_000 ether);
+        first.pool.submit{ value: 20_000 ether }(alice);
+        _note("Berachain deposit that stakes the buffer");
+        assertEq(first.pool.totalDeposits(), staked + 20_000 ether);
+    }
+
     function test_Gas_RequestFromBuffer() external {
         uint256 held = address(vault).balance;
         vm.prank(alice);
@@ -85,6 +115,24 @@ contract BerachainGas_Test is RealBera {
         vault.finalizeWithdrawalRequest(1);
         _note("Berachain claim");
         assertEq(alice.balance, before + 2 ether);
+    }
+
+    function test_Gas_ClaimIndependentOfRequests() external {
+        uint256 snapshot = vm.snapshotState();
+        vm.prank(alice);
+        vault.finalizeWithdrawalRequest(1);
+        uint256 few = _lastGas();
+        vm.revertToState(snapshot);
+        for (uint256 i = 0; i < 20; ++i) {
+            request(second, alice, 0.01 ether);
+            request(second, bob, 0.01 ether);
+        }
+
+        vm.prank(alice);
+        vault.finalizeWithdrawalRequest(1);
+
+        // The last id of a long list is in a slot of its own.
+        assertApproxEqAbs(_lastGas(), few, 2200);
     }
 
     function _note(string memory operation) private {
