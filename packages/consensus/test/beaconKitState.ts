@@ -1,7 +1,7 @@
 /** A small state as BeaconKit lays it out, with its block's header. Same name, same values; the Solidity fixtures too. */
 import { createHash } from 'node:crypto'
 import { bytesToHex, hexToBytes } from 'viem'
-import type { BeaconBlockHeader, BeaconKitFork } from '../src/index.ts'
+import { type BeaconBlockHeader, type BeaconKitFork, FAR_FUTURE_EPOCH } from '../src/index.ts'
 import {
   type BeaconKitDenebState,
   type BeaconKitElectraState,
@@ -92,9 +92,8 @@ function makeValidator(index: number): BeaconKitValidator {
     slashed: false,
     activationEligibilityEpoch: 10n + BigInt(index),
     activationEpoch: 11n + BigInt(index),
-    // Not "never": the committed fixtures have zeros here, and no contract looks.
-    exitEpoch: 0n,
-    withdrawableEpoch: 0n,
+    exitEpoch: FAR_FUTURE_EPOCH,
+    withdrawableEpoch: FAR_FUTURE_EPOCH,
   }
 }
 
