@@ -377,7 +377,8 @@ contract StakingPool is PackedPausable, StBERA, Ownable2StepUpgradeable, Reentra
 
         _bufferedAssets = SafeCast.toUint128(_bufferedAssets - assets);
 
-        _sendToVault(assets);
+        // Without a call: the vault, in the middle of the request, books what arrives.
+        NativeTransfer.sendBera(_withdrawalVault, assets);
     }
 
     /// @dev The worth of the shares is fixed before anything moves, or it would fall for an instant. `withdrawn` wei

@@ -44,12 +44,18 @@ contract WithdrawalVault is
         bool isExited;
     }
 
+    /// @dev What a public key leads to, in one slot.
+    struct Entry {
+        /// @dev Zero before the vault first meets the validator.
+        uint48 poolId;
+        address stakingPool;
+    }
+
     /// @dev What the vault keeps of a validator. Its contracts never change once the factory knows them.
     struct Pool {
         Books books;
-        address stakingPool;
-        uint48 lastPartialBlock;
         address smartOperator;
+        uint48 lastPartialBlock;
         bytes pubkey;
     }
 
@@ -57,14 +63,14 @@ contract WithdrawalVault is
     struct VaultStorage {
         IStakingPoolContractsFactory factory;
         uint48 poolCount;
-        /// @dev Zero before the vault first meets the validator.
-        mapping(bytes32 pubkeyHash => uint48) poolIds;
+        mapping(bytes32 pubkeyHash => Entry) entries;
         mapping(uint256 poolId => Pool) pools;
     }
 
     /// @dev A request on its way.
     struct Draft {
         uint48 poolId;
+        address stakingPool;
         uint64 assetsGwei;
         uint64 coverGwei;
         uint256 sharesBurnt;
@@ -166,10 +172,10 @@ contract WithdrawalVault is
     {
         // Zero would mean a full exit on the consensus layer.
         require(assetsInGWei != 0, InvalidAmount());
-        uint48 poolId = _poolIdOf(pubkey);
-        _accrueFees(_vault().pools[poolId]);
+        Entry memory entry = _entryOf(pubkey);
+        _accrueFees(_vault().pools[entry.poolId]);
 
-        return _request(pubkey, poolId, assetsInGWei, maxFeeToPay);
+        return _request(pubkey, entry, assetsInGWei, maxFeeToPay);
     }
 
     /// @inheritdoc IWithdrawalVault
@@ -180,14 +186,13 @@ contract WithdrawalVault is
         whenNotPaused
         returns (uint256 requestId)
     {
-        uint48 poolId = _poolIdOf(pubkey);
-        Pool storage pool = _vault().pools[poolId];
+        Entry memory entry = _entryOf(pubkey);
         // First, as the price is that after the fees.
-        _accrueFees(pool);
-        uint64 assetsGwei = (IStakingPool(pool.stakingPool).previewRedeem(shares) / 1 gwei).toUint64();
+        _accrueFees(_vault().pools[entry.poolId]);
+        uint64 assetsGwei = (IStakingPool(entry.stakingPool).previewRedeem(shares) / 1 gwei).toUint64();
         require(assetsGwei != 0, InvalidAmount());
 
-        return _request(pubkey, poolId, assetsGwei, maxFeeToPay);
+        return _request(pubkey, entry, assetsGwei, maxFeeToPay);
     }
 
     /// @inheritdoc IWithdrawalVault
@@ -224,17 +229,19 @@ contract WithdrawalVault is
 
     /// @inheritdoc IWithdrawalVault
     function notifyFullExitFromCL(bytes calldata pubkey) external {
-        Pool storage pool = _vault().pools[_poolIdOf(pubkey)];
-        require(msg.sender == pool.stakingPool, InvalidSender());
+        Entry memory entry = _entryOf(pubkey);
+        require(msg.sender == entry.stakingPool, InvalidSender());
 
+        Pool storage pool = _vault().pools[entry.poolId];
         pool.books.isExited = true;
         _expect(pool, IStakingPool(msg.sender).totalDeposits());
     }
 
     /// @inheritdoc IWithdrawalVault
     function receiveFromPool(bytes calldata pubkey) external payable {
-        Pool storage pool = _vault().pools[_poolIdOf(pubkey)];
-        require(msg.sender == pool.stakingPool || msg.sender == pool.smartOperator, InvalidSender());
+        Entry memory entry = _entryOf(pubkey);
+        Pool storage pool = _vault().pools[entry.poolId];
+        require(msg.sender == entry.stakingPool || msg.sender == pool.smartOperator, InvalidSender());
 
         _expect(pool, msg.value);
     }
@@ -270,25 +277,26 @@ contract WithdrawalVault is
     }
 
     /// @dev The pool and the operator are contracts of our factory; the only stranger called is the sender, last.
-    function _request(bytes calldata pubkey, uint48 poolId, uint64 assetsGwei, uint256 maxFee)
+    function _request(bytes calldata pubkey, Entry memory entry, uint64 assetsGwei, uint256 maxFee)
         private
         returns (uint256 requestId)
     {
         Draft memory draft;
-        (draft.poolId, draft.assetsGwei, draft.maxFee) = (poolId, assetsGwei, maxFee);
+        (draft.poolId, draft.stakingPool) = (entry.poolId, entry.stakingPool);
+        (draft.assetsGwei, draft.maxFee) = (assetsGwei, maxFee);
         _withdrawFromPool(pubkey, draft);
 
         requestId = _open(
             StoredRequest({
                 user: msg.sender,
                 requestBlock: uint48(block.number),
-                poolId: poolId,
+                poolId: entry.poolId,
                 assetsGwei: assetsGwei,
                 sharesBurnt: draft.sharesBurnt.toUint128(),
                 lane: 0
             })
         );
-        _vault().pools[poolId].books.allocatedGwei += assetsGwei;
+        _vault().pools[entry.poolId].books.allocatedGwei += assetsGwei;
 
         emit WithdrawalRequested({
             user: msg.sender,
@@ -305,17 +313,19 @@ contract WithdrawalVault is
     /// layer.
     function _withdrawFromPool(bytes calldata pubkey, Draft memory draft) private {
         Pool storage pool = _vault().pools[draft.poolId];
-        IStakingPool stakingPool = IStakingPool(pool.stakingPool);
+        IStakingPool stakingPool = IStakingPool(draft.stakingPool);
         bool wasExited = pool.books.isExited;
         // Before the pool books the exit: all of it comes back.
         uint256 deposits = wasExited ? 0 : stakingPool.totalDeposits();
         if (!wasExited) draft.coverGwei = _coverGwei(pool, draft.assetsGwei);
 
+        (uint256 balance, uint256 expected) = (address(this).balance, pool.books.expectedWei);
         (draft.sharesBurnt, draft.isFullExit, draft.isShortCircuit) =
             stakingPool.notifyWithdrawalRequest(msg.sender, _toWei(draft.assetsGwei), _toWei(draft.coverGwei));
 
-        if (wasExited || draft.isShortCircuit) return;
-        if (draft.isFullExit) _exit(pubkey, pool, draft, deposits);
+        if (wasExited) return;
+        if (draft.isShortCircuit) _expectArrived(pool, balance, expected);
+        else if (draft.isFullExit) _exit(pubkey, pool, draft, deposits);
         else _withdrawPart(pubkey, pool, draft);
     }
 
@@ -408,7 +418,7 @@ contract WithdrawalVault is
         } catch { }
     }
 
-    /// @dev Counts once what came through `receiveFromPool` meanwhile.
+    /// @dev For BERA that comes without a call; what came through `receiveFromPool` meanwhile counts once.
     function _expectArrived(Pool storage pool, uint256 balanceBefore, uint256 expectedBefore) private {
         uint256 arrived = address(this).balance - balanceBefore;
         if (arrived != 0) pool.books.expectedWei = (expectedBefore + arrived).toUint104();
@@ -420,26 +430,26 @@ contract WithdrawalVault is
 
     /* INTERNALS: POOLS */
 
-    /// @dev The pool's number here; the first call about a validator gives it one.
-    function _poolIdOf(bytes calldata pubkey) private returns (uint48 poolId) {
+    /// @dev The first call about a validator gives its pool a number.
+    function _entryOf(bytes calldata pubkey) private returns (Entry memory entry) {
         VaultStorage storage $ = _vault();
         bytes32 pubkeyHash = keccak256(pubkey);
-        poolId = $.poolIds[pubkeyHash];
-        if (poolId != 0) return poolId;
+        entry = $.entries[pubkeyHash];
+        if (entry.poolId != 0) return entry;
 
         IStakingPoolContractsFactory.CoreContracts memory core = $.factory.getCoreContracts(pubkey);
         require(core.stakingPool != address(0), UnknownPool());
 
-        poolId = ++$.poolCount;
-        $.poolIds[pubkeyHash] = poolId;
-        Pool storage pool = $.pools[poolId];
-        (pool.stakingPool, pool.smartOperator, pool.pubkey) = (core.stakingPool, core.smartOperator, pubkey);
+        entry = Entry({ poolId: ++$.poolCount, stakingPool: core.stakingPool });
+        $.entries[pubkeyHash] = entry;
+        Pool storage pool = $.pools[entry.poolId];
+        (pool.smartOperator, pool.pubkey) = (core.smartOperator, pubkey);
     }
 
     /// @dev Empty for a validator that the vault has not met.
     function _known(bytes calldata pubkey) private view returns (Pool storage) {
         VaultStorage storage $ = _vault();
-        return $.pools[$.poolIds[keccak256(pubkey)]];
+        return $.pools[$.entries[keccak256(pubkey)].poolId];
     }
 
     function _toWei(uint256 amountGwei) private pure returns (uint256) {

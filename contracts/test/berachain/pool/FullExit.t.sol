@@ -6,6 +6,7 @@ import { PackedPausable } from "contracts/src/berachain/PackedPausable.sol";
 import { IStakingPool } from "contracts/src/berachain/interfaces/IStakingPool.sol";
 
 import { BerachainPoolFixture } from "./BerachainPoolFixture.sol";
+import { WithdrawalVaultDouble } from "./doubles/WithdrawalVaultDouble.sol";
 
 contract FullExit_Test is BerachainPoolFixture {
     /* FROM A WITHDRAWAL */
@@ -113,6 +114,15 @@ contract FullExit_Test is BerachainPoolFixture {
         assertEq(vault.fromPool(), 7e18 + 11e18 + 13e18 + 17e18);
         assertEq(pool.totalAssets(), THRESHOLD + 31e18);
         assertEq(address(pool).balance + address(rewardsVault).balance + operator.availableWBERABalance(), 0);
+    }
+
+    function test_RevertWhen_VaultRefusesExit() external {
+        reachThreshold();
+        depositAs(staker, 100e18);
+        vault.setRefusing(true);
+
+        vm.expectRevert(WithdrawalVaultDouble.WithdrawalVaultDouble_No.selector);
+        request(staker, 1e18, 0);
     }
 
     function test_Exit_ChargesFee() external {

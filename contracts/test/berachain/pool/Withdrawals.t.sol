@@ -3,9 +3,9 @@ pragma solidity 0.8.37;
 
 import { IStBERA } from "contracts/src/berachain/interfaces/IStBERA.sol";
 import { IStakingPool } from "contracts/src/berachain/interfaces/IStakingPool.sol";
+import { NativeTransfer } from "contracts/src/berachain/libraries/NativeTransfer.sol";
 
 import { BerachainPoolFixture } from "./BerachainPoolFixture.sol";
-import { WithdrawalVaultDouble } from "./doubles/WithdrawalVaultDouble.sol";
 
 contract Withdrawals_Test is BerachainPoolFixture {
     /* BELOW THE THRESHOLD */
@@ -21,8 +21,7 @@ contract Withdrawals_Test is BerachainPoolFixture {
         assertTrue(isShortCircuit);
         assertEq(pool.bufferedAssets(), 60e18);
         assertEq(pool.balanceOf(staker), 60e18);
-        assertEq(vault.fromPool(), 40e18);
-        assertEq(vault.lastPubkey(), pubkey);
+        assertEq(vault.fromBuffer(), 40e18);
         assertEq(pool.totalDeposits(), FIRST_DEPOSIT);
     }
 
@@ -34,7 +33,7 @@ contract Withdrawals_Test is BerachainPoolFixture {
         (,, bool isShortCircuit) = request(staker, 40e18, 40e18);
 
         assertTrue(isShortCircuit);
-        assertEq(vault.fromPool(), 40e18);
+        assertEq(vault.fromBuffer(), 40e18);
         assertEq(operator.availableWBERABalance(), 50e18);
     }
 
@@ -197,7 +196,7 @@ contract Withdrawals_Test is BerachainPoolFixture {
         depositAs(staker, 100e18);
         vault.setRefusing(true);
 
-        vm.expectRevert(WithdrawalVaultDouble.WithdrawalVaultDouble_No.selector);
+        vm.expectRevert(NativeTransfer.ETHTransferFailed.selector);
         request(staker, 1e18, 0);
     }
 

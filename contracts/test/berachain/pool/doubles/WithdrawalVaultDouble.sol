@@ -9,6 +9,8 @@ import { OperatorDouble } from "./OperatorDouble.sol";
 /// @notice Tells the pool of requests and keeps what it gets; pays nobody.
 contract WithdrawalVaultDouble {
     uint256 public fromPool;
+    /// @dev What came without a call during a request that the buffer pays.
+    uint256 public fromBuffer;
     uint256 public exitsFromConsensusLayer;
     /// @dev What the pool had staked when it told of its exit.
     uint256 public stakedAtExit;
@@ -17,7 +19,9 @@ contract WithdrawalVaultDouble {
 
     error WithdrawalVaultDouble_No();
 
-    receive() external payable { }
+    receive() external payable {
+        require(!isRefusing, WithdrawalVaultDouble_No());
+    }
 
     function setRefusing(bool isRefusing_) external {
         isRefusing = isRefusing_;
@@ -41,7 +45,9 @@ contract WithdrawalVaultDouble {
         returns (uint256 sharesBurnt, bool isFullExit, bool isShortCircuit)
     {
         if (!pool.isFullyExited()) operator.settle();
+        uint256 balance = address(this).balance;
         (sharesBurnt, isFullExit, isShortCircuit) = pool.notifyWithdrawalRequest(user, assets, covered);
+        if (isShortCircuit) fromBuffer += address(this).balance - balance;
         if (!isFullExit && !isShortCircuit && covered > 0) operator.pullBeraTo(address(this), covered);
     }
 
@@ -50,6 +56,8 @@ contract WithdrawalVaultDouble {
         external
         returns (uint256 sharesBurnt, bool isFullExit, bool isShortCircuit)
     {
-        return pool.notifyWithdrawalRequest(user, assets);
+        uint256 balance = address(this).balance;
+        (sharesBurnt, isFullExit, isShortCircuit) = pool.notifyWithdrawalRequest(user, assets);
+        if (isShortCircuit) fromBuffer += address(this).balance - balance;
     }
 }

@@ -113,7 +113,7 @@ contract VaultPoolDouble {
         }
         if (isBelowThreshold) {
             bufferedAssets -= assets;
-            _sendToVault(assets);
+            _send(address(_vault), assets, "");
             return (burnt, false, true);
         }
         uint256 asked = assets - covered;
