@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { compareGas, formatGas, readGas, replaceTable } from './gas.ts'
+import { compareGas, compareSnapshot, formatGas, readGas, readTable, replaceTable } from './gas.ts'
 
 describe('readGas', () => {
   test('default', () => {
@@ -17,6 +17,15 @@ describe('readGas', () => {
       ['fund, one', 7],
       ['fund, two', 8],
     ])
+  })
+
+  test('behavior: takes nothing that other tests log', () => {
+    const test_results = { 'test_Logs()': { decoded_logs: ['claim: 61000'] } }
+    expect(readGas(JSON.stringify({ 'contracts/test/A.t.sol:A': { test_results } })).size).toBe(0)
+  })
+
+  test('behavior: has no figures without a report', () => {
+    expect(readGas('').size).toBe(0)
   })
 })
 
@@ -57,9 +66,9 @@ describe('formatGas', () => {
   })
 })
 
-describe('replaceTable', () => {
-  const start = '<!-- gas: written by `npm run gas -- --write` -->\n'
+const start = '<!-- gas: written by `npm run gas -- --write` -->\n'
 
+describe('replaceTable', () => {
   test('default', () => {
     const text = `before\n${start}old\n<!-- /gas -->\nafter\n`
     expect(replaceTable(text, 'new\n')).toBe(`before\n${start}\nnew\n\n<!-- /gas -->\nafter\n`)
@@ -72,5 +81,63 @@ describe('replaceTable', () => {
 
   test('behavior: refuses a text without markers', () => {
     expect(() => replaceTable('nothing', 'new\n')).toThrow(RangeError)
+  })
+})
+
+describe('readTable', () => {
+  test('behavior: reads what was written, figures without a target too', () => {
+    const figures = new Map([
+      ['claim', 1_063_000],
+      ['deposit, repeat', 57_000],
+      ['extra', 9],
+    ])
+    const table = formatGas(compareGas(figures, { claim: 63_000, 'deposit, repeat': 56_000 }))
+    expect(readTable(replaceTable(`${start}<!-- /gas -->`, table))).toEqual(figures)
+  })
+
+  test('behavior: looks between the markers alone', () => {
+    expect(readTable(`| claim | 5 |\n${start}<!-- /gas -->\n| exit | 5 |\n`).size).toBe(0)
+  })
+
+  test('behavior: has no figure for an operation that nothing measured', () => {
+    const table = formatGas(compareGas(new Map(), { claim: 63_000 }))
+    expect(readTable(`${start}${table}<!-- /gas -->`).size).toBe(0)
+  })
+})
+
+describe('compareSnapshot', () => {
+  const snapshot = new Map([['claim', 100_000]])
+  const messageOf = (figures: ReadonlyMap<string, number>) =>
+    compareSnapshot(snapshot, figures).map(({ message }) => message)
+
+  test('default', () => {
+    expect(compareSnapshot(snapshot, new Map([['claim', 102_001]]))).toMatchInlineSnapshot(`
+      [
+        {
+          "message": "claim costs 102,001 instead of 100,000, 2.0 % more",
+          "next": "if that is meant, npm run gas -- --write and commit the table",
+          "where": "docs/performance.md",
+        },
+      ]
+    `)
+  })
+
+  test('behavior: accepts up to 2 % either way', () => {
+    expect(messageOf(new Map([['claim', 102_000]]))).toEqual([])
+    expect(messageOf(new Map([['claim', 98_000]]))).toEqual([])
+  })
+
+  test('behavior: asks for a new snapshot when an operation is cheaper', () => {
+    const messages = messageOf(new Map([['claim', 97_999]]))
+    expect(messages).toEqual(['claim costs 97,999 instead of 100,000, 2.0 % less'])
+  })
+
+  test('behavior: names an operation that is new', () => {
+    const figures = new Map([...snapshot, ['exit', 1]])
+    expect(messageOf(figures)).toEqual(['exit is not in the table'])
+  })
+
+  test('behavior: names an operation that is measured no more', () => {
+    expect(messageOf(new Map())).toEqual(['claim is in the table and no test logged it'])
   })
 })

@@ -1,9 +1,11 @@
-// What the pools' operations cost and how that compares with the targets: `npm run gas`. With `--write` the
-// table also goes into docs/performance.md. A missed target is reported and fails nothing; a failing test does fail.
+// What the pools' operations cost and how that compares with the targets: `npm run gas`. With `--write` the table also
+// goes into docs/performance.md, which is the snapshot that `npm test` compares with. A missed target is reported and
+// fails nothing; a figure that left the snapshot by more than 2 % does.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { Problem } from './reportProblems.ts'
 import { run } from './run.ts'
-import { type ForgeReport, summarizeForge } from './testResults.ts'
+import { type ForgeReport, parseReport, summarizeForge } from './testResults.ts'
 
 /** One operation: gas of the whole transaction, and the most that it should be. */
 export type GasRow = {
@@ -36,10 +38,12 @@ export const gasTargets: Readonly<Record<string, number>> = {
   'Berachain claim': 75_000,
 }
 
-/** Figures that tests logged, by operation, from `forge test --json -vv`. */
+/** Figures that the tests under contracts/test/gas logged, by operation, from `forge test --json`. */
 export function readGas(json: string): ReadonlyMap<string, number> {
-  const report: ForgeReport = JSON.parse(json)
-  const tests = Object.values(report).flatMap(({ test_results }) => Object.values(test_results))
+  const report: ForgeReport = parseReport(json)
+  const tests = Object.entries(report)
+    .filter(([suite]) => suite.startsWith('contracts/test/gas/'))
+    .flatMap(([, { test_results }]) => Object.values(test_results))
   const figures = new Map<string, number>()
   for (const line of tests.flatMap(({ decoded_logs = [] }) => decoded_logs)) {
     const [, operation, gas] = /^(.+): (\d+)$/.exec(line) ?? []
@@ -104,11 +108,52 @@ function formatNumber(value: number): string {
 
 /** Puts `table` where `text` has its markers. Throws a RangeError without them. */
 export function replaceTable(text: string, table: string): string {
+  const [from, to] = findTable(text)
+  return `${text.slice(0, from)}\n${table}\n${text.slice(to)}`
+}
+
+/** The figures of the table that `text` has between its markers. Throws a RangeError without markers. */
+export function readTable(text: string): ReadonlyMap<string, number> {
+  const rows = text.slice(...findTable(text)).matchAll(/^\| ([^|]+?) +\| +([\d,]+) \|/gm)
+  return new Map(
+    [...rows].map(([, operation = '', gas = '']) => [operation, Number(gas.replaceAll(',', ''))]),
+  )
+}
+
+function findTable(text: string): [from: number, to: number] {
   const [start, end] = ['<!-- gas: written by `npm run gas -- --write` -->\n', '<!-- /gas -->']
   const [from, to] = [text.indexOf(start), text.indexOf(end)]
   if (from === -1 || to < from) throw new RangeError(`The text has no lines ${start}and ${end}.`)
+  return [from + start.length, to]
+}
 
-  return `${text.slice(0, from + start.length)}\n${table}\n${text.slice(to)}`
+/** The document that holds the snapshot. */
+export const snapshotPath = 'docs/performance.md'
+
+const tolerancePercent = 2
+
+/** Where what was measured left the snapshot: costs more, costs less, is new, or is measured no more. */
+export function compareSnapshot(
+  snapshot: ReadonlyMap<string, number>,
+  figures: ReadonlyMap<string, number>,
+): Problem[] {
+  const next = 'if that is meant, npm run gas -- --write and commit the table'
+  const operations = new Set([...snapshot.keys(), ...figures.keys()])
+  return [...operations].flatMap((operation) => {
+    const message = describeDrift(snapshot.get(operation), figures.get(operation))
+    return message === undefined
+      ? []
+      : [{ where: snapshotPath, message: `${operation} ${message}`, next }]
+  })
+}
+
+function describeDrift(before: number | undefined, now: number | undefined): string | undefined {
+  if (before === undefined) return now === undefined ? undefined : 'is not in the table'
+  if (now === undefined) return 'is in the table and no test logged it'
+  if (Math.abs(now - before) * 100 <= before * tolerancePercent) return undefined
+  const percent = Math.abs((now / before - 1) * 100).toFixed(1)
+  const change = `${percent} % ${now > before ? 'more' : 'less'}`
+  return `costs ${formatNumber(now)} instead of ${formatNumber(before)}, ${change}`
 }
 
 if (import.meta.main) await main()
@@ -134,6 +179,6 @@ async function main() {
 }
 
 function write(table: string) {
-  const file = join(resolve(import.meta.dirname, '..'), 'docs/performance.md')
+  const file = join(resolve(import.meta.dirname, '..'), snapshotPath)
   writeFileSync(file, replaceTable(readFileSync(file, 'utf8'), table))
 }

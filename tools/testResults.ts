@@ -57,7 +57,7 @@ function record(outcomes: Map<string, 'passed' | 'failed'>, key: string, isPasse
 
 /** Counts and failures of `forge test --json`; nothing passed when forge printed no report. */
 export function summarizeForge(json: string): { passed: number; failed: number; text: string } {
-  const suites: ForgeReport = parse(json)
+  const suites: ForgeReport = parseReport(json)
   let passed = 0
   const failures: string[] = []
   for (const [suite, { test_results }] of Object.entries(suites)) {
@@ -75,11 +75,12 @@ export function summarizeForge(json: string): { passed: number; failed: number; 
 
 /** Counts of vitest's JSON report; nothing passed when vitest wrote none. */
 export function summarizeVitest(json: string): { passed: number; failed: number } {
-  const report: Partial<VitestReport> = parse(json)
+  const report: Partial<VitestReport> = parseReport(json)
   return { passed: report.numPassedTests ?? 0, failed: report.numFailedTests ?? 0 }
 }
 
-function parse<report extends object>(json: string): report | Record<string, never> {
+/** What a test runner printed; empty when that is no report. */
+export function parseReport<report extends object>(json: string): report | Record<string, never> {
   try {
     return JSON.parse(json)
   } catch {
