@@ -26,7 +26,11 @@ const steps: { name: string; command: string; args: string[] }[] = [
     command: 'forge',
     args: ['lint', '--deny', 'warnings', 'contracts/src'],
   },
-  { name: 'generated bindings', command: 'node', args: ['tools/generate.ts', '--check'] },
+  {
+    name: 'generated files and storage layouts',
+    command: 'node',
+    args: ['tools/generate.ts', '--check'],
+  },
   { name: 'contract reference', command: 'node', args: ['tools/reference.ts', '--check'] },
 ]
 
@@ -42,7 +46,7 @@ for (const { name, command, args } of steps) {
 
 if (failed.length > 0) {
   process.stderr.write(
-    `check: ${failed.join(', ')} failed\n  next: npm run format fixes formatting; npm run generate fixes bindings and reference\n`,
+    `check: ${failed.join(', ')} failed\n  next: npm run format fixes formatting; npm run generate fixes generated files\n`,
   )
   process.exitCode = 1
 }
