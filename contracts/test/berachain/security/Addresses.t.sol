@@ -17,6 +17,13 @@ import { IStakingPoolContractsFactory } from "contracts/src/berachain/interfaces
 contract BerachainAddresses_Test is SecurityTest {
     bytes32 private constant BEACON_SLOT = bytes32(uint256(keccak256("eip1967.proxy.beacon")) - 1);
 
+    StakingPoolContractsFactory private other;
+
+    function setUp() public override {
+        super.setUp();
+        other = _anotherFactory();
+    }
+
     function testFuzz_Predict_IsOfFactoryBeaconAndKey(bytes32 start, bytes16 end) external view {
         bytes memory pubkey = abi.encodePacked(start, end);
         address[4] memory predicted = _addressesOf(factory.predictStakingPoolContractsAddresses(pubkey));
@@ -31,10 +38,8 @@ contract BerachainAddresses_Test is SecurityTest {
         assertEq(handlers.predictDelegationHandlerAddress(pubkey), expected);
     }
 
-    function testFuzz_Predict_DiffersBetweenFactories(bytes32 start, bytes16 end) external {
+    function testFuzz_Predict_DiffersBetweenFactories(bytes32 start, bytes16 end) external view {
         bytes memory pubkey = abi.encodePacked(start, end);
-        StakingPoolContractsFactory other = _anotherFactory();
-
         address[4] memory here = _addressesOf(factory.predictStakingPoolContractsAddresses(pubkey));
         address[4] memory there = _addressesOf(other.predictStakingPoolContractsAddresses(pubkey));
         for (uint256 i = 0; i < 4; ++i) {
@@ -84,7 +89,6 @@ contract BerachainAddresses_Test is SecurityTest {
             first.pubkey, credentials, new bytes(96), stranger, stranger
         );
 
-        StakingPoolContractsFactory other = _anotherFactory();
         credentials = abi.encodePacked(bytes12(0x010000000000000000000000), other.withdrawalVault());
         vm.expectRevert(IStakingPoolContractsFactory.OperatorAlreadySet.selector);
         vm.prank(stranger);
