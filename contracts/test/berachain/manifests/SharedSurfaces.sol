@@ -56,8 +56,13 @@ library SharedSurfaces {
             Who.Governance, "grantRole(bytes32,address) revokeRole(bytes32,address) upgradeToAndCall(address,bytes)"
         );
         surface.rules[2] = Rule(Who.Nobody, "initialize(address,address)");
-        surface.rules[3] =
-            Rule(Who.Feeder, "updateTotalDeposits(bytes,bytes32[],uint64,bytes32,bytes32[],uint64,uint64)");
+        surface.rules[3] = Rule(
+            Who.Feeder,
+            string.concat(
+                "updateTotalDeposits(bytes,bytes32[],uint64,bytes32,bytes32[],uint64,uint64) ",
+                "updateTotalDeposits(bytes,bytes32[],uint64,bytes32,bytes32[],uint64,uint64,uint64)"
+            )
+        );
     }
 
     function factory() internal pure returns (Surface memory surface) {

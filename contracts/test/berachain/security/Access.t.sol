@@ -33,7 +33,7 @@ contract BerachainAccess_Test is SecurityTest {
                 }
             }
         }
-        assertEq(calls, 122 * 26);
+        assertEq(calls, 123 * 26);
     }
 
     function test_Matrix_NobodyTakesShares() external {
