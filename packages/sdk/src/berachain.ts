@@ -15,6 +15,11 @@ export {
   activateBoostSync,
 } from './berachain/actions/activateBoost.ts'
 export {
+  activateQueuedValCommission,
+  activateQueuedValCommissionCall,
+  activateQueuedValCommissionSync,
+} from './berachain/actions/activateQueuedValCommission.ts'
+export {
   activateStakingPool,
   activateStakingPoolCall,
   activateStakingPoolSync,
@@ -165,11 +170,25 @@ export {
 export { deployPoolSystem } from './berachain/deploy/deployPoolSystem.ts'
 export type { PoolSystemAddresses } from './berachain/deploy/PoolSystemAddresses.ts'
 export { planPoolSystem } from './berachain/deploy/planPoolSystem.ts'
+export { PoolListMissingError, PoolNotFoundError } from './berachain/errors.ts'
 export { predictCoreContracts } from './berachain/reads/predictCoreContracts.ts'
+export { readBlockRoot } from './berachain/reads/readBlockRoot.ts'
+export { readBoost } from './berachain/reads/readBoost.ts'
+export { readCommission } from './berachain/reads/readCommission.ts'
+export { readConsensusRequests } from './berachain/reads/readConsensusRequests.ts'
 export { readCoreContracts } from './berachain/reads/readCoreContracts.ts'
+export { readFlightDelay } from './berachain/reads/readFlightDelay.ts'
+export { readIncentiveTokens } from './berachain/reads/readIncentiveTokens.ts'
+export { readLastBooksChange } from './berachain/reads/readLastBooksChange.ts'
+export { readLastBoostDrop } from './berachain/reads/readLastBoostDrop.ts'
+export { readLastReport } from './berachain/reads/readLastReport.ts'
 export type { readOptionally } from './berachain/reads/readOptionally.ts'
+export { readPoolRequests } from './berachain/reads/readPoolRequests.ts'
 export { readPoolState } from './berachain/reads/readPoolState.ts'
+export { readPoolSystem } from './berachain/reads/readPoolSystem.ts'
 export { readPools } from './berachain/reads/readPools.ts'
+export { readRole } from './berachain/reads/readRole.ts'
+export { readTokenBalances } from './berachain/reads/readTokenBalances.ts'
 export { readWithdrawalFee } from './berachain/reads/readWithdrawalFee.ts'
 export { readWithdrawalRequests } from './berachain/reads/readWithdrawalRequests.ts'
 export type { ActivationData } from './berachain/types/ActivationData.ts'

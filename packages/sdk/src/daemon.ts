@@ -1,5 +1,7 @@
 /** What all daemons share: the checks before they start, and the runner. Node only. */
 export { type Clock, systemClock } from './daemon/Clock.ts'
+export { connectBerachainPools } from './daemon/connectBerachainPools.ts'
+export { connectNodes } from './daemon/connectNodes.ts'
 export { connectPool } from './daemon/connectPool.ts'
 export { createDaemonMetrics } from './daemon/createDaemonMetrics.ts'
 export { createLogger } from './daemon/createLogger.ts'

@@ -166,6 +166,11 @@ const calls: Record<string, Expected> = {
     signature: 'queueValCommission(uint96)',
     args: [700n],
   },
+  activateQueuedValCommissionCall: {
+    call: berachain.activateQueuedValCommissionCall({ beraChef: to, pubkey }),
+    signature: 'activateQueuedValCommission(bytes)',
+    args: [pubkey],
+  },
   setMinEffectiveBalanceCall: {
     call: berachain.setMinEffectiveBalanceCall({ smartOperator: to, minEffectiveBalance: 11n }),
     signature: 'setMinEffectiveBalance(uint256)',

@@ -1,14 +1,10 @@
-import { type BeaconClient, checkNetwork } from '@millpond/consensus'
+import type { BeaconClient } from '@millpond/consensus'
 import type { EthereumNetwork } from '@millpond/networks'
 import { type Address, type Client, isAddressEqual } from 'viem'
-import { getChainId } from 'viem/actions'
-import { NoBeaconNodeError } from '../errors/NoBeaconNodeError.ts'
-import { toMillpondError } from '../errors/toMillpondError.ts'
-import { WrongBeaconNetworkError } from '../errors/WrongBeaconNetworkError.ts'
-import { WrongChainError } from '../errors/WrongChainError.ts'
 import { WrongPoolError } from '../errors/WrongPoolError.ts'
 import { readPool } from '../ethereum/reads/readPool.ts'
 import type { PoolAddresses } from '../ethereum/types/PoolAddresses.ts'
+import { connectNodes } from './connectNodes.ts'
 
 /**
  * What every daemon makes sure of before its first run: all nodes are on the network that is meant, and the pool
@@ -18,9 +14,7 @@ import type { PoolAddresses } from '../ethereum/types/PoolAddresses.ts'
  */
 export async function connectPool(parameters: connectPool.Parameters): Promise<PoolAddresses> {
   const { client, beacons, network, poolManager } = parameters
-  if (beacons.length === 0) throw new NoBeaconNodeError()
-  await checkChain(client, network)
-  await Promise.all(beacons.map((beacon) => checkBeacon(beacon, network)))
+  await connectNodes({ client, beacons, network })
 
   const pool = await readPool(client, { poolManager })
   checkPool(pool, { network, poolManager })
@@ -34,22 +28,6 @@ export declare namespace connectPool {
     network: EthereumNetwork
     poolManager: Address
   }
-}
-
-async function checkChain(client: Client, { name, chainId }: EthereumNetwork) {
-  const actual = await getChainId(client).catch((error: unknown) => {
-    throw toMillpondError(error)
-  })
-  if (actual !== chainId) throw new WrongChainError({ network: name, expected: chainId, actual })
-}
-
-async function checkBeacon(beacon: BeaconClient, network: EthereumNetwork) {
-  const [genesis, spec] = await Promise.all([beacon.genesis(), beacon.spec()])
-  const result = checkNetwork({ network, genesis, spec })
-  if (result.kind === 'same') return
-  const { differences } = result
-  const { origin } = beacon
-  throw new WrongBeaconNetworkError({ network: network.name, origin, differences })
 }
 
 type Meant = Pick<connectPool.Parameters, 'network' | 'poolManager'>

@@ -1,12 +1,16 @@
+import { predeploys } from '@millpond/networks'
 import { iIncentiveCollectorAbi } from '@millpond/networks/generated/IIncentiveCollector'
 import { smartOperatorAbi } from '@millpond/networks/generated/SmartOperator'
 import { stakingPoolAbi } from '@millpond/networks/generated/StakingPool'
 import { withdrawalVaultAbi } from '@millpond/networks/generated/WithdrawalVault'
-import type { Address, Client, Hex } from 'viem'
+import { type Address, type Client, type Hex, parseAbi } from 'viem'
 import { ContractMissingError } from '../../errors/ContractMissingError.ts'
 import { readBlock } from '../../ethereum/reads/readBlock.ts'
 import type { CoreContracts } from '../types/CoreContracts.ts'
+import { mapKnown } from './mapKnown.ts'
 import { readOptionally } from './readOptionally.ts'
+
+const balanceAbi = parseAbi(['function getEthBalance(address account) view returns (uint256)'])
 
 /**
  * A Berachain pool at one block, in one request. What older contracts lack is `missing`, what they
@@ -22,6 +26,7 @@ export async function readPoolState(
   const pool = { address: contracts.stakingPool, abi: stakingPoolAbi } as const
   const operator = { address: contracts.smartOperator, abi: smartOperatorAbi } as const
   const vault = { address: withdrawalVault, abi: withdrawalVaultAbi, args: [pubkey] } as const
+  const native = { address: predeploys.multicall3, abi: balanceAbi } as const
   const collector = { address: contracts.incentiveCollector, abi: iIncentiveCollectorAbi } as const
 
   const views = await readOptionally(client, {
@@ -47,6 +52,8 @@ export async function readPoolState(
       { ...operator, functionName: 'availableWBERABalance' },
       { ...collector, functionName: 'payoutAmount' },
       { ...collector, functionName: 'queuedPayoutAmount' },
+      { ...native, functionName: 'getEthBalance', args: [contracts.stakingRewardsVault] },
+      { ...native, functionName: 'getEthBalance', args: [contracts.stakingPool] },
     ],
   })
 
@@ -59,6 +66,8 @@ export async function readPoolState(
     isPaused: toRequired(views[2]),
     isThresholdReached: toRequired(views[3]),
     buffer: toRequired(views[4]),
+    rewards: toRequired(views[20]),
+    nativeBalance: toRequired(views[21]),
     totalDeposits,
     totalAssets: toRequired(views[6]),
     totalShares: toRequired(views[7]),
@@ -111,6 +120,10 @@ export declare namespace readPoolState {
     isThresholdReached: boolean
     /** Wei not staked. */
     buffer: bigint
+    /** Wei that the rewards vault holds. */
+    rewards: bigint
+    /** Wei that the pool holds, whether its books know of it or not. */
+    nativeBalance: bigint
     /** Wei that the pool believes to be in the consensus layer. */
     totalDeposits: bigint
     /** Wei that all shares are worth. */
@@ -157,13 +170,6 @@ function toRequired<value>(optional: readOptionally.Optional<value>): value {
     case 'missing':
       throw new ContractMissingError({ address: undefined })
   }
-}
-
-function mapKnown<value, mapped>(
-  optional: readOptionally.Optional<value>,
-  map: (value: value) => mapped,
-): readOptionally.Optional<mapped> {
-  return optional.kind === 'known' ? { kind: 'known', value: map(optional.value) } : optional
 }
 
 function toFeeState([balance, charged, chargeable, feeBps]: readonly [

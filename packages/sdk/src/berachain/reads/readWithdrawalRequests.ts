@@ -3,6 +3,7 @@ import { withdrawalVaultAbi } from '@millpond/networks/generated/WithdrawalVault
 import { type Address, type Client, type Hex, parseAbi } from 'viem'
 import { readAt } from '../../ethereum/reads/readAt.ts'
 import { readBlock } from '../../ethereum/reads/readBlock.ts'
+import { toReadiness } from './toReadiness.ts'
 
 const balanceAbi = parseAbi(['function getEthBalance(address account) view returns (uint256)'])
 
@@ -69,13 +70,7 @@ export declare namespace readWithdrawalRequests {
     /** @default 'latest' */
     block?: readBlock.Selector | undefined
   }
-  type Readiness =
-    /** The delay has not passed. */
-    | { kind: 'waiting'; readyBlock: bigint; blocksLeft: bigint }
-    /** The delay has passed, but the vault holds less BERA than this request alone. */
-    | { kind: 'unfunded'; missing: bigint }
-    /** The vault can pay it now. */
-    | { kind: 'ready' }
+  type Readiness = toReadiness.ReturnType
   type Request = {
     id: bigint
     /** The pool's validator. */
@@ -93,21 +88,4 @@ export declare namespace readWithdrawalRequests {
     vaultBalance: bigint
     requests: Request[]
   }
-}
-
-type Moment = { readyBlock: bigint; blockNumber: bigint; assets: bigint; vaultBalance: bigint }
-
-/** The transaction lands in the next block at the earliest, which is what counts. */
-function toReadiness({
-  readyBlock,
-  blockNumber,
-  assets,
-  vaultBalance,
-}: Moment): readWithdrawalRequests.Readiness {
-  const nextBlock = blockNumber + 1n
-  if (nextBlock < readyBlock) {
-    return { kind: 'waiting', readyBlock, blocksLeft: readyBlock - nextBlock }
-  }
-  if (vaultBalance < assets) return { kind: 'unfunded', missing: assets - vaultBalance }
-  return { kind: 'ready' }
 }
