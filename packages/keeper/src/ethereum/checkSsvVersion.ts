@@ -2,7 +2,7 @@ import type { EthereumNetwork } from '@millpond/networks'
 import { toMillpondError } from '@millpond/sdk'
 import { type Address, type Client, parseAbi } from 'viem'
 import { readContract } from 'viem/actions'
-import { SsvVersionError } from './errors.ts'
+import { SsvVersionError } from '../errors.ts'
 
 const abi = parseAbi(['function getVersion() view returns (string)'])
 

@@ -3,10 +3,10 @@ import { type EthereumNetwork, toChain } from '@millpond/networks'
 import { createSender } from '@millpond/sdk'
 import { connectPool, createDaemonMetrics, createLogger, runDaemon } from '@millpond/sdk/daemon'
 import { type Account, type Address, createClient, http } from 'viem'
+import { withBeacons } from '../withBeacons.ts'
 import { checkSsvVersion } from './checkSsvVersion.ts'
-import { createKeeperTasks } from './ethereum/createKeeperTasks.ts'
-import type { exitTask } from './ethereum/tasks/exitTask.ts'
-import { withBeacons } from './withBeacons.ts'
+import { createKeeperTasks } from './createKeeperTasks.ts'
+import type { exitTask } from './tasks/exitTask.ts'
 
 /** Wei. The fee of an exit request is 1 wei while requests are rare, so this is a hundred million times that. */
 const defaultMaxExitFee = 10n ** 8n
