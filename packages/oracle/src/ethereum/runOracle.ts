@@ -6,7 +6,7 @@ import { connectPool, createDaemonMetrics, createLogger, runDaemon } from '@mill
 import { type Account, type Address, createClient, http } from 'viem'
 import { readContract } from 'viem/actions'
 import { checkRulesVersion } from './checkRulesVersion.ts'
-import { memberTask } from './ethereum/memberTask.ts'
+import { memberTask } from './memberTask.ts'
 
 /**
  * Runs one oracle member until `signal` aborts: it observes each frame, votes for what all its nodes agree on, and

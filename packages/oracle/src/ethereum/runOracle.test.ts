@@ -3,10 +3,14 @@ import { getNetwork } from '@millpond/networks'
 import { createLogger } from '@millpond/sdk/daemon'
 import { toAccount } from 'viem/accounts'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createFakeExecution } from '../../sdk/test/fakes/fakeExecution.ts'
-import { createFakePool, type FakePoolState, fakeAddresses } from '../../sdk/test/fakes/fakePool.ts'
-import { serve } from '../../sdk/test/fakes/serve.ts'
-import { serveBeacon } from '../../sdk/test/fakes/serveBeacon.ts'
+import { createFakeExecution } from '../../../sdk/test/fakes/fakeExecution.ts'
+import {
+  createFakePool,
+  type FakePoolState,
+  fakeAddresses,
+} from '../../../sdk/test/fakes/fakePool.ts'
+import { serve } from '../../../sdk/test/fakes/serve.ts'
+import { serveBeacon } from '../../../sdk/test/fakes/serveBeacon.ts'
 import { runOracle } from './runOracle.ts'
 
 const servers: { close: () => Promise<unknown> }[] = []

@@ -2,8 +2,8 @@ import { iOracleCommitteeAbi } from '@millpond/networks/generated/IOracleCommitt
 import { toMillpondError } from '@millpond/sdk'
 import type { Address, Client } from 'viem'
 import { readContract } from 'viem/actions'
-import { RulesVersionError } from './errors.ts'
-import { rulesVersion } from './ethereum/rulesVersion.ts'
+import { RulesVersionError } from '../errors.ts'
+import { rulesVersion } from './rulesVersion.ts'
 
 /**
  * Makes sure that the committee counts by the rules that this code knows.
