@@ -7,6 +7,7 @@ import { UUPSUpgradeable } from "@openzeppelin/contracts/proxy/utils/UUPSUpgrade
 import { IAccountingOracle } from "./interfaces/IAccountingOracle.sol";
 import { IStakingPool } from "./interfaces/IStakingPool.sol";
 import { IStakingPoolContractsFactory } from "./interfaces/IStakingPoolContractsFactory.sol";
+import { IWithdrawalVault } from "./interfaces/IWithdrawalVault.sol";
 
 /// @title Proven consensus balances for the pools
 contract AccountingOracle is IAccountingOracle, AccessControlUpgradeable, UUPSUpgradeable {
@@ -71,9 +72,8 @@ contract AccountingOracle is IAccountingOracle, AccessControlUpgradeable, UUPSUp
         uint64 timestamp,
         uint64 pendingWithdrawals
     ) external onlyRole(FEEDER_ROLE) {
-        // Nothing left would close the pool, which only a proven balance of zero may.
-        require(pendingWithdrawals < balance, InvalidPendingWithdrawals(pendingWithdrawals, balance));
         address pool = _noteReport(pubkey, timestamp);
+        _checkPending(pubkey, pendingWithdrawals, balance);
 
         _factory.validatePubkeyProof(pubkey, pubkeyProof, validatorIndex, timestamp);
         _factory.validateBalanceProof(balance, balancesLeaf, balanceProof, validatorIndex, timestamp);
@@ -91,6 +91,16 @@ contract AccountingOracle is IAccountingOracle, AccessControlUpgradeable, UUPSUp
         require(timestamp > _lastTimestamps[key], ReportNotNewer(timestamp, _lastTimestamps[key]));
 
         _lastTimestamps[key] = timestamp;
+    }
+
+    /// @dev Nothing left would close the pool, which only a proven balance of zero may. A withdrawal is paid by the
+    /// consensus layer long before its request can be claimed, so what is pending is part of what is reserved.
+    function _checkPending(bytes calldata pubkey, uint64 pendingWithdrawals, uint64 balance) private view {
+        uint256 reserved = IWithdrawalVault(_factory.withdrawalVault()).allocatedWithdrawalsAmount(pubkey);
+        require(
+            pendingWithdrawals < balance && uint256(pendingWithdrawals) * 1 gwei <= reserved,
+            InvalidPendingWithdrawals(pendingWithdrawals, balance)
+        );
     }
 
     function _authorizeUpgrade(address) internal override onlyRole(DEFAULT_ADMIN_ROLE) { }

@@ -9,6 +9,7 @@ import { AccountingOracle } from "contracts/src/berachain/AccountingOracle.sol";
 import { BeaconRootsHelper } from "contracts/src/berachain/BeaconRootsHelper.sol";
 import { IAccountingOracle } from "contracts/src/berachain/interfaces/IAccountingOracle.sol";
 import { IStakingPoolContractsFactory } from "contracts/src/berachain/interfaces/IStakingPoolContractsFactory.sol";
+import { IWithdrawalVault } from "contracts/src/berachain/interfaces/IWithdrawalVault.sol";
 import { FactoryTest } from "contracts/test/berachain/FactoryTest.sol";
 import { StakingPoolStandIn } from "contracts/test/berachain/StandIns.sol";
 
@@ -118,6 +119,7 @@ contract AccountingOracle_Test is FactoryTest {
     }
 
     function test_UpdateTotalDeposits_TakesPendingWithdrawalsOff() external {
+        _reserve(12 gwei);
         _reportLess(feeder, 12);
 
         assertEq(pool.totalDeposits(), uint256(sample.balance - 12) * 1 gwei);
@@ -132,6 +134,7 @@ contract AccountingOracle_Test is FactoryTest {
     }
 
     function test_RevertGiven_PendingWithdrawalsTwiceOrByAnother() external {
+        _reserve(12 gwei);
         vm.expectRevert(
             abi.encodeWithSelector(IAccessControl.AccessControlUnauthorizedAccount.selector, stranger, FEEDER_ROLE)
         );
@@ -146,6 +149,7 @@ contract AccountingOracle_Test is FactoryTest {
 
     function test_RevertGiven_PendingWithdrawalsAndAnInvalidProof() external {
         sample.balance += 1;
+        _reserve(12 gwei);
 
         vm.expectRevert(BeaconRootsHelper.InvalidBalance.selector);
         _reportLess(feeder, 12);
@@ -234,6 +238,12 @@ contract AccountingOracle_Test is FactoryTest {
         books.updateTotalDeposits(
             one.pubkey, one.pubkeyProof, one.balance, one.balancesLeaf, one.balanceProof, one.index, timestamp, pending
         );
+    }
+
+    /// @notice What the pool's requests wait for, in wei.
+    function _reserve(uint256 amount) private {
+        bytes memory call = abi.encodeCall(IWithdrawalVault.allocatedWithdrawalsAmount, (sample.pubkey));
+        vm.mockCall(state.vault, call, abi.encode(amount));
     }
 
     function _reportAt(uint64 timestamp) private {

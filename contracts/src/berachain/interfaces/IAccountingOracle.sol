@@ -9,7 +9,7 @@ interface IAccountingOracle {
     error InvalidAddress();
     /// @notice Thrown when a report is not about a later block than the one before; in seconds.
     error ReportNotNewer(uint64 timestamp, uint64 lastTimestamp);
-    /// @notice Thrown when pending withdrawals leave nothing of a balance; in gwei.
+    /// @notice Thrown when pending withdrawals leave nothing of a balance, or are more than requests wait for; in gwei.
     error InvalidPendingWithdrawals(uint64 pendingWithdrawals, uint64 balance);
 
     /// @notice Prepares the oracle, once.
@@ -50,7 +50,8 @@ interface IAccountingOracle {
     /// @param balanceProof That the chunk is in the state; siblings from the leaf up.
     /// @param validatorIndex Index in the registry.
     /// @param timestamp Of the block whose parent the proofs are about, in seconds; at most 600 s old.
-    /// @param pendingWithdrawals In gwei, in the state of the same block; below the balance.
+    /// @param pendingWithdrawals In gwei, in the state of the same block; below the balance, and at most what the pool's
+    /// requests wait for.
     /// @dev Warning: what is pending is the feeder's word, no proof; it can only lower what is booked. Throws
     /// `InvalidPendingWithdrawals`, and what the function without it throws.
     function updateTotalDeposits(

@@ -103,17 +103,15 @@ abstract contract SystemNetwork is SystemPromises {
     }
 
     function _encodeReport(uint256 i, Proofs memory proofs) private view returns (bytes memory) {
-        return abi.encodeCall(
-            oracle.updateTotalDeposits,
-            (
-                bera(i).pubkey,
-                proofs.pubkey,
-                validators[proofs.index].balance,
-                proofs.balancesLeaf,
-                proofs.balance,
-                proofs.index,
-                proofs.timestamp
-            )
+        return abi.encodeWithSignature(
+            "updateTotalDeposits(bytes,bytes32[],uint64,bytes32,bytes32[],uint64,uint64)",
+            bera(i).pubkey,
+            proofs.pubkey,
+            validators[proofs.index].balance,
+            proofs.balancesLeaf,
+            proofs.balance,
+            proofs.index,
+            proofs.timestamp
         );
     }
 

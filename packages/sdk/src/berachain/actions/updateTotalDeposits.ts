@@ -35,7 +35,8 @@ export function updateTotalDepositsCall(parameters: updateTotalDepositsCall.Para
     timestampSeconds,
   ] as const
   // Published contracts know only the first form.
-  const args = pendingWithdrawalsGwei === 0n ? proven : ([...proven, pendingWithdrawalsGwei] as const)
+  const args =
+    pendingWithdrawalsGwei === 0n ? proven : ([...proven, pendingWithdrawalsGwei] as const)
   return {
     address: accountingOracle,
     abi: iAccountingOracleAbi,
