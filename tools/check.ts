@@ -37,7 +37,9 @@ const steps: { name: string; command: string; args: string[] }[] = [
 const failed: string[] = []
 for (const { name, command, args } of steps) {
   const started = performance.now()
-  const { code, stdout, stderr } = await run(command, args, { capture: true })
+  const { stdout, stderr, ...ended } = await run(command, args, { capture: true })
+  // forge ends with 0 when the compiler fails.
+  const code = /^Error: Compiler run failed/m.test(`${stdout}\n${stderr}`) ? 1 : ended.code
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   process.stdout.write(`${code === 0 ? 'ok  ' : 'FAIL'} ${name} (${seconds} s)\n`)
   if (code !== 0 || name === 'budgets') process.stdout.write(`${stdout}${stderr}\n`)
