@@ -1,4 +1,5 @@
 export { proveBeaconKitValidators } from './berachain/proofs/proveBeaconKitValidators.ts'
+export { proveProposer } from './berachain/proofs/proveProposer.ts'
 export {
   type BeaconKitDenebState,
   type BeaconKitElectraState,

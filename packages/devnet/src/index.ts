@@ -1,3 +1,15 @@
+export type {
+  AdvanceOptions as BerachainAdvanceOptions,
+  BerachainContracts,
+  BerachainDevnet,
+  BerachainHead,
+  PoolSystemContracts,
+} from './berachain/BerachainDevnet.ts'
+export type { BeaconKitChain } from './berachain/consensus/BeaconKitChain.ts'
+export type { BeaconKitParameters } from './berachain/consensus/BeaconKitParameters.ts'
+export type { DrivenBlock as BerachainBlock } from './berachain/Driver.ts'
+export { localAddresses, polAddresses } from './berachain/pol/polAddresses.ts'
+export { startBerachainDevnet } from './berachain/startBerachainDevnet.ts'
 export * from './errors.ts'
 export type { ConsensusChain } from './ethereum/consensus/ConsensusChain.ts'
 export type { Duties, DutyMoment } from './ethereum/consensus/Duties.ts'

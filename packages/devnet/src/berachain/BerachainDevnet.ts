@@ -3,7 +3,7 @@ import type { ChainStoppedError } from '../errors.ts'
 import type { BeaconKitChain } from './consensus/BeaconKitChain.ts'
 import type { validatorStatus } from './consensus/validatorStatus.ts'
 import type { Driver } from './Driver.ts'
-import type { PolContracts } from './pol/planPol.ts'
+import type { planPol } from './pol/planPol.ts'
 
 /** A running local Berachain. */
 export type BerachainDevnet = {
@@ -104,7 +104,8 @@ export type BerachainHead = {
 
 /** What is deployed at the start, besides the contracts at official addresses. */
 export type BerachainContracts = {
-  pol: PolContracts
+  /** Reward vaults, by what they take as stake. */
+  pol: { vaults: planPol.Vaults }
   /** What all pools share; `undefined` if the chain started without it. */
   poolSystem: PoolSystemContracts | undefined
 }

@@ -238,7 +238,9 @@ export class Driver {
       secondsPerSlot: chain.parameters.secondsPerSlot,
       feeRecipient,
       credits,
-      nextSystemCalls: this.#isDistributing() ? distributeForSpan(blocks) : [],
+      nextSystemCalls: this.#isDistributing()
+        ? distributeForSpan([...blocks].map(([pubkey, count]) => ({ pubkey, blocks: count })))
+        : [],
     })
     this.#lastTransactionCount = 0
     this.#sums.add(toPaid(withdrawals))

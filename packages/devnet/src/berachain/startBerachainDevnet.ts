@@ -14,7 +14,7 @@ import { Driver } from './Driver.ts'
 import { deployContracts } from './deployContracts.ts'
 import { AnvilBackend } from './execution/AnvilBackend.ts'
 import { startNodeApi } from './node-api/startNodeApi.ts'
-import { berachainAddresses } from './pol/addresses.ts'
+import { polAddresses } from './pol/polAddresses.ts'
 
 const defaultValidators = 4
 const defaultFeeRecipient = '0xfee0000000000000000000000000000000000000'
@@ -134,7 +134,7 @@ async function startOver(backend: AnvilBackend, options: SettledOptions): Promis
     parameters,
     genesisTime,
     genesis,
-    inflationReceivers: berachainAddresses,
+    inflationReceivers: polAddresses,
     judge: createDepositJudge({
       genesisForkVersion: bytesToHex(forkVersions.deneb),
       genesisValidatorsRoot: bytesToHex(genesis.genesisValidatorsRoot),
@@ -147,8 +147,7 @@ async function startOver(backend: AnvilBackend, options: SettledOptions): Promis
   if (governance === undefined) throw new RangeError('An account is missing.')
 
   const contracts = await deployContracts({ backend, driver, governance, validators, options })
-  const { depositContract } = { depositContract: getNetwork('berachain-local').beaconDeposit }
-  const network = { chainId: backend.chainId, depositContract }
+  const network = { chainId: backend.chainId, depositContract: polAddresses.beaconDeposit }
   const api = await startNodeApi({ chain, network, port: nodeApiPort })
   const accounts = all.slice(0, options.userCount)
   return createHandle({ options, chain, driver, backend, api, accounts, governance, contracts })

@@ -14,14 +14,14 @@ import {
   RpcError,
   SnapshotUnknownError,
 } from '../errors.ts'
+import { type PaidWithdrawal, WithdrawalSums } from '../WithdrawalSums.ts'
 import type { ChainBlock } from './consensus/BlockHistory.ts'
 import type { ConsensusChain } from './consensus/ConsensusChain.ts'
 import { findAncestor } from './consensus/findAncestor.ts'
 import { readFinality } from './consensus/readFinality.ts'
 import type { ExecutionBackend } from './execution/ExecutionBackend.ts'
 import { standingCheck } from './standingCheck.ts'
-import { type PaidWithdrawal, toPaidWithdrawals } from './toPaidWithdrawals.ts'
-import { WithdrawalSums } from './WithdrawalSums.ts'
+import { toPaidWithdrawals } from './toPaidWithdrawals.ts'
 
 const maxMissedSlots = 2 * SLOTS_PER_EPOCH
 

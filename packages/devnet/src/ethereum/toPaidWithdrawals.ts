@@ -1,10 +1,8 @@
 import type { capella } from '@lodestar/types'
-import { type Address, bytesToHex, getAddress } from 'viem'
+import { bytesToHex, getAddress } from 'viem'
+import type { PaidWithdrawal } from '../WithdrawalSums.ts'
 
 const weiPerGwei = 1_000_000_000n
-
-/** One payment of the consensus side to the execution side. */
-export type PaidWithdrawal = { address: Address; validatorIndex: number; wei: bigint }
 
 /** A block's withdrawals, from gwei to wei. */
 export function toPaidWithdrawals(withdrawals: readonly capella.Withdrawal[]): PaidWithdrawal[] {

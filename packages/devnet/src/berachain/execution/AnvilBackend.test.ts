@@ -380,11 +380,10 @@ describe('skipBlocks', () => {
     expect((await client.getBlock()).timestamp).toBe(BigInt(genesisTime + 2 * slot))
   })
 
-  test('behavior: the next block hands over what was asked in skipped ones', async () => {
+  test('behavior: transactions wait for the next block', async () => {
     await client.writeContract(depositOf(1))
     await requestWithdrawals(5)
     await skip(50)
-    expect(await withdrawalFee()).toBe(1n)
     expect(await backend.hasWork()).toBe(true)
     const { deposits, withdrawalRequests } = await produce()
     expect(deposits.map(({ pubkey }) => pubkey)).toEqual([pubkeyOf(1)])
@@ -392,14 +391,27 @@ describe('skipBlocks', () => {
     expect(await backend.hasWork()).toBe(false)
   })
 
-  test('behavior: takes the pending system call, leaves the next', async () => {
+  test('behavior: the system calls of a span come after the one that waits', async () => {
     await produce({ nextSystemCalls: [noop] })
     await skip(3, { nextSystemCalls: [{ ...noop, data: '0x05' }] })
-    const first = await client.getBlock({ blockNumber: BigInt(slot - 2) })
-    expect(first.transactions).toHaveLength(1)
     await produce()
     const { transactions } = await client.getBlock({ includeTransactions: true })
-    expect(transactions.map(({ input }) => input)).toEqual(['0x05'])
+    expect(transactions.map(({ input }) => input)).toEqual([noop.data, '0x05'])
+    await produce()
+    expect((await client.getBlock()).transactions).toEqual([])
+  })
+
+  test('behavior: only the last block of a span exists', async () => {
+    await skip(100)
+    expect(await client.getBlock({ blockNumber: BigInt(slot) })).toMatchObject({
+      timestamp: BigInt(genesisTime + 2 * slot),
+      transactions: [],
+    })
+    await expect(client.getBlock({ blockNumber: BigInt(slot - 1) })).rejects.toThrow()
+    await produce()
+    expect((await client.getBlock()).parentHash).toBe(
+      (await client.getBlock({ blockNumber: BigInt(slot - 1) })).hash,
+    )
   })
 })
 

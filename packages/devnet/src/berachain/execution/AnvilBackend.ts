@@ -28,13 +28,12 @@ import type { BeaconDeposit, BeaconWithdrawal, WithdrawalRequest } from '../cons
 import { decodeDeposits, depositEventTopic } from './decodeDeposits.ts'
 import { decodeWithdrawalRequests } from './decodeWithdrawalRequests.ts'
 import type { ExecutionBackend } from './ExecutionBackend.ts'
+import { planJump } from './planJump.ts'
 import { rootsRingLength } from './rootsRingLength.ts'
 import { systemBalance, systemCallGas, systemCallTransaction } from './systemCallTransaction.ts'
 import { type RpcBlock, toPayloadHeader } from './toPayloadHeader.ts'
 
 const weiPerGwei = 1_000_000_000n
-/** So that other callers are answered in between. */
-const blocksPerSkip = 10_000
 
 const { beaconDeposit } = getNetwork('berachain-local')
 
@@ -175,16 +174,13 @@ export class AnvilBackend implements ExecutionBackend {
     const { count, secondsPerSlot, feeRecipient, credits, nextSystemCalls } = parameters
     if (count <= 0) return
     await this.#alive(async () => {
-      await this.#rpc.batch([
-        ['anvil_setCoinbase', feeRecipient],
-        // An interval given to `anvil_mine` would be added to the time of day, which goes on meanwhile.
-        ['anvil_setBlockTimestampInterval', secondsPerSlot],
-      ])
-      for (let left = count; left > 0; left -= blocksPerSkip)
-        await this.#rpc.request('anvil_mine', numberToHex(Math.min(left, blocksPerSkip)))
-      await this.#rpc.request('anvil_removeBlockTimestampInterval')
-      await this.#leaveSystemCalls(nextSystemCalls)
+      const latest = await this.#rpc.request('eth_getBlockByNumber', 'latest', false)
+      const jump = planJump(latest as RpcBlock, { count, secondsPerSlot, feeRecipient })
+      await this.#rpc.request('anvil_loadState', jump.state)
+      await this.#rpc.request('anvil_setNextBlockBaseFeePerGas', numberToHex(jump.nextBaseFee))
       this.#blockNumber += count
+      const waiting = this.#systemCalls
+      await this.#leaveSystemCalls(nextSystemCalls, waiting)
 
       await this.#ageQueue(count)
       const before = (await this.#rpc.batch(balanceCalls(credits))) as Hex[]
@@ -249,12 +245,16 @@ export class AnvilBackend implements ExecutionBackend {
     }
   }
 
-  /** Puts calls into the pool. As transactions of one account they stay in their order. */
-  async #leaveSystemCalls(calls: readonly ExecutionBackend.SystemCall[]): Promise<void> {
+  /** Puts calls into the pool, behind those that wait there. As transactions of one account they stay in their order. */
+  async #leaveSystemCalls(
+    calls: readonly ExecutionBackend.SystemCall[],
+    waiting: readonly ExecutionBackend.SystemCall[] = [],
+  ): Promise<void> {
+    const all = [...waiting, ...calls]
     const extra = (list: readonly unknown[]) => BigInt(Math.max(0, list.length - 1)) * systemCallGas
-    if (extra(calls) !== extra(this.#systemCalls))
-      await this.#rpc.request('evm_setBlockGasLimit', numberToHex(this.#gasLimit + extra(calls)))
-    this.#systemCalls = calls
+    if (extra(all) !== extra(this.#systemCalls))
+      await this.#rpc.request('evm_setBlockGasLimit', numberToHex(this.#gasLimit + extra(all)))
+    this.#systemCalls = all
     // One after the other: the answers to a batch are made concurrently.
     for (const call of calls)
       await this.#rpc.request('eth_sendTransaction', systemCallTransaction(call))
