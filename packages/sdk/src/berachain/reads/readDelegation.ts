@@ -1,0 +1,119 @@
+import { predeploys } from '@millpond/networks'
+import { iDelegationHandlerAbi } from '@millpond/networks/generated/IDelegationHandler'
+import { iDelegationHandlerFactoryAbi } from '@millpond/networks/generated/IDelegationHandlerFactory'
+import { type Address, type Client, type Hex, isAddressEqual, parseAbi, zeroAddress } from 'viem'
+import { readAt } from '../../ethereum/reads/readAt.ts'
+import { readBlock } from '../../ethereum/reads/readBlock.ts'
+import { readWithdrawalRequests } from './readWithdrawalRequests.ts'
+
+const balanceAbi = parseAbi(['function getEthBalance(address account) view returns (uint256)'])
+
+/**
+ * What is lent to a validator and where it is, at one block, with the requests of its handler.
+ * @example
+ * const found = await readDelegation(client, { delegationHandlerFactory, withdrawalVault, pubkey })
+ */
+export async function readDelegation(
+  client: Client,
+  parameters: readDelegation.Parameters,
+): Promise<readDelegation.ReturnType> {
+  const { delegationHandlerFactory, withdrawalVault, pubkey, block = 'latest' } = parameters
+  const { blockNumber } = await readBlock(client, { block })
+  const [handler] = await readAt(client, {
+    blockNumber,
+    contracts: [
+      {
+        address: delegationHandlerFactory,
+        abi: iDelegationHandlerFactoryAbi,
+        functionName: 'delegationHandlers',
+        args: [pubkey],
+      },
+    ],
+  })
+  if (isAddressEqual(handler, zeroAddress)) {
+    return { kind: 'none', reason: 'the factory has no handler of this validator' }
+  }
+
+  const target = { address: handler, abi: iDelegationHandlerAbi } as const
+  const [delegated, available, pending, stakingPool, balance] = await readAt(client, {
+    blockNumber,
+    contracts: [
+      { ...target, functionName: 'delegatedAmount' },
+      { ...target, functionName: 'delegatedAmountAvailable' },
+      { ...target, functionName: 'delegatedFundsPendingWithdrawal' },
+      { ...target, functionName: 'stakingPool' },
+      {
+        address: predeploys.multicall3,
+        abi: balanceAbi,
+        functionName: 'getEthBalance',
+        args: [handler],
+      },
+    ],
+  })
+  const amounts = { delegated, available, pending, balance }
+  const requests = await readRequests(client, { handler, withdrawalVault, blockNumber })
+  return {
+    kind: 'known',
+    blockNumber,
+    handler,
+    ...amounts,
+    stakingPool: isAddressEqual(stakingPool, zeroAddress) ? undefined : stakingPool,
+    requests,
+  }
+}
+
+export declare namespace readDelegation {
+  type Parameters = {
+    /** The factory of delegation handlers. */
+    delegationHandlerFactory: Address
+    /** The withdrawal vault of all pools. */
+    withdrawalVault: Address
+    /** The validator's public key, 48 bytes. */
+    pubkey: Hex
+    /** @default 'latest' */
+    block?: readBlock.Selector | undefined
+  }
+  /** Yield goes to the validator, principal back to the delegator. */
+  type Request = readWithdrawalRequests.Request & { purpose: 'yield' | 'principal' }
+  type ReturnType =
+    | { kind: 'none'; reason: string }
+    | {
+        kind: 'known'
+        blockNumber: bigint
+        handler: Address
+        /** Wei lent; 0 when nothing is. */
+        delegated: bigint
+        /** Wei of it not staked, or asked back. */
+        available: bigint
+        /** Wei of it asked back and not here yet. */
+        pending: bigint
+        /** Wei that the handler holds. */
+        balance: bigint
+        /** Undefined before lent BERA created one. */
+        stakingPool: Address | undefined
+        /** Open requests of the handler, which neither the validator nor the delegator completed. */
+        requests: Request[]
+      }
+}
+
+type Handler = { handler: Address; withdrawalVault: Address; blockNumber: bigint }
+
+async function readRequests(
+  client: Client,
+  { handler, withdrawalVault, blockNumber }: Handler,
+): Promise<readDelegation.Request[]> {
+  const block = { blockNumber }
+  const vault = { withdrawalVault, account: handler, block }
+  const { requests } = await readWithdrawalRequests(client, vault)
+  const target = { address: handler, abi: iDelegationHandlerAbi } as const
+  const isYield = await readAt(client, {
+    blockNumber,
+    contracts: requests.map(({ id }) => {
+      return { ...target, functionName: 'isYieldRedeemRequest', args: [id] as const } as const
+    }),
+  })
+  return requests.map((request, index) => ({
+    ...request,
+    purpose: isYield[index] ? 'yield' : 'principal',
+  }))
+}
