@@ -177,7 +177,7 @@ test('error: WEAK_KEYSTORES', async () => {
 test.each([
   ['NETWORK', ['status', '--network', 'sepolia'], 2, 'UNKNOWN_NETWORK'],
   ['SETTING', ['status'], 3, 'SETTING_MISSING'],
-  ['FAMILY', ['status', '--network', 'bepolia'], 2, 'NETWORK_FAMILY'],
+  ['FAMILY', ['validators', 'list', '--network', 'bepolia'], 2, 'NETWORK_FAMILY'],
   ['STATE', ['validators', 'list', '--state', 'asleep'], 2, 'VALIDATOR_STATE_UNKNOWN'],
   ['DECIMALS', ['stake', '--amount', '0.0000000000000000001'], 2, 'AMOUNT_TOO_MANY_DECIMALS'],
   ['MINIMUM', ['stake', '--amount', '0.000000000000000099'], 2, 'AMOUNT_BELOW_MINIMUM'],

@@ -17,7 +17,7 @@ import {
 import { mnemonicToAccount } from 'viem/accounts'
 import { foundry } from 'viem/chains'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { readPoolParameters } from '../src/commands/pool/readPoolParameters.ts'
+import { readPoolParameters } from '../src/commands/pool/ethereum/readPoolParameters.ts'
 import { type DevnetState, devnetStatePath } from '../src/devnet/devnetState.ts'
 import { createTestContext } from './createTestContext.ts'
 

@@ -62,8 +62,10 @@ describe('options', () => {
     expect(valued.filter(({ valueName }) => !fileValues.test(valueName))).toEqual([])
     expect([...new Set(valued.map(({ name }) => name))].toSorted()).toMatchInlineSnapshot(`
       [
+        "--key-file",
         "--keys",
         "--keyshares",
+        "--keystore",
         "--keystores",
         "--mnemonic-file",
         "--new-mnemonic-file",
@@ -87,6 +89,10 @@ describe('options', () => {
     ).toMatchInlineSnapshot(`
       [
         "<address>",
+        "<amount>",
+        "<bera>",
+        "<bgt>",
+        "<block>",
         "<client>",
         "<eth>",
         "<file>",
@@ -102,6 +108,7 @@ describe('options', () => {
         "<port>",
         "<pubkey>",
         "<queue>",
+        "<signature>",
         "<state>",
         "<url>",
         "<way>",

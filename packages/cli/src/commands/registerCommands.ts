@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import { registerBond } from './bond/registerBond.ts'
 import { registerConfig } from './config/registerConfig.ts'
+import { registerDelegation } from './delegation/registerDelegation.ts'
 import { registerDevnet } from './devnet/registerDevnet.ts'
 import { registerDoctor } from './doctor/doctor.ts'
 import { registerInit } from './init/init.ts'
@@ -9,11 +10,12 @@ import { registerKeeper } from './keeper/registerKeeper.ts'
 import { registerKeys } from './keys/registerKeys.ts'
 import { registerKeyshares } from './keyshares/registerKeyshares.ts'
 import { registerOracle } from './oracle/registerOracle.ts'
+import { registerPol } from './pol/registerPol.ts'
 import { registerPool } from './pool/registerPool.ts'
 import { registerSsv } from './ssv/registerSsv.ts'
-import { registerStake } from './stake/stake.ts'
+import { registerStake } from './stake/registerStake.ts'
 import { registerStart } from './start.ts'
-import { registerStatus } from './status/status.ts'
+import { registerStatus } from './status/registerStatus.ts'
 import { registerValidators } from './validators/registerValidators.ts'
 import { registerWithdraw } from './withdraw/registerWithdraw.ts'
 
@@ -29,6 +31,8 @@ export function registerCommands(program: Command, context: Context) {
   registerWithdraw(program, context)
   registerPool(program, context)
   registerBond(program, context)
+  registerPol(program, context)
+  registerDelegation(program, context)
   registerKeys(program, context)
   registerKeyshares(program, context)
   registerSsv(program, context)

@@ -1,7 +1,7 @@
-import { type EthereumNetwork, getNetwork } from '@millpond/networks'
+import type { EthereumNetwork } from '@millpond/networks'
 import { CliError } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
-import { requireSetting } from './requireSetting.ts'
+import { requireNetwork } from './requireNetwork.ts'
 import type { Settings } from './resolveSettings.ts'
 
 /**
@@ -9,7 +9,7 @@ import type { Settings } from './resolveSettings.ts'
  * @throws CliError SETTING_MISSING, NETWORK_FAMILY; UnknownNetworkError
  */
 export function requireEthereumNetwork(settings: Settings): EthereumNetwork {
-  const network = getNetwork(requireSetting(settings, 'network'))
+  const network = requireNetwork(settings)
   if (network.family === 'ethereum') return network
   throw new CliError({
     code: 'NETWORK_FAMILY',

@@ -19,7 +19,7 @@ export function requireSetting(settings: Settings, key: ConfigKey): string {
 function nextOf(key: ConfigKey, env: string): string {
   switch (key) {
     case 'network':
-      return 'Add --network ethereum-local, hoodi or mainnet, or run `millpond init`.'
+      return 'Add --network ethereum-local, hoodi, mainnet, berachain-local, bepolia or berachain, or run `millpond init`.'
     case 'rpcUrl':
     case 'beaconUrl':
       return `Set "${key}" in millpond.json or ${env}, or start a local chain with \`millpond devnet up\`.`
@@ -28,6 +28,8 @@ function nextOf(key: ConfigKey, env: string): string {
     case 'fromBlock':
     case 'ssvNetwork':
     case 'ssvViews':
+    case 'factory':
+    case 'delegationHandlerFactory':
       return `Set "${key}" in millpond.json or ${env}.`
   }
 }

@@ -69,5 +69,7 @@ function mapKeys(find: (key: ConfigKey) => Setting): Settings {
     fromBlock: find('fromBlock'),
     ssvNetwork: find('ssvNetwork'),
     ssvViews: find('ssvViews'),
+    factory: find('factory'),
+    delegationHandlerFactory: find('delegationHandlerFactory'),
   }
 }

@@ -4,10 +4,16 @@ import type { Command } from 'commander'
 export function addNetworkOptions(command: Command): Command {
   return command
     .option('--config <file>', 'config file (default: millpond.json here)')
-    .option('--network <name>', 'ethereum-local, hoodi or mainnet')
+    .option(
+      '--network <name>',
+      'ethereum-local, hoodi, mainnet, berachain-local, bepolia or berachain',
+    )
     .option('--rpc-url <url>', 'execution node')
-    .option('--beacon-url <url>', 'beacon node')
-    .option('--pool <address>', "address of the pool's manager")
+    .option('--beacon-url <url>', 'beacon node; for Berachain its node API')
+    .option(
+      '--pool <address>',
+      "the pool's manager; on Berachain the StakingPool or the public key",
+    )
 }
 
 export declare namespace addNetworkOptions {

@@ -17,7 +17,7 @@ export function addSendOptions(command: Command): Command {
     .option('--private-key-file <file>', 'key of the sender, mode 0600; or MILLPOND_PRIVATE_KEY')
     .option(
       '--dev-account <n>',
-      'sender on ethereum-local: a funded account',
+      'sender on a local chain: a funded account',
       parseInteger({ option: '--dev-account', minimum: 0, maximum: 9 }),
     )
     .option('--from <address>', 'sender for previews, or the Safe', parseAddress('--from'))

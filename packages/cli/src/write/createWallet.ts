@@ -6,7 +6,7 @@ import {
   type LocalAccount,
   type WalletClient,
 } from 'viem'
-import type { Session } from '../chain/connect.ts'
+import type { OpenSession } from '../chain/openSession.ts'
 import { CliError } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
 import type { Sender } from './resolveSender.ts'
@@ -16,7 +16,7 @@ import type { Sender } from './resolveSender.ts'
  * @throws CliError SENDER_MISSING when there is no key
  */
 export function createWallet(
-  { client, rpcUrl }: Pick<Session, 'client' | 'rpcUrl'>,
+  { client, rpcUrl }: Pick<OpenSession, 'client' | 'rpcUrl'>,
   sender: Sender,
 ): WalletClient<HttpTransport, Chain, LocalAccount> {
   if (sender.kind !== 'key') throw missing()

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { EthereumNetwork } from '@millpond/networks'
+import type { Network } from '@millpond/networks'
 import { type Address, isHex, type LocalAccount } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import type { Context } from '../context.ts'
@@ -17,7 +17,7 @@ import { devAccount as openDevAccount } from './devAccount.ts'
  */
 export async function resolveSender(
   context: Pick<Context, 'directory' | 'env'>,
-  network: EthereumNetwork,
+  network: Network,
   options: addSendOptions.Options,
 ): Promise<Sender> {
   const account = await resolveAccount(context, network, options)
@@ -43,7 +43,7 @@ export type Sender =
 
 async function resolveAccount(
   { directory, env }: Pick<Context, 'directory' | 'env'>,
-  network: EthereumNetwork,
+  network: Network,
   { devAccount, privateKeyFile }: addSendOptions.Options,
 ): Promise<LocalAccount | undefined> {
   if (devAccount !== undefined && privateKeyFile !== undefined) throw ambiguous()
@@ -83,7 +83,7 @@ function ambiguous(): CliError {
   })
 }
 
-function foreign({ name }: EthereumNetwork): CliError {
+function foreign({ name }: Network): CliError {
   return new CliError({
     code: 'DEV_ACCOUNT_FOREIGN',
     message: `--dev-account names a key that everybody knows; ${name} is not a local chain.`,

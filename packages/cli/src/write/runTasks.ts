@@ -1,6 +1,6 @@
 import { type Sender as CallSender, createSender } from '@millpond/sdk'
 import { createDaemonMetrics, createLogger, runDaemon, type Task } from '@millpond/sdk/daemon'
-import type { Session } from '../chain/connect.ts'
+import type { OpenSession } from '../chain/openSession.ts'
 import type { Context } from '../context.ts'
 import { CliError } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
@@ -37,7 +37,7 @@ export async function runTasks(context: Context, parameters: runTasks.Parameters
 
 export declare namespace runTasks {
   type Parameters = {
-    session: Session
+    session: OpenSession
     /** Of the daemon: `oracle`, `keeper`. */
     name: string
     options: Options

@@ -1,5 +1,6 @@
 import { formatAmount, previewCall, renderCalldata, renderCast, renderSafe } from '@millpond/sdk'
-import type { Session } from '../chain/connect.ts'
+import type { TransactionReceipt } from 'viem'
+import type { OpenSession } from '../chain/openSession.ts'
 import type { Context } from '../context.ts'
 import type { addSendOptions } from '../options/addSendOptions.ts'
 import { print } from '../output/print.ts'
@@ -13,31 +14,42 @@ import type { Detail, Write } from './Write.ts'
  * Previews a write, sends it, or renders it for somebody who sends it elsewhere, as `--via` says.
  * @throws CliError of `resolveSender` and `sendCalls`; ContractRevertError when it would revert
  */
-export async function runWrite(context: Context, parameters: runWrite.Parameters): Promise<void> {
+export async function runWrite(
+  context: Context,
+  parameters: runWrite.Parameters,
+): Promise<runWrite.ReturnType> {
   const { session, options, write } = parameters
   const sender = parameters.sender ?? (await resolveSender(context, session.network, options))
 
-  switch (options.via) {
-    case undefined:
-      return preview(context, parameters, sender)
+  const { via } = options
+  if (via === undefined) {
+    await preview(context, parameters, sender)
+    return { kind: 'shown' }
+  }
+  switch (via) {
     case 'send':
-      return send(context, parameters, sender)
+      return { kind: 'sent', receipts: await send(context, parameters, sender) }
     case 'safe':
     case 'cast':
     case 'calldata':
       context.stderr.write(renderDetails(write.title, write.details))
-      context.stdout.write(renderElsewhere(options.via, parameters, sender))
+      context.stdout.write(renderElsewhere(via, parameters, sender))
+      return { kind: 'shown' }
   }
 }
 
 export declare namespace runWrite {
   type Parameters = {
-    session: Session
+    session: OpenSession
     options: addSendOptions.Options
     write: Write
     /** Default: what the options say. */
     sender?: Sender
   }
+  type ReturnType =
+    | { kind: 'shown' }
+    /** Included, in the order of the calls. */
+    | { kind: 'sent'; receipts: readonly TransactionReceipt[] }
 }
 
 type Cost =
@@ -50,9 +62,10 @@ async function preview(
   sender: Sender,
 ): Promise<void> {
   const cost = await estimate(session, write, sender)
+  const { symbol } = session.network.nativeCurrency
   const { title, details, calls } = write
   const text =
-    renderDetails(title, [...details, ['cost', renderCost(cost)]]) +
+    renderDetails(title, [...details, ['cost', renderCost(cost, symbol)]]) +
     'Preview: nothing was sent. Use --via send, safe, cast or calldata.\n'
   const data = {
     kind: 'preview',
@@ -65,7 +78,11 @@ async function preview(
 }
 
 /** Only the first call can be simulated: the others need it included. */
-async function estimate({ client }: Session, { calls }: Write, sender: Sender): Promise<Cost> {
+async function estimate(
+  { client, network }: OpenSession,
+  { calls }: Write,
+  sender: Sender,
+): Promise<Cost> {
   if (sender.kind === 'unknown')
     return { kind: 'unknown', reason: 'no sender is known: add --from' }
   const { gas, gasPrice, cost } = await previewCall(client, {
@@ -73,13 +90,15 @@ async function estimate({ client }: Session, { calls }: Write, sender: Sender): 
     call: calls[0],
   })
   if (calls.length === 1) return { kind: 'known', gas, gasPrice, wei: cost }
-  const reason = `the first of ${calls.length} transactions costs ${formatAmount(cost, { symbol: 'ETH', digits: 6 })}; the others depend on it`
+  const { symbol } = network.nativeCurrency
+  const first = formatAmount(cost, { symbol, digits: 6 })
+  const reason = `the first of ${calls.length} transactions costs ${first}; the others depend on it`
   return { kind: 'unknown', reason }
 }
 
-function renderCost(cost: Cost): string {
+function renderCost(cost: Cost, symbol: string): string {
   if (cost.kind === 'unknown') return `unknown: ${cost.reason}`
-  const total = formatAmount(cost.wei, { symbol: 'ETH', digits: 6 })
+  const total = formatAmount(cost.wei, { symbol, digits: 6 })
   return `about ${total} at ${formatAmount(cost.gasPrice, { decimals: 9, digits: 2 })} gwei`
 }
 
@@ -87,7 +106,7 @@ async function send(
   context: Context,
   { session, options, write }: runWrite.Parameters,
   sender: Sender,
-): Promise<void> {
+): Promise<readonly TransactionReceipt[]> {
   context.stderr.write(renderDetails(write.title, write.details))
   const receipts = await sendCalls(context, session, sender, write)
   const result: readonly Detail[] = write.summarize?.(receipts) ?? []
@@ -104,6 +123,7 @@ async function send(
       .join('')
       .concat(renderDetails(undefined, result)),
   })
+  return receipts
 }
 
 function renderElsewhere(

@@ -1,6 +1,6 @@
 import { createSender } from '@millpond/sdk'
 import type { TransactionReceipt } from 'viem'
-import type { Session } from '../chain/connect.ts'
+import type { OpenSession } from '../chain/openSession.ts'
 import type { Context } from '../context.ts'
 import { createWallet } from './createWallet.ts'
 import type { Sender } from './resolveSender.ts'
@@ -13,7 +13,7 @@ import type { Write } from './Write.ts'
  */
 export async function sendCalls(
   { stderr, signal }: Pick<Context, 'stderr' | 'signal'>,
-  session: Session,
+  session: OpenSession,
   sender: Sender,
   { calls }: Pick<Write, 'calls'>,
 ): Promise<TransactionReceipt[]> {

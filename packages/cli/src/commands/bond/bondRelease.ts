@@ -1,7 +1,7 @@
 import { releaseBondCall } from '@millpond/sdk'
 import type { Command } from 'commander'
 import type { Address } from 'viem'
-import { connectPool } from '../../chain/connectPool.ts'
+import { connectPool } from '../../chain/ethereum/connectPool.ts'
 import type { Context } from '../../context.ts'
 import { CliError } from '../../errors.ts'
 import { exitCodes } from '../../exitCodes.ts'

@@ -1,5 +1,5 @@
 import { iOperatorBondAbi } from '@millpond/networks/generated/IOperatorBond'
-import type { PoolSession } from '../../chain/connectPool.ts'
+import type { PoolSession } from '../../chain/ethereum/connectPool.ts'
 
 /** The pool operator's bond, in wei. */
 export type Bond = { balance: bigint; required: bigint; free: bigint }

@@ -2,11 +2,10 @@ import { resolve } from 'node:path'
 import { writeSecretFile } from '@millpond/keys/node'
 import { getNetwork } from '@millpond/networks'
 import type { Command } from 'commander'
-import type { Address } from 'viem'
 import { configFileName } from '../../config/readConfigFile.ts'
 import type { Context } from '../../context.ts'
 import { addCommand } from '../../options/addCommand.ts'
-import { parseAddress } from '../../options/parseAddress.ts'
+import { parsePool } from '../../options/parsePool.ts'
 import { print } from '../../output/print.ts'
 
 /** `millpond init`: a first config file, never over an existing one. */
@@ -16,10 +15,17 @@ export function registerInit(program: Command, context: Context): void {
     summary: 'Write a config file for this folder.',
     example: 'millpond init --network ethereum-local',
   })
-    .requiredOption('--network <name>', 'ethereum-local, hoodi or mainnet')
+    .requiredOption(
+      '--network <name>',
+      'ethereum-local, hoodi, mainnet, berachain-local, bepolia or berachain',
+    )
     .option('--rpc-url <url>', 'execution node')
-    .option('--beacon-url <url>', 'beacon node')
-    .option('--pool <address>', "address of the pool's manager", parseAddress('--pool'))
+    .option('--beacon-url <url>', 'beacon node; for Berachain its node API')
+    .option(
+      '--pool <address>',
+      "the pool's manager; on Berachain the StakingPool or the public key",
+      parsePool('--pool'),
+    )
     .action(async (options: Options) => {
       const result = await writeConfig(context, options)
       print(context, { json: options.json, data: result, text: renderInit(result) })
@@ -29,24 +35,26 @@ export function registerInit(program: Command, context: Context): void {
 /** What was written and what comes next. */
 function renderInit({ path, values }: renderInit.Parameters): string {
   const missing = ['rpcUrl', 'beaconUrl'].filter((key) => !Object.hasOwn(values, key))
+  const { family } = getNetwork(values.network)
+  const look = family === 'ethereum' ? 'millpond doctor' : 'millpond pool status'
   const next =
     values.network === 'ethereum-local'
       ? 'start a local chain with `millpond devnet up`'
       : missing.length > 0
-        ? `add ${missing.join(' and ')} to it, then run \`millpond doctor\``
-        : 'run `millpond doctor`'
+        ? `add ${missing.join(' and ')} to it, then run \`${look}\``
+        : `run \`${look}\``
   return `Wrote ${path}\n  next: ${next}\n`
 }
 
 export declare namespace renderInit {
-  type Parameters = { path: string; values: Record<string, string> }
+  type Parameters = { path: string; values: Record<string, string> & { network: string } }
 }
 
 type Options = {
   network: string
   rpcUrl?: string
   beaconUrl?: string
-  pool?: Address
+  pool?: string
   json?: boolean
 }
 
@@ -54,7 +62,7 @@ async function writeConfig(
   { directory }: Context,
   { network, rpcUrl, beaconUrl, pool }: Options,
 ): Promise<renderInit.Parameters> {
-  const values: Record<string, string> = { network: getNetwork(network).name }
+  const values: renderInit.Parameters['values'] = { network: getNetwork(network).name }
   if (rpcUrl !== undefined) values.rpcUrl = rpcUrl
   if (beaconUrl !== undefined) values.beaconUrl = beaconUrl
   if (pool !== undefined) values.pool = pool

@@ -1,12 +1,24 @@
 import type { Command } from 'commander'
 import type { Context } from '../../context.ts'
+import { addDaemonOptions } from '../../options/addDaemonOptions.ts'
+import { addFamilyCommand } from '../../options/addFamilyCommand.ts'
 import { addGroup } from '../../options/addGroup.ts'
-import { registerOracleReport } from './oracleReport.ts'
-import { registerOracleRun } from './oracleRun.ts'
+import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
+import { addSendOptions } from '../../options/addSendOptions.ts'
+import { oracleRun as berachain } from './berachain/oracleRun.ts'
+import { registerOracleReport } from './ethereum/oracleReport.ts'
+import { oracleRun as ethereum } from './ethereum/oracleRun.ts'
 
-/** `millpond oracle`: what a member of the committee does. */
+/** `millpond oracle`: what tells a pool the balances of its validators. */
 export function registerOracle(program: Command, context: Context): void {
-  const group = addGroup(program, 'oracle', 'What a member of the oracle committee does.')
+  const group = addGroup(program, 'oracle', 'What tells a pool the balances of its validators.')
   registerOracleReport(group, context)
-  registerOracleRun(group, context)
+  addFamilyCommand(group, context, {
+    name: 'run',
+    summary: 'Run an oracle in the foreground. Simulates unless --via send.',
+    details: 'Logs are JSON lines on stderr, whether or not --json is given.',
+    addOptions: (command) => addDaemonOptions(addSendOptions(addNetworkOptions(command))),
+    ethereum,
+    berachain,
+  })
 }

@@ -1,12 +1,28 @@
 import type { Command } from 'commander'
 import type { Context } from '../../context.ts'
+import { addFamilyCommand } from '../../options/addFamilyCommand.ts'
 import { addGroup } from '../../options/addGroup.ts'
-import { registerPoolCheck } from './poolCheck.ts'
-import { registerPoolCreate } from './poolCreate.ts'
+import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
+import { addSendOptions } from '../../options/addSendOptions.ts'
+import { registerStatus } from '../status/registerStatus.ts'
+import { registerPoolActivate } from './berachain/poolActivate.ts'
+import { poolCreate as berachain } from './berachain/poolCreate.ts'
+import { registerPoolProcessRewards } from './berachain/poolProcessRewards.ts'
+import { registerPoolCheck } from './ethereum/poolCheck.ts'
+import { poolCreate as ethereum } from './ethereum/poolCreate.ts'
 
 /** `millpond pool`: a pool's contracts. */
 export function registerPool(program: Command, context: Context): void {
   const group = addGroup(program, 'pool', "A pool's contracts.")
-  registerPoolCreate(group, context)
+  addFamilyCommand(group, context, {
+    name: 'create',
+    summary: 'Open a new pool.',
+    addOptions: (command) => addSendOptions(addNetworkOptions(command)),
+    ethereum,
+    berachain,
+  })
+  registerPoolActivate(group, context)
+  registerStatus(group, context)
+  registerPoolProcessRewards(group, context)
   registerPoolCheck(group, context)
 }

@@ -7,7 +7,7 @@ import {
 } from '@millpond/sdk'
 import type { Command } from 'commander'
 import { parseEventLogs } from 'viem'
-import { connectPool, type PoolSession } from '../../chain/connectPool.ts'
+import { connectPool, type PoolSession } from '../../chain/ethereum/connectPool.ts'
 import type { Context } from '../../context.ts'
 import { CliError } from '../../errors.ts'
 import { exitCodes } from '../../exitCodes.ts'

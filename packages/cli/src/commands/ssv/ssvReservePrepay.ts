@@ -1,7 +1,7 @@
 import { iOpexReserveAbi } from '@millpond/networks/generated/IOpexReserve'
 import { prepayOpexCall } from '@millpond/sdk'
 import type { Command } from 'commander'
-import { connectPool } from '../../chain/connectPool.ts'
+import { connectPool } from '../../chain/ethereum/connectPool.ts'
 import type { Context } from '../../context.ts'
 import { addCommand } from '../../options/addCommand.ts'
 import { addNetworkOptions } from '../../options/addNetworkOptions.ts'

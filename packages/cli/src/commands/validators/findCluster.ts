@@ -1,7 +1,7 @@
 import type { KeySharesFile } from '@millpond/keys'
 import { readPoolSnapshot } from '@millpond/sdk'
 import { type Address, isAddressEqual } from 'viem'
-import type { PoolSession } from '../../chain/connectPool.ts'
+import type { PoolSession } from '../../chain/ethereum/connectPool.ts'
 import { CliError } from '../../errors.ts'
 import { exitCodes } from '../../exitCodes.ts'
 

@@ -1,5 +1,5 @@
 import { type RegistryEntry, readPoolSnapshot, type ValidatorStatus } from '@millpond/sdk'
-import type { PoolSession } from '../../chain/connectPool.ts'
+import type { PoolSession } from '../../chain/ethereum/connectPool.ts'
 import { CliError } from '../../errors.ts'
 import { exitCodes } from '../../exitCodes.ts'
 

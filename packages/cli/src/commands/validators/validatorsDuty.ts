@@ -2,7 +2,7 @@
 import { fundTask, proveTask, registerTask } from '@millpond/keeper'
 import type { Call } from '@millpond/sdk'
 import type { Command } from 'commander'
-import { connectBeacon, connectPool } from '../../chain/connectPool.ts'
+import { connectBeacon, connectPool } from '../../chain/ethereum/connectPool.ts'
 import type { Context } from '../../context.ts'
 import { addCommand } from '../../options/addCommand.ts'
 import { addNetworkOptions } from '../../options/addNetworkOptions.ts'

@@ -1,6 +1,6 @@
 import { type RegistryEntry, readExitFee, requestExitsCall } from '@millpond/sdk'
 import type { Command } from 'commander'
-import { connectPool } from '../../chain/connectPool.ts'
+import { connectPool } from '../../chain/ethereum/connectPool.ts'
 import type { Context } from '../../context.ts'
 import { CliError } from '../../errors.ts'
 import { exitCodes } from '../../exitCodes.ts'

@@ -1,7 +1,7 @@
 import { type RegistryEntry, readPoolSnapshot, type ValidatorStatus } from '@millpond/sdk'
 import type { Command } from 'commander'
 import type { Address, Hex } from 'viem'
-import { connectPool, type PoolSession } from '../../chain/connectPool.ts'
+import { connectPool, type PoolSession } from '../../chain/ethereum/connectPool.ts'
 import type { Context } from '../../context.ts'
 import { CliError } from '../../errors.ts'
 import { exitCodes } from '../../exitCodes.ts'

@@ -5,7 +5,7 @@ import { iValidatorRegistryAbi } from '@millpond/networks/generated/IValidatorRe
 import { uploadValidatorsCall } from '@millpond/sdk'
 import type { Command } from 'commander'
 import { type Hex, parseEventLogs } from 'viem'
-import { connectPool, type PoolSession } from '../../chain/connectPool.ts'
+import { connectPool, type PoolSession } from '../../chain/ethereum/connectPool.ts'
 import type { Context } from '../../context.ts'
 import { readTextFile } from '../../files/readTextFile.ts'
 import { addCommand } from '../../options/addCommand.ts'

@@ -1,0 +1,38 @@
+import type { Command } from 'commander'
+import type { Context } from '../../context.ts'
+import { addGroup } from '../../options/addGroup.ts'
+import { registerAllocationQueue } from './allocation/allocationQueue.ts'
+import { registerBoostActivate } from './boost/boostActivate.ts'
+import { registerBoostDrop } from './boost/boostDrop.ts'
+import { registerBoostQueue } from './boost/boostQueue.ts'
+import { registerCommissionActivate } from './commission/commissionActivate.ts'
+import { registerCommissionQueue } from './commission/commissionQueue.ts'
+import { registerFeeAccrue } from './fee/feeAccrue.ts'
+import { registerFeeSet } from './fee/feeSet.ts'
+import { registerIncentivesBuy } from './incentives/incentivesBuy.ts'
+import { registerIncentivesList } from './incentives/incentivesList.ts'
+
+/** `millpond pol`: what a Berachain pool earns through Proof of Liquidity. */
+export function registerPol(program: Command, context: Context): void {
+  const group = addGroup(program, 'pol', "A Berachain pool's Proof of Liquidity.")
+
+  const boost = addGroup(group, 'boost', 'BGT that boosts the validator (BGT era).')
+  registerBoostQueue(boost, context)
+  registerBoostActivate(boost, context)
+  registerBoostDrop(boost, context)
+
+  const commission = addGroup(group, 'commission', 'The incentive share that goes to the pool.')
+  registerCommissionQueue(commission, context)
+  registerCommissionActivate(commission, context)
+
+  const allocation = addGroup(group, 'allocation', "Where the validator's rewards go.")
+  registerAllocationQueue(allocation, context)
+
+  const fee = addGroup(group, 'fee', 'Your fee: what the pool operator earns, as shares.')
+  registerFeeSet(fee, context)
+  registerFeeAccrue(fee, context)
+
+  const incentives = addGroup(group, 'incentives', 'Tokens that the pool sells for BERA.')
+  registerIncentivesList(incentives, context)
+  registerIncentivesBuy(incentives, context)
+}

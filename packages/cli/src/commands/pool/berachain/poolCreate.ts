@@ -1,0 +1,124 @@
+import { iStakingPoolContractsFactoryAbi } from '@millpond/networks/generated/IStakingPoolContractsFactory'
+import {
+  type CoreContracts,
+  deployStakingPoolContractsCall,
+  predictCoreContracts,
+} from '@millpond/sdk/berachain'
+import { type Address, parseEventLogs } from 'viem'
+import { connect } from '../../../chain/berachain/connect.ts'
+import { readPoolSystem } from '../../../chain/berachain/readPoolSystem.ts'
+import { updateConfigFile } from '../../../config/updateConfigFile.ts'
+import { addDepositOptions } from '../../../deposit/addDepositOptions.ts'
+import { readFirstDeposit } from '../../../deposit/readFirstDeposit.ts'
+import type { addFamilyCommand } from '../../../options/addFamilyCommand.ts'
+import type { addNetworkOptions } from '../../../options/addNetworkOptions.ts'
+import type { addSendOptions } from '../../../options/addSendOptions.ts'
+import { parseAddress } from '../../../options/parseAddress.ts'
+import { formatBera } from '../../../output/formatBera.ts'
+import { runWrite } from '../../../write/runWrite.ts'
+import type { Detail } from '../../../write/Write.ts'
+
+/** `millpond pool create` for Berachain pools: four contracts and a validator's first deposit. */
+export const poolCreate: addFamilyCommand.Side<Options> = {
+  details:
+    'Opens the pool of one validator through the official factory and deposits its first 10,000 ' +
+    'BERA. The signature of that deposit is made or checked here first: with a wrong one the BERA is ' +
+    'lost. The pool goes into the config file.',
+  example:
+    'millpond pool create --network bepolia --key-file priv_validator_key.json \\\n' +
+    '      --validator-admin 0x1111111111111111111111111111111111111111 \\\n' +
+    '      --shares-recipient 0x1111111111111111111111111111111111111111',
+  required: ['validatorAdmin', 'sharesRecipient'],
+  addOptions: (command) =>
+    addDepositOptions(command)
+      .option(
+        '--validator-admin <address>',
+        'may give out the roles that run the validator',
+        parseAddress('--validator-admin'),
+      )
+      .option(
+        '--shares-recipient <address>',
+        'gets the shares of the first deposit and of your fee',
+        parseAddress('--shares-recipient'),
+      ),
+  async run(context, options) {
+    const session = await connect(context, options)
+    const system = await readPoolSystem(session)
+    const deposit = await readFirstDeposit(context, { ...session, ...system }, options)
+    const { factory } = system
+    const { pubkey } = deposit
+    const contracts = await predictCoreContracts(session.client, { factory, pubkey })
+    const { validatorAdmin, sharesRecipient: defaultSharesRecipient } = options
+    const assets = session.network.parameters.firstDepositWei
+    const call = deployStakingPoolContractsCall({
+      ...deposit,
+      factory,
+      validatorAdmin,
+      defaultSharesRecipient,
+      assets,
+    })
+    const details = renderPoolCreate({ ...deposit, ...options, assets, contracts })
+    const title = 'Open the pool of a validator'
+    const result = await runWrite(context, {
+      session,
+      options,
+      write: {
+        title,
+        details,
+        calls: [call],
+        summarize: (receipts) => {
+          const logs = receipts.flatMap((receipt) => receipt.logs)
+          const abi = iStakingPoolContractsFactoryAbi
+          const eventName = 'StakingPoolContractsDeployed'
+          const [event] = parseEventLogs({ abi, eventName, logs })
+          return event ? renderContracts(event.args) : []
+        },
+      },
+    })
+    if (result.kind === 'shown') return
+
+    const [receipt] = result.receipts
+    const config = await updateConfigFile(context, options.config, {
+      network: session.network.name,
+      pool: contracts.stakingPool,
+      ...(receipt && { fromBlock: String(receipt.blockNumber) }),
+    })
+    context.stderr.write(`Wrote the pool to ${config}\n  next: millpond pool activate\n`)
+  },
+}
+
+/** What is deposited for whom, and where the contracts will be. */
+function renderPoolCreate(parameters: renderPoolCreate.Parameters): readonly Detail[] {
+  const { pubkey, withdrawalCredentials, validatorAdmin, sharesRecipient } = parameters
+  return [
+    ['validator', pubkey],
+    ['deposit', `${formatBera(parameters.assets)}, signature checked`],
+    ['withdrawals', withdrawalCredentials],
+    ['validator admin', validatorAdmin],
+    ['shares recipient', sharesRecipient],
+    ...renderContracts(parameters.contracts),
+  ]
+}
+
+declare namespace renderPoolCreate {
+  type Parameters = readFirstDeposit.ReturnType & {
+    validatorAdmin: Address
+    sharesRecipient: Address
+    /** Wei. */
+    assets: bigint
+    contracts: CoreContracts
+  }
+}
+
+type Options = addNetworkOptions.Options &
+  addSendOptions.Options &
+  addDepositOptions.Options & { validatorAdmin: Address; sharesRecipient: Address }
+
+function renderContracts(contracts: CoreContracts): readonly Detail[] {
+  return [
+    ['StakingPool', contracts.stakingPool],
+    ['SmartOperator', contracts.smartOperator],
+    ['rewards vault', contracts.stakingRewardsVault],
+    ['incentives', contracts.incentiveCollector],
+  ]
+}

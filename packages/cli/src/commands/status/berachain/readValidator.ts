@@ -1,0 +1,51 @@
+import { FAR_FUTURE_EPOCH, type ValidatorRecord } from '@millpond/consensus'
+import { connectNode } from '../../../chain/berachain/connectNode.ts'
+import type { ValidatorSession } from '../../../chain/berachain/connectPool.ts'
+
+/** What the consensus chain says of a validator, if a node API is configured and answers. */
+export async function readValidator(session: ValidatorSession): Promise<readValidator.ReturnType> {
+  const { settings, network, pubkey } = session
+  if (settings.beaconUrl.kind === 'unset') {
+    return { kind: 'unknown', reason: 'no beaconUrl is configured' }
+  }
+  try {
+    const { beacon } = await connectNode(session)
+    const { header } = await beacon.header('head')
+    const { validators } = await beacon.validators(header.slot, { ids: [pubkey] })
+    const [found] = validators
+    if (found?.kind !== 'known') return { kind: 'absent' }
+    const { index, balanceGwei, validator } = found
+    const epoch = header.slot / BigInt(network.slotsPerEpoch)
+    const { effectiveBalanceGwei } = validator
+    const status = toStatus(validator, epoch)
+    return { kind: 'known', index, status, balanceGwei, effectiveBalanceGwei }
+  } catch (error) {
+    // The pool can be told without its validator; a silent node must not hide it.
+    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
+    return { kind: 'unknown', reason }
+  }
+}
+
+export declare namespace readValidator {
+  type Status = 'pending' | 'active' | 'exiting' | 'exited'
+  type ReturnType =
+    | { kind: 'unknown'; reason: string }
+    /** The consensus chain does not know it. */
+    | { kind: 'absent' }
+    | {
+        kind: 'known'
+        index: bigint
+        status: Status
+        balanceGwei: bigint
+        effectiveBalanceGwei: bigint
+      }
+}
+
+function toStatus(
+  { activationEpoch, exitEpoch }: ValidatorRecord,
+  epoch: bigint,
+): readValidator.Status {
+  if (activationEpoch > epoch) return 'pending'
+  if (exitEpoch === FAR_FUTURE_EPOCH) return 'active'
+  return exitEpoch > epoch ? 'exiting' : 'exited'
+}

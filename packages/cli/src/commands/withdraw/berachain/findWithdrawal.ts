@@ -1,0 +1,102 @@
+import { stakingPoolAbi } from '@millpond/networks/generated/StakingPool'
+import type { Call } from '@millpond/sdk'
+import { requestRedeemCall, requestWithdrawalCall } from '@millpond/sdk/berachain'
+import type { Address, Hex } from 'viem'
+import type { PoolSession } from '../../../chain/berachain/connectPool.ts'
+import { CliError } from '../../../errors.ts'
+import { exitCodes } from '../../../exitCodes.ts'
+import { type addAmountOption, requireAmount } from '../../../options/amountOption.ts'
+import { formatBera } from '../../../output/formatBera.ts'
+import type { Sender } from '../../../write/resolveSender.ts'
+
+const gwei = 10n ** 9n
+
+/** What somebody wants to withdraw, by its worth or by its shares. */
+export type Wish = {
+  /** Wei, in whole gwei: what will be paid, about, when shares are named. */
+  assets: bigint
+  /** Share units that are burned, about, when an amount is named. */
+  shares: bigint
+  toCall: (where: { withdrawalVault: Address; pubkey: Hex; maxFee: bigint }) => Call
+}
+
+/**
+ * What the options ask for, at the pool's rate of now.
+ * @throws CliError AMOUNT_NOT_GWEI, OPTIONS_AMBIGUOUS, SENDER_MISSING, NO_SHARES and those of
+ * `requireAmount`
+ */
+export async function findWithdrawal(
+  session: PoolSession,
+  { options, words, sender }: findWithdrawal.Parameters,
+): Promise<Wish> {
+  const { client, contracts } = session
+  const pool = { address: contracts.stakingPool, abi: stakingPoolAbi } as const
+  if (options.shares === undefined && options.all !== true) {
+    const assets = requireWholeGwei(requireAmount(options, words))
+    const read = { ...pool, functionName: 'previewWithdraw', args: [assets] } as const
+    const shares = await client.readContract(read)
+    const assetsGwei = assets / gwei
+    return { assets, shares, toCall: (where) => requestWithdrawalCall({ ...where, assetsGwei }) }
+  }
+
+  refuseTwo(options, words)
+  const shares = options.shares ?? (await readShares(session, sender))
+  const read = { ...pool, functionName: 'previewRedeem', args: [shares] } as const
+  const worth = await client.readContract(read)
+  const assets = worth - (worth % gwei)
+  if (assets === 0n) throw noShares(shares)
+  return { assets, shares, toCall: (where) => requestRedeemCall({ ...where, shares }) }
+}
+
+export declare namespace findWithdrawal {
+  type Options = addAmountOption.Options & { shares?: bigint; all?: boolean }
+  type Parameters = { options: Options; words: readonly string[]; sender: Sender }
+}
+
+/** The consensus layer counts in gwei. */
+function requireWholeGwei(assets: bigint): bigint {
+  if (assets % gwei === 0n) return assets
+  throw new CliError({
+    code: 'AMOUNT_NOT_GWEI',
+    message: `${formatBera(assets)} is not a whole number of gwei.`,
+    next: 'Use at most 9 digits after the point.',
+    exitCode: exitCodes.usage,
+  })
+}
+
+function refuseTwo({ amount, shares, all }: findWithdrawal.Options, words: readonly string[]) {
+  const given = [amount, shares, all, words[0]].filter((value) => value !== undefined)
+  if (given.length === 1) return
+  throw new CliError({
+    code: 'OPTIONS_AMBIGUOUS',
+    message: 'More than one of an amount, --shares and --all was given.',
+    next: 'Give exactly one of them; --help has an example.',
+    exitCode: exitCodes.usage,
+  })
+}
+
+async function readShares({ client, contracts }: PoolSession, sender: Sender): Promise<bigint> {
+  if (sender.kind === 'unknown') {
+    throw new CliError({
+      code: 'SENDER_MISSING',
+      message: 'Nothing says whose shares are meant by --all.',
+      next: 'Name the sender with --from, --private-key-file or --dev-account.',
+      exitCode: exitCodes.usage,
+    })
+  }
+  return client.readContract({
+    address: contracts.stakingPool,
+    abi: stakingPoolAbi,
+    functionName: 'balanceOf',
+    args: [sender.address],
+  })
+}
+
+function noShares(shares: bigint): CliError {
+  return new CliError({
+    code: 'NO_SHARES',
+    message: shares === 0n ? 'There are no shares.' : 'The shares are worth less than one gwei.',
+    next: 'See `millpond pool status`, or name another sender.',
+    exitCode: exitCodes.precondition,
+  })
+}

@@ -1,0 +1,88 @@
+import { withdrawalVaultAbi } from '@millpond/networks/generated/WithdrawalVault'
+import {
+  finalizeWithdrawalRequestCall,
+  finalizeWithdrawalRequestsCall,
+} from '@millpond/sdk/berachain'
+import { parseEventLogs } from 'viem'
+import { connect } from '../../../chain/berachain/connect.ts'
+import { readPoolSystem } from '../../../chain/berachain/readPoolSystem.ts'
+import { CliError } from '../../../errors.ts'
+import { exitCodes } from '../../../exitCodes.ts'
+import type { addFamilyCommand } from '../../../options/addFamilyCommand.ts'
+import type { addNetworkOptions } from '../../../options/addNetworkOptions.ts'
+import type { addSendOptions } from '../../../options/addSendOptions.ts'
+import { parseIds } from '../../../options/parseIds.ts'
+import { formatBera } from '../../../output/formatBera.ts'
+import { formatCount } from '../../../output/formatCount.ts'
+import { resolveSender, type Sender } from '../../../write/resolveSender.ts'
+import { runWrite } from '../../../write/runWrite.ts'
+import type { Write } from '../../../write/Write.ts'
+import { type Claimable, findClaims, findReadyClaims } from './findClaims.ts'
+
+/** `millpond withdraw claim` for Berachain pools: has the vault pay who asked, by anybody. */
+export const withdrawClaim: addFamilyCommand.Side<Options> = {
+  details:
+    'Has the vault pay requests whose 129,600 blocks have passed. Anybody may; the BERA goes to who ' +
+    'made the request.',
+  example: 'millpond withdraw claim 12 13 --network bepolia --private-key-file key.txt --via send',
+  addOptions: (command) => command.option('--all', 'every request of the sender that can be paid'),
+  async run(context, options, words) {
+    const ids = requireIds(options, words)
+    const session = await connect(context, options)
+    const { withdrawalVault } = await readPoolSystem(session)
+    const sender = await resolveSender(context, session.network, options)
+    const where = { client: session.client, withdrawalVault }
+    const claims =
+      ids.length > 0
+        ? await findClaims({ ...where, ids })
+        : await findReadyClaims({ ...where, account: requireAccount(sender) })
+    const write = planClaim(withdrawalVault, claims)
+    await runWrite(context, { session, options, write, sender })
+  },
+}
+
+type Options = addNetworkOptions.Options & addSendOptions.Options & { all?: boolean }
+
+function requireIds({ all }: Options, words: readonly string[]): readonly bigint[] {
+  const ids = words.length === 0 ? [] : parseIds('ids')(words.join(',')).map(BigInt)
+  if (ids.length > 0 !== (all === true)) return ids
+  throw new CliError({
+    code: 'OPTIONS_AMBIGUOUS',
+    message: all === true ? 'Both ids and --all were given.' : 'Neither ids nor --all was given.',
+    next: 'Name requests, as in `millpond withdraw claim 12 13`, or add --all.',
+    exitCode: exitCodes.usage,
+  })
+}
+
+function requireAccount(sender: Sender) {
+  if (sender.kind !== 'unknown') return sender.address
+  throw new CliError({
+    code: 'SENDER_MISSING',
+    message: 'Nothing says whose requests are meant by --all.',
+    next: 'Name the sender with --from, --private-key-file or --dev-account.',
+    exitCode: exitCodes.usage,
+  })
+}
+
+function planClaim(withdrawalVault: `0x${string}`, claims: readonly Claimable[]): Write {
+  const requestIds = claims.map(({ id }) => id)
+  const [requestId] = requestIds
+  const call =
+    requestId !== undefined && requestIds.length === 1
+      ? finalizeWithdrawalRequestCall({ withdrawalVault, requestId })
+      : finalizeWithdrawalRequestsCall({ withdrawalVault, requestIds })
+  return {
+    title: `Claim ${formatCount(claims.length, 'request')}`,
+    details: claims.map(({ id, assets, owner, readiness }) => [
+      `request ${id}`,
+      `${formatBera(assets)} to ${owner}${readiness.kind === 'unfunded' ? ', if the exit of its pool brings it' : ''}`,
+    ]),
+    calls: [call],
+    summarize: (receipts) => {
+      const logs = receipts.flatMap((receipt) => receipt.logs)
+      const eventName = 'WithdrawalRequestFinalized'
+      const paid = parseEventLogs({ abi: withdrawalVaultAbi, eventName, logs })
+      return [['paid', formatCount(paid.length, 'request')]]
+    },
+  }
+}

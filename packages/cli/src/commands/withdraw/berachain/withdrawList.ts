@@ -1,0 +1,57 @@
+import { readWithdrawalRequests } from '@millpond/sdk/berachain'
+import type { Address } from 'viem'
+import { connect } from '../../../chain/berachain/connect.ts'
+import { readPoolSystem } from '../../../chain/berachain/readPoolSystem.ts'
+import { CliError } from '../../../errors.ts'
+import { exitCodes } from '../../../exitCodes.ts'
+import type { addFamilyCommand } from '../../../options/addFamilyCommand.ts'
+import type { addNetworkOptions } from '../../../options/addNetworkOptions.ts'
+import { formatBera } from '../../../output/formatBera.ts'
+import { print } from '../../../output/print.ts'
+import { renderReadiness } from '../../../output/renderReadiness.ts'
+import { renderTable } from '../../../output/renderTable.ts'
+
+/** `millpond withdraw list` for Berachain pools: an account's open requests, of every pool. */
+export const withdrawList: addFamilyCommand.Side<Options> = {
+  details: 'The open requests of an account, of every pool, with the blocks they still wait.',
+  example:
+    'millpond withdraw list --network bepolia --owner 0x1111111111111111111111111111111111111111',
+  async run(context, options) {
+    const { owner, json } = options
+    if (owner === undefined) throw ownerMissing()
+    const session = await connect(context, options)
+    const { withdrawalVault } = await readPoolSystem(session)
+    const found = await readWithdrawalRequests(session.client, { withdrawalVault, account: owner })
+    print(context, { json, data: { owner, ...found }, text: renderWithdrawList(found.requests) })
+  },
+}
+
+/** A table of requests. */
+function renderWithdrawList(requests: readonly readWithdrawalRequests.Request[]): string {
+  if (requests.length === 0) return 'No open requests.\n'
+  return renderTable(
+    [
+      { name: 'id', align: 'right' },
+      { name: 'state' },
+      { name: 'pays', align: 'right' },
+      { name: 'validator' },
+    ],
+    requests.map(({ id, readiness, assets, pubkey }) => [
+      String(id),
+      renderReadiness(readiness),
+      formatBera(assets, 6),
+      `${pubkey.slice(0, 14)}…`,
+    ]),
+  )
+}
+
+type Options = addNetworkOptions.Options & { owner?: Address; json?: boolean }
+
+function ownerMissing(): CliError {
+  return new CliError({
+    code: 'OWNER_MISSING',
+    message: 'Nothing says whose requests are meant.',
+    next: 'Add --owner.',
+    exitCode: exitCodes.usage,
+  })
+}
