@@ -1,0 +1,267 @@
+// `millpond pol` against the real contracts of Berachain and its pools, in order.
+import { getNetwork } from '@millpond/networks'
+import { beraChefAbi } from '@millpond/networks/generated/BeraChef'
+import { bgtAbi } from '@millpond/networks/generated/BGT'
+import { honeyAbi } from '@millpond/networks/generated/HONEY'
+import { wberaAbi } from '@millpond/networks/generated/WBERA'
+import type { Call } from '@millpond/sdk'
+import {
+  type BerachainRole,
+  type CoreContracts,
+  grantRoleCall,
+  setRewardAllocatorCall,
+} from '@millpond/sdk/berachain'
+import { type Address, getAddress, type Hex, parseEther } from 'viem'
+import { readContract } from 'viem/actions'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createRunner, send } from './createRunner.ts'
+import { openBerachainPools, operator } from './openBerachainPools.ts'
+
+const { pol } = getNetwork('berachain-local')
+const governance = '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266'
+const minter = '0x1AE7dD7AE06F6C58B4524d9c1f816094B1bcCD8e'
+/** Of boosts and commissions here; Anvil would take minutes for those of the network. */
+const delayBlocks = 20
+const vaults = [1, 2, 3, 4].map((n) => getAddress(`0x${String(n).repeat(40)}`))
+
+let chain: Awaited<ReturnType<typeof openBerachainPools>>
+let pool: { pubkey: Hex; contracts: CoreContracts }
+beforeAll(async () => {
+  chain = await openBerachainPools()
+  pool = await chain.openPool(10n ** 13n)
+  for (const address of [pol.bgt, pol.beraChef, pol.honey]) {
+    const initialize = { address, abi: beraChefAbi, functionName: 'initialize', args: [governance] }
+    await chain.transact(governance, initialize)
+  }
+  for (const functionName of ['setActivateBoostDelay', 'setDropBoostDelay']) {
+    const args = [delayBlocks]
+    await chain.transact(governance, { address: pol.bgt, abi: bgtAbi, functionName, args })
+  }
+  await chef({
+    functionName: 'setParameters',
+    args: [
+      {
+        rewardAllocationBlockDelay: 500n,
+        rewardAllocationInactivityBlockSpan: 302_400n,
+        commissionChangeDelay: BigInt(delayBlocks),
+        maxNumWeights: 10,
+        maxWeightPerVault: 3_000n,
+      },
+    ],
+  })
+})
+afterAll(() => chain.close())
+
+const { ok, fail } = createRunner(() => chain.context)
+const mine = (blocks: number) => chain.anvil.node.mine({ blocks })
+
+async function grant(role: BerachainRole) {
+  const contract = pool.contracts.smartOperator
+  await chain.transact(operator, grantRoleCall({ contract, role, account: operator }))
+}
+
+describe('pol commission', () => {
+  test('error: ACCESS_CONTROL_UNAUTHORIZED_ACCOUNT says which role is missing', async () => {
+    const error = await fail('pol', 'commission', 'queue', '--bps', '700', ...send(1))
+    expect(error).toMatchObject({ exit: 5, code: 'ACCESS_CONTROL_UNAUTHORIZED_ACCOUNT' })
+    expect(error.hints).not.toEqual([])
+  })
+
+  test('default', async () => {
+    await grant('COMMISSION_MANAGER_ROLE')
+    const queue = ['pol', 'commission', 'queue', '--bps']
+    expect(await fail(...queue, '2001', ...send(1))).toMatchObject({
+      exit: 2,
+      code: 'OPTION_INVALID',
+    })
+    const { details } = await ok(...queue, '700', '--dev-account', '1')
+    expect(details).toMatchObject({ now: '5 %' })
+    await ok(...queue, '700', ...send(1))
+
+    const activate = ['pol', 'commission', 'activate', ...send(3)]
+    const early = await fail(...activate)
+    expect(early).toMatchObject({ exit: 3, code: 'NOTHING_TO_DO' })
+    await mine(delayBlocks)
+    expect(await ok(...activate)).toMatchObject({ kind: 'sent' })
+    expect(await fail(...activate)).toMatchObject({ code: 'NOTHING_TO_DO' })
+  })
+})
+
+describe('pol fee', () => {
+  test('default', async () => {
+    await grant('PROTOCOL_FEE_MANAGER_ROLE')
+    expect(await fail('pol', 'fee', 'accrue', ...send(3))).toMatchObject({ code: 'NOTHING_TO_DO' })
+    await ok('pol', 'fee', 'set', '--bps', '1000', ...send(1))
+    expect((await ok('pool', 'status')).operator.feeBps).toBe('1000')
+
+    await giveWbera(parseEther('30'))
+    const { details, calls } = await ok('pol', 'fee', 'accrue', '--dev-account', '3')
+    expect(details).toMatchObject({ 'on WBERA': '30 BERA', 'on BGT': '0 BGT' })
+    expect(calls).toHaveLength(1)
+    await ok('pol', 'fee', 'accrue', ...send(3))
+    expect(await fail('pol', 'fee', 'accrue', ...send(3))).toMatchObject({ code: 'NOTHING_TO_DO' })
+  })
+
+  test('error: OPTION_INVALID above the maximum', async () => {
+    const error = await fail('pol', 'fee', 'set', '--bps', '2001', ...send(1))
+    expect(error).toMatchObject({ exit: 2, code: 'OPTION_INVALID' })
+  })
+
+  test('behavior: what came in joins the stake', async () => {
+    const { details } = await ok('pool', 'process-rewards', '--dev-account', '3')
+    expect(details).toMatchObject({
+      'with the operator': '30 BERA as WBERA',
+      'in the buffer': '0 BERA',
+    })
+    await ok('pool', 'process-rewards', ...send(3))
+    expect((await ok('pool', 'status')).buffer).toBe(parseEther('30').toString())
+  })
+})
+
+describe('pol boost', () => {
+  const boost = (...words: string[]) => ['pol', 'boost', ...words, ...send(1)]
+
+  test('default', async () => {
+    expect(await fail(...boost('queue'))).toMatchObject({ exit: 3, code: 'NOTHING_TO_DO' })
+    await giveBgt(parseEther('10'))
+    expect(await ok(...boost('queue'))).toMatchObject({ title: 'Queue a boost of 10 BGT' })
+    expect(await fail(...boost('queue'))).toMatchObject({ code: 'NOTHING_TO_DO' })
+
+    const early = await fail(...boost('activate'))
+    expect(early).toMatchObject({ exit: 3, code: 'NOTHING_TO_DO' })
+    expect(early.message).toMatch(/has to wait .* more blocks/)
+    await mine(delayBlocks)
+    expect(await ok(...boost('activate'))).toMatchObject({ title: 'Activate a boost of 10 BGT' })
+    expect(await boosted()).toBe(parseEther('10'))
+  })
+
+  test('behavior: dropping takes two steps and a role', async () => {
+    const denied = await fail(...boost('drop', '--amount', '4'))
+    expect(denied).toMatchObject({ exit: 5, code: 'ACCESS_CONTROL_UNAUTHORIZED_ACCOUNT' })
+    await grant('BGT_MANAGER_ROLE')
+    await ok(...boost('drop', '--amount', '4'))
+    expect(await fail(...boost('drop', '--execute'))).toMatchObject({ code: 'NOTHING_TO_DO' })
+    expect(await fail(...boost('drop'))).toMatchObject({ exit: 2, code: 'OPTIONS_AMBIGUOUS' })
+    await mine(delayBlocks)
+    await ok(...boost('drop', '--execute'))
+    expect(await boosted()).toBe(parseEther('6'))
+  })
+})
+
+describe('pol allocation', () => {
+  const queue = ['pol', 'allocation', 'queue', '--weights']
+  const weights = vaults.map((vault) => `${vault}=2500`).join(',')
+
+  test('default', async () => {
+    await grant('REWARDS_ALLOCATION_MANAGER_ROLE')
+    for (const receiver of vaults) {
+      const args = [receiver, true, '']
+      await chef({ functionName: 'setVaultWhitelistedStatus', args })
+    }
+    const { details } = await ok(...queue, weights, '--dev-account', '1')
+    expect(details).toEqual(Object.fromEntries(vaults.map((vault) => [vault, '25 %'])))
+    await ok(...queue, weights, ...send(1))
+    const again = await fail(...queue, weights, ...send(1))
+    expect(again).toMatchObject({ exit: 5, code: 'REWARD_ALLOCATION_ALREADY_QUEUED' })
+  })
+
+  test.each([
+    ['a sum below the whole', `${vaults[0]}=2500`],
+    ['a vault twice', `${vaults[0]}=5000,${vaults[0]}=5000`],
+    ['a word that is no weight', 'everything'],
+  ])('error: OPTION_INVALID for %s', async (_, text) => {
+    const error = await fail(...queue, text, ...send(1))
+    expect(error).toMatchObject({ exit: 2, code: 'OPTION_INVALID' })
+  })
+
+  test('error: OPTION_INVALID for a start that the network refuses', async () => {
+    const error = await fail(...queue, weights, '--start-block', '1', ...send(1))
+    expect(error).toMatchObject({ exit: 2, code: 'OPTION_INVALID' })
+  })
+})
+
+describe('pol allocation of another allocator', () => {
+  test('error: REWARD_ALLOCATOR_ELSEWHERE names who decides', async () => {
+    const { smartOperator } = pool.contracts
+    const call = setRewardAllocatorCall({ smartOperator, rewardAllocator: governance })
+    await chain.transact(operator, call)
+    const words = ['pol', 'allocation', 'queue', '--weights', `${vaults[0]}=10000`]
+    const error = await fail(...words, ...send(1))
+    expect(error).toMatchObject({ exit: 3, code: 'REWARD_ALLOCATOR_ELSEWHERE' })
+    expect(error.message).toContain(governance)
+  })
+})
+
+describe('pol incentives', () => {
+  const buy = ['pol', 'incentives', 'buy', '--erc20', pol.honey]
+
+  test('default', async () => {
+    expect(await fail(...buy, ...send(3))).toMatchObject({ exit: 3, code: 'NOTHING_TO_DO' })
+    await giveHoney(parseEther('7'))
+    const listed = await ok('pol', 'incentives', 'list')
+    expect(listed).toMatchObject({
+      isSold: true,
+      payoutAmount: parseEther('100').toString(),
+      balances: [
+        {
+          token: getAddress(pol.honey),
+          balance: { kind: 'known', value: parseEther('7').toString() },
+          decimals: { kind: 'known', value: 18 },
+        },
+      ],
+    })
+    const { result } = await ok(...buy, ...send(3))
+    expect(result).toEqual({ [getAddress(pol.honey)]: `${parseEther('7')} units` })
+  })
+
+  test('error: PRICE_TOO_HIGH', async () => {
+    await giveHoney(1n)
+    const error = await fail(...buy, '--max-price', '99', ...send(3))
+    expect(error).toMatchObject({ exit: 3, code: 'PRICE_TOO_HIGH' })
+  })
+
+  test('error: TOKEN_UNKNOWN', async () => {
+    const error = await fail('pol', 'incentives', 'buy', '--erc20', minter, ...send(3))
+    expect(error).toMatchObject({ exit: 3, code: 'TOKEN_UNKNOWN' })
+  })
+})
+
+async function giveWbera(amount: bigint) {
+  const wbera = { address: pol.wbera, abi: wberaAbi }
+  const args = [pool.contracts.smartOperator, amount]
+  await chain.transact(operator, { ...wbera, functionName: 'deposit', args: [], value: amount })
+  await chain.transact(operator, { ...wbera, functionName: 'transfer', args })
+}
+
+async function giveHoney(amount: bigint) {
+  const args = [pool.contracts.incentiveCollector, amount]
+  await chain.transact(governance, {
+    address: pol.honey,
+    abi: honeyAbi,
+    functionName: 'mint',
+    args,
+  })
+}
+
+/** As the network does it: minted by the one contract that may, backed by BERA. */
+async function giveBgt(amount: bigint) {
+  for (const address of [pol.bgt, minter] as const satisfies Address[]) {
+    await chain.anvil.node.setBalance({ address, value: parseEther('1000') })
+  }
+  const args = [pool.contracts.smartOperator, amount]
+  await chain.transact(minter, { address: pol.bgt, abi: bgtAbi, functionName: 'mint', args })
+}
+
+async function boosted(): Promise<bigint> {
+  const args = [pool.contracts.smartOperator, pool.pubkey] as const
+  return readContract(chain.anvil.wallet(0), {
+    address: pol.bgt,
+    abi: bgtAbi,
+    functionName: 'boosted',
+    args,
+  })
+}
+
+async function chef(call: Pick<Call, 'functionName' | 'args'>) {
+  await chain.transact(governance, { address: pol.beraChef, abi: beraChefAbi, ...call })
+}
