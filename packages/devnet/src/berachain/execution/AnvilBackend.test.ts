@@ -391,12 +391,12 @@ describe('skipBlocks', () => {
     expect(await backend.hasWork()).toBe(false)
   })
 
-  test('behavior: the system calls of a span come after the one that waits', async () => {
+  test('behavior: the system calls of a span come before the one that waits', async () => {
     await produce({ nextSystemCalls: [noop] })
     await skip(3, { nextSystemCalls: [{ ...noop, data: '0x05' }] })
     await produce()
     const { transactions } = await client.getBlock({ includeTransactions: true })
-    expect(transactions.map(({ input }) => input)).toEqual([noop.data, '0x05'])
+    expect(transactions.map(({ input }) => input)).toEqual(['0x05', noop.data])
     await produce()
     expect((await client.getBlock()).transactions).toEqual([])
   })

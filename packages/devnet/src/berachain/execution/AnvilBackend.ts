@@ -179,8 +179,9 @@ export class AnvilBackend implements ExecutionBackend {
       await this.#rpc.request('anvil_loadState', jump.state)
       await this.#rpc.request('anvil_setNextBlockBaseFeePerGas', numberToHex(jump.nextBaseFee))
       this.#blockNumber += count
-      const waiting = this.#systemCalls
-      await this.#leaveSystemCalls(nextSystemCalls, waiting)
+      // The call that waits burns what it leaves of the inflation: the span's own come before it.
+      await this.#rpc.request('anvil_removePoolTransactions', systemAddress)
+      await this.#leaveSystemCalls([...nextSystemCalls, ...this.#systemCalls])
 
       await this.#ageQueue(count)
       const before = (await this.#rpc.batch(balanceCalls(credits))) as Hex[]
@@ -245,16 +246,12 @@ export class AnvilBackend implements ExecutionBackend {
     }
   }
 
-  /** Puts calls into the pool, behind those that wait there. As transactions of one account they stay in their order. */
-  async #leaveSystemCalls(
-    calls: readonly ExecutionBackend.SystemCall[],
-    waiting: readonly ExecutionBackend.SystemCall[] = [],
-  ): Promise<void> {
-    const all = [...waiting, ...calls]
+  /** Puts calls into the pool. As transactions of one account they stay in their order. */
+  async #leaveSystemCalls(calls: readonly ExecutionBackend.SystemCall[]): Promise<void> {
     const extra = (list: readonly unknown[]) => BigInt(Math.max(0, list.length - 1)) * systemCallGas
-    if (extra(all) !== extra(this.#systemCalls))
-      await this.#rpc.request('evm_setBlockGasLimit', numberToHex(this.#gasLimit + extra(all)))
-    this.#systemCalls = all
+    if (extra(calls) !== extra(this.#systemCalls))
+      await this.#rpc.request('evm_setBlockGasLimit', numberToHex(this.#gasLimit + extra(calls)))
+    this.#systemCalls = calls
     // One after the other: the answers to a batch are made concurrently.
     for (const call of calls)
       await this.#rpc.request('eth_sendTransaction', systemCallTransaction(call))
