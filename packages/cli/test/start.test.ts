@@ -4,7 +4,10 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
 
 const bin = fileURLToPath(new URL('../bin/millpond.mjs', import.meta.url))
-const anyPorts = ['--rpc-port', '0', '--beacon-port', '0']
+const anyPorts = ['rpc', 'beacon', 'berachain-rpc', 'node-api'].flatMap((name) => [
+  `--${name}-port`,
+  '0',
+])
 const ether = 10n ** 18n
 const running = new Set<ChildProcess>()
 
@@ -13,6 +16,8 @@ afterEach(() => {
   running.clear()
 })
 
+type Row = { name: string; amount: string }
+type Sheet = { entered: Row[]; rows: Row[] }
 type Run = {
   child: ChildProcess
   exit: Promise<number | null>
@@ -61,18 +66,22 @@ describe('start', () => {
     const run = millpond(['start', '--exit', '--json', ...anyPorts])
     expect(await run.exit, run.stderr()).toBe(0)
 
-    const sheet = JSON.parse(run.stdout()) as Record<string, unknown> & {
-      entered: { name: string; amount: string }[]
-      rows: { name: string; amount: string }[]
-    }
-    const amountOf = (rows: { name: string; amount: string }[], name: string) =>
+    const { ethereum, berachain } = JSON.parse(run.stdout()) as Record<string, Sheet>
+    const amountOf = (rows: Row[] = [], name: string) =>
       BigInt(rows.find((row) => row.name === name)?.amount ?? -1)
-    expect(sheet).toMatchObject({ difference: '0', isBalanced: true })
-    expect(amountOf(sheet.entered, 'stakes')).toBe(45n * ether)
-    expect(amountOf(sheet.entered, 'paid by the beacon chain')).toBeGreaterThan(32n * ether)
-    expect(amountOf(sheet.entered, 'priority fees')).toBeGreaterThan(0n)
-    expect(amountOf(sheet.rows, 'claims')).toBeGreaterThan(20n * ether)
-    expect(amountOf(sheet.rows, '1 × 32 ETH deposited')).toBe(32n * ether)
+    expect(ethereum).toMatchObject({ difference: '0', isBalanced: true })
+    expect(amountOf(ethereum?.entered, 'stakes')).toBe(45n * ether)
+    expect(amountOf(ethereum?.entered, 'paid by the beacon chain')).toBeGreaterThan(32n * ether)
+    expect(amountOf(ethereum?.entered, 'priority fees')).toBeGreaterThan(0n)
+    expect(amountOf(ethereum?.rows, 'claims')).toBeGreaterThan(20n * ether)
+    expect(amountOf(ethereum?.rows, '1 × 32 ETH deposited')).toBe(32n * ether)
+
+    expect(berachain).toMatchObject({ difference: '0', isBalanced: true })
+    expect(amountOf(berachain?.entered, 'stakes')).toBe(290_000n * ether)
+    expect(amountOf(berachain?.entered, 'block rewards')).toBeGreaterThan(1_000n * ether)
+    expect(amountOf(berachain?.entered, 'incentives sold')).toBe(100n * ether)
+    expect(amountOf(berachain?.rows, 'claims')).toBeGreaterThan(310_000n * ether)
+    expect(amountOf(berachain?.rows, 'validator')).toBe(0n)
     expect(await isChainUp(run)).toBe(false)
   })
 
@@ -86,16 +95,20 @@ describe('start', () => {
     expect(await isChainUp(run)).toBe(false)
   })
 
-  test('error: PORT_TAKEN', { timeout: 60_000 }, async () => {
-    const server = createServer().listen(0, '127.0.0.1')
-    await new Promise((resolve) => server.once('listening', resolve))
-    const address = server.address()
-    const port = typeof address === 'object' && address !== null ? address.port : 0
+  test.each([['--rpc-port'], ['--node-api-port']])(
+    'error: PORT_TAKEN for %s, and nothing is left running',
+    { timeout: 60_000 },
+    async (option) => {
+      const server = createServer().listen(0, '127.0.0.1')
+      await new Promise((resolve) => server.once('listening', resolve))
+      const address = server.address()
+      const port = typeof address === 'object' && address !== null ? address.port : 0
 
-    const run = millpond(['start', '--exit', '--rpc-port', String(port), '--beacon-port', '0'])
-    expect(await run.exit).not.toBe(0)
-    server.close()
-    expect(run.stderr()).toContain(`error[PORT_TAKEN]: Port ${port}`)
-    expect(run.stderr()).toContain('next: ')
-  })
+      const run = millpond(['start', '--exit', ...anyPorts, option, String(port)])
+      expect(await run.exit).not.toBe(0)
+      server.close()
+      expect(run.stderr()).toContain(`error[PORT_TAKEN]: Port ${port}`)
+      expect(run.stderr()).toContain('next: ')
+    },
+  )
 })

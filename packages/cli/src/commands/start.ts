@@ -1,3 +1,4 @@
+import type { BerachainDevnet, EthereumDevnet } from '@millpond/devnet'
 import type { Command } from 'commander'
 import { abortable, aborted } from '../aborted.ts'
 import type { Context } from '../context.ts'
@@ -6,45 +7,106 @@ import { addCommand } from '../options/addCommand.ts'
 import { parseInteger } from '../options/parseInteger.ts'
 import { print } from '../output/print.ts'
 
-/** The main job of a newcomer: a local Ethereum with a pool, and one stake all the way in and out. */
+/** The main job of a newcomer: two local chains with a pool each, and stakes all the way in and out of both. */
 export function registerStart(program: Command, context: Context): void {
   const port = (option: string) => parseInteger({ option, minimum: 0, maximum: 65_535 })
   addCommand(program, {
     name: 'start',
-    summary: 'Carry a stake all the way in and out of a pool on a local Ethereum.',
-    details: 'Ends with a balance sheet that is right to the wei. Everything listens on 127.0.0.1.',
+    summary:
+      'Carry stakes all the way in and out of a pool on a local Ethereum and on a local Berachain.',
+    details:
+      'Each story ends with a balance sheet that is right to the wei. Everything listens on 127.0.0.1.',
     example: 'millpond start --exit',
   })
-    .option('--exit', 'end after the story instead of staying up')
+    .option('--exit', 'end after the stories instead of staying up')
     .option('--rpc-port <port>', 'of the execution node, 0 for any', port('--rpc-port'), 8545)
     .option('--beacon-port <port>', 'of the beacon node, 0 for any', port('--beacon-port'), 5052)
+    .option(
+      '--berachain-rpc-port <port>',
+      "of Berachain's execution node, 0 for any",
+      port('--berachain-rpc-port'),
+      8547,
+    )
+    .option(
+      '--node-api-port <port>',
+      "of Berachain's node API, 0 for any",
+      port('--node-api-port'),
+      3500,
+    )
     .action((options: start.Options) => start(options, context))
 }
 
-/** Runs the story; unless told to exit, keeps the chain up until Ctrl-C. */
+/** Runs both stories; unless told to exit, keeps the chains up until Ctrl-C. */
 export async function start(options: start.Options, context: Context): Promise<void> {
   const narrator = createNarrator(context)
-  narrator.say('Millpond: one stake, all the way in and out, on a local Ethereum.')
-  const { startChain } = await import('../life/ethereum/startChain.ts')
-  const { runLife } = await import('../life/ethereum/runLife.ts')
-
-  const { rpcPort, beaconPort, exit, json } = options
+  const { exit, json } = options
   const { signal } = context
-  const devnet = await startChain({ rpcPort, beaconPort })
+  narrator.say(
+    'Millpond: stakes all the way in and out, on a local Ethereum and a local Berachain.',
+  )
+
+  const chains = await startChains(options)
   try {
-    narrator.say(`  execution RPC ${devnet.rpcUrl}, beacon API ${devnet.beaconUrl}`)
-    const { sheet } = await abortable(runLife({ devnet, narrator, signal }), signal)
-    narrator.say('\nEvery wei is accounted for.')
-    if (json) print(context, { json, data: sheet, text: '' })
+    const { ethereum, berachain } = chains
+    narrator.say(`  execution RPC ${ethereum.rpcUrl}, beacon API ${ethereum.beaconUrl}`)
+    narrator.say(`  Berachain: execution RPC ${berachain.rpcUrl}, node API ${berachain.nodeApiUrl}`)
+    const sheets = await abortable(tellBoth(chains, context), signal)
+    narrator.say('\nEvery wei of both is accounted for.')
+    if (json) print(context, { json, data: sheets, text: '' })
     if (exit) return
 
-    narrator.say('The chain stays up. Press Ctrl-C to stop it.')
+    narrator.say('The chains stay up. Press Ctrl-C to stop them.')
     await aborted(signal)
   } finally {
-    await devnet.stop()
+    await Promise.all([chains.ethereum.stop(), chains.berachain.stop()])
   }
 }
 
 export declare namespace start {
-  type Options = { exit?: boolean; json?: boolean; rpcPort: number; beaconPort: number }
+  type Options = {
+    exit?: boolean
+    json?: boolean
+    rpcPort: number
+    beaconPort: number
+    berachainRpcPort: number
+    nodeApiPort: number
+  }
+}
+
+type Chains = { ethereum: EthereumDevnet; berachain: BerachainDevnet }
+
+/** Both chains, or none. */
+async function startChains(options: start.Options): Promise<Chains> {
+  const { rpcPort, beaconPort, berachainRpcPort, nodeApiPort } = options
+  const lives = {
+    ethereum: await import('../life/ethereum/startChain.ts'),
+    berachain: await import('../life/berachain/startChain.ts'),
+  }
+  const ethereum = await lives.ethereum.startChain({ rpcPort, beaconPort })
+  try {
+    const ports = { rpcPort: berachainRpcPort, nodeApiPort }
+    return { ethereum, berachain: await lives.berachain.startChain(ports) }
+  } catch (cause) {
+    await ethereum.stop()
+    throw cause
+  }
+}
+
+/** One story after the other; each counts its steps from 1. */
+async function tellBoth({ ethereum, berachain }: Chains, context: Context) {
+  const { signal } = context
+  const lives = {
+    ethereum: await import('../life/ethereum/runLife.ts'),
+    berachain: await import('../life/berachain/runLife.ts'),
+  }
+  const begin = (title: string) => {
+    const narrator = createNarrator(context)
+    narrator.say(`\n${title}`)
+    return narrator
+  }
+  const first = { devnet: ethereum, narrator: begin('Ethereum'), signal }
+  const { sheet: ethereumSheet } = await lives.ethereum.runLife(first)
+  const second = { devnet: berachain, narrator: begin('Berachain'), signal }
+  const { sheet: berachainSheet } = await lives.berachain.runLife(second)
+  return { ethereum: ethereumSheet, berachain: berachainSheet }
 }

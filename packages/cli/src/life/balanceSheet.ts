@@ -12,7 +12,7 @@ export function createBalanceSheet(
 
   const held = holders.reduce((total, { assets }) => total + assets, 0n)
   const dust = pooledAssets - held
-  const dustLimit = BigInt(holders.length) + 1n
+  const dustLimit = inputs.dustLimit ?? BigInt(holders.length) + 1n
 
   return {
     entered,
@@ -37,6 +37,8 @@ export declare namespace createBalanceSheet {
     holders: readonly { name: string; assets: bigint }[]
     /** What all shares are worth by the pool's books. */
     pooledAssets: bigint
+    /** What rounding may keep in the pool. Default one wei for each holder and one more. */
+    dustLimit?: bigint | undefined
   }
   type Row = { name: string; amount: bigint }
   type ReturnType = {
@@ -48,7 +50,6 @@ export declare namespace createBalanceSheet {
     difference: bigint
     /** Pooled assets less the sum of balances: what rounding keeps in the pool. */
     dust: bigint
-    /** One wei for each holder and one more. */
     dustLimit: bigint
     isBalanced: boolean
   }

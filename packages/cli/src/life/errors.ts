@@ -56,3 +56,36 @@ export class ValidatorOfflineError extends CliError {
     })
   }
 }
+
+/** The local Berachain was started without what its pools share. */
+export class PoolSystemMissingError extends CliError {
+  constructor() {
+    super({
+      code: 'POOL_SYSTEM_MISSING',
+      message: 'The local Berachain has no pool system.',
+      next: 'Start it with the option poolSystem.',
+    })
+  }
+}
+
+/** The consensus chain did something else with a request than the story is about. */
+export class RequestUnexpectedError extends CliError {
+  constructor({ expected, actual }: { expected: string; actual: string }) {
+    super({
+      code: 'REQUEST_UNEXPECTED',
+      message: `The consensus chain should have answered a request with "${expected}", and did with "${actual}".`,
+      next: 'This is a defect. Report it with the lines above.',
+    })
+  }
+}
+
+/** Requests that should have been paid were not. */
+export class RequestUnpaidError extends CliError {
+  constructor({ requestIds }: { requestIds: readonly bigint[] }) {
+    super({
+      code: 'REQUEST_UNPAID',
+      message: `The keeper paid none of the requests ${requestIds.join(', ')}.`,
+      next: 'This is a defect. Report it with the lines above.',
+    })
+  }
+}

@@ -5,9 +5,10 @@ import { getBalance } from 'viem/actions'
 import { formatEth } from '../../../output/formatEth.ts'
 import { createBalanceSheet } from '../../balanceSheet.ts'
 import { UnbalancedError } from '../../errors.ts'
+import { sumPriorityFees } from '../../sumPriorityFees.ts'
+import { tellSheet } from '../../tellSheet.ts'
 import { position } from '../position.ts'
 import { readPoolNow } from '../readPoolNow.ts'
-import { sumPriorityFees } from '../sumPriorityFees.ts'
 import type { OpenPool, World } from '../World.ts'
 
 /** Wei that each validator takes out of the execution layer. */
@@ -23,21 +24,7 @@ export async function balance(
   narrator.step('The balance sheet, in wei', position(devnet))
 
   const sheet = await readSheet(world, open)
-  const width = Math.max(...[...sheet.entered, ...sheet.rows].map(({ name }) => name.length))
-  const line = (name: string, amount: bigint) =>
-    narrator.say(`    ${name.padEnd(width)} ${String(amount).padStart(24)}`)
-
-  narrator.say('  entered')
-  for (const { name, amount } of sheet.entered) line(name, amount)
-  line('total', sheet.totalEntered)
-  narrator.say('  found')
-  for (const { name, amount } of sheet.rows) line(name, amount)
-  line('total', sheet.totalFound)
-  line('difference', sheet.difference)
-  narrator.say(
-    `  balances of all holders are ${sheet.dust} wei below the pool's books (at most ${sheet.dustLimit})`,
-  )
-
+  tellSheet(narrator, sheet)
   if (!sheet.isBalanced) throw new UnbalancedError(sheet)
   return sheet
 }

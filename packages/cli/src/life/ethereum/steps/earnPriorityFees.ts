@@ -2,8 +2,8 @@ import { parseGwei } from 'viem'
 import { getBlock, sendTransaction, waitForTransactionReceipt } from 'viem/actions'
 import { formatEth } from '../../../output/formatEth.ts'
 import { ProposalMissingError } from '../../errors.ts'
+import { sumPriorityFees } from '../../sumPriorityFees.ts'
 import { position } from '../position.ts'
-import { sumPriorityFees } from '../sumPriorityFees.ts'
 import type { OpenPool, UploadedValidator, World } from '../World.ts'
 
 /** Epochs to wait for a proposal: one in two epochs is likely, none in forty is not. */
