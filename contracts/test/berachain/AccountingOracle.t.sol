@@ -128,9 +128,18 @@ contract AccountingOracle_Test is FactoryTest {
 
     function test_RevertGiven_AllIsPending() external {
         uint64 balance = sample.balance;
+        _reserve(type(uint128).max);
 
         vm.expectRevert(abi.encodeWithSelector(IAccountingOracle.InvalidPendingWithdrawals.selector, balance, balance));
         _reportLess(feeder, balance);
+    }
+
+    function test_RevertGiven_MoreIsPendingThanReserved() external {
+        uint64 balance = sample.balance;
+        _reserve(12 gwei);
+
+        vm.expectRevert(abi.encodeWithSelector(IAccountingOracle.InvalidPendingWithdrawals.selector, 13, balance));
+        _reportLess(feeder, 13);
     }
 
     function test_RevertGiven_PendingWithdrawalsTwiceOrByAnother() external {

@@ -86,8 +86,9 @@ describe('proofs', () => {
     ['Fulu', mainnetParameters],
   ] as const
 
-  for (const [name, parameters] of layouts) {
-    test(`behavior: key, credentials and balance of every validator verify in ${name}`, () => {
+  test.each(layouts)(
+    'behavior: key, credentials and balance of every validator verify in %s',
+    (_, parameters) => {
       const { state, proofs, blockRoot } = prove(parameters)
       const fork = stateForkOf(state, parameters)
       for (const [index, proof] of proofs.entries()) {
@@ -97,8 +98,8 @@ describe('proofs', () => {
         }
       }
       expect(proofs).toHaveLength(balances.length)
-    })
-  }
+    },
+  )
 
   test('behavior: a proof is of its block alone', () => {
     const earlier = prove(mainnetParameters)

@@ -23,11 +23,12 @@ import { validatorStatus } from './validatorStatus.ts'
 const increment = mainnetParameters.effectiveBalanceIncrement
 
 describe('registry', () => {
-  for (const [name, parameters] of [
+  test.each([
     ['mainnet', mainnetParameters],
     ['small', smallParameters],
-  ] as const) {
-    test(`behavior: 250,000 reached in an epoch is active three later, ${name}`, () => {
+  ] as const)(
+    'behavior: 250,000 reached in an epoch is active three later, %s',
+    (_, parameters) => {
       const { slotsPerEpoch } = parameters
       const draft = exampleState(parameters, [300_000])
       deposit(draft, parameters, 10_000)
@@ -52,8 +53,8 @@ describe('registry', () => {
       ])
       const { activationEligibilityEpoch, activationEpoch } = readRecord(draft, 1)
       expect([activationEligibilityEpoch, activationEpoch]).toEqual([4n, 5n])
-    })
-  }
+    },
+  )
 
   test('behavior: less than 250,000 waits for more', () => {
     const draft = exampleState(smallParameters, [300_000])
@@ -158,8 +159,9 @@ describe('all rules together', () => {
     ['Deneb', asDeneb(smallParameters)],
   ] as const
 
-  for (const [name, parameters] of eras) {
-    test(`behavior: random states change as a plain reading of the rules says, ${name}`, () => {
+  test.each(eras)(
+    'behavior: random states change as a plain reading of the rules says, %s',
+    (name, parameters) => {
       const random = createRandom(name.length)
       for (let round = 0; round < 200; round++) {
         const draft = randomState(parameters, random)
@@ -172,8 +174,8 @@ describe('all rules together', () => {
           expected.updates,
         )
       }
-    })
-  }
+    },
+  )
 })
 
 function deposit(draft: ChainState, parameters: BeaconKitParameters, amount: number, key = 2) {

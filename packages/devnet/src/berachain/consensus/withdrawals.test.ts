@@ -52,11 +52,12 @@ describe('expectedWithdrawals', () => {
 })
 
 describe('partial withdrawals', () => {
-  for (const [name, at] of [
+  test.each([
     ['first', 5 * 192],
     ['last', 5 * 192 + 191],
-  ] as const) {
-    test(`behavior: asked for in the ${name} slot of epoch 5, paid in the first of epoch 262`, () => {
+  ] as const)(
+    'behavior: asked for in the %s slot of epoch 5, paid in the first of epoch 262',
+    (_, at) => {
       const draft = exampleState(mainnetParameters, [300_000, 300_000])
       draft.slot = BigInt(at)
       partial(draft, 1, 60_000)
@@ -67,8 +68,8 @@ describe('partial withdrawals', () => {
       expect(draft.balances).toEqual([bera(250_000), bera(300_000)])
       expect(draft.pendingPartialWithdrawals).toEqual([])
       expect(draft.nextWithdrawalIndex).toBe(1n)
-    })
-  }
+    },
+  )
 
   test('behavior: what is due pays no more than lies above 250,000 then', () => {
     const draft = exampleState(smallParameters, [300_000])
