@@ -161,7 +161,7 @@ contract StakingPool is PackedPausable, StBERA, Ownable2StepUpgradeable, Reentra
         return _submit(receiver);
     }
 
-    /// @notice The same for the sender.
+    /// @notice Stakes the sent BERA for the sender, like `submit`.
     receive() external payable {
         _submit(msg.sender);
     }
@@ -265,6 +265,9 @@ contract StakingPool is PackedPausable, StBERA, Ownable2StepUpgradeable, Reentra
     function _submit(address receiver) private whenNotPaused nonReentrant returns (uint256 shares) {
         require(msg.value > 0, InvalidAmount());
         require(receiver != address(0), AddressZero());
+        // Neither could ever ask for what the shares are worth. Who sends is neither: that saves most deposits the look.
+        bool isUsable = receiver == msg.sender || (receiver != address(this) && receiver != _withdrawalVault);
+        require(isUsable, InvalidReceiver(receiver));
 
         Inflow memory inflow = _planInflow(msg.value);
         shares = previewDeposit(inflow.accepted);

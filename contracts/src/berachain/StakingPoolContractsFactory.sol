@@ -108,7 +108,7 @@ contract StakingPoolContractsFactory is
 
     /// @inheritdoc IStakingPoolContractsFactory
     function predictStakingPoolContractsAddresses(bytes calldata pubkey) external view returns (CoreContracts memory) {
-        bytes32 salt = keccak256(pubkey);
+        bytes32 salt = _saltOf(pubkey);
         return CoreContracts({
             smartOperator: _predictProxy(_beacons.smartOperator, salt),
             stakingPool: _predictProxy(_beacons.stakingPool, salt),
@@ -174,7 +174,7 @@ contract StakingPoolContractsFactory is
         _requireOwnCredentials(withdrawalCredentials);
         require(_operatorOf(pubkey) == address(0), OperatorAlreadySet());
 
-        CoreContracts memory core = _deployProxies(keccak256(pubkey));
+        CoreContracts memory core = _deployProxies(_saltOf(pubkey));
 
         // Before their initializers, which ask this factory for each other.
         _coreContracts[keccak256(pubkey)] = core;
@@ -293,6 +293,11 @@ contract StakingPoolContractsFactory is
         IStakingRewardsVault(core.stakingRewardsVault).initialize(governance, core.stakingPool);
         IIncentiveCollector(core.incentiveCollector)
             .initialize(governance, INITIAL_PAYOUT_AMOUNT, address(this), pubkey);
+    }
+
+    /// @dev A pool of another chain never has the address of one here.
+    function _saltOf(bytes calldata pubkey) private view returns (bytes32) {
+        return keccak256(abi.encode(block.chainid, pubkey));
     }
 
     function _predictProxy(UpgradeableBeacon beacon, bytes32 salt) private view returns (address) {

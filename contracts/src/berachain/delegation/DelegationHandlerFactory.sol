@@ -61,7 +61,7 @@ contract DelegationHandlerFactory is Ownable2StepUpgradeable, UUPSUpgradeable, I
 
     /// @inheritdoc IDelegationHandlerFactory
     function predictDelegationHandlerAddress(bytes calldata pubkey) external view returns (address) {
-        return Create2.computeAddress(keccak256(pubkey), keccak256(_initCode()));
+        return Create2.computeAddress(_saltOf(pubkey), keccak256(_initCode()));
     }
 
     /// @inheritdoc IDelegationHandlerFactory
@@ -86,7 +86,7 @@ contract DelegationHandlerFactory is Ownable2StepUpgradeable, UUPSUpgradeable, I
         FactoryStorage storage $ = _storage();
         require($.handlers[pubkey] == address(0), DelegationHandlerAlreadyDeployed());
 
-        delegationHandler = Create2.deploy(0, keccak256(pubkey), _initCode());
+        delegationHandler = Create2.deploy(0, _saltOf(pubkey), _initCode());
         $.handlers[pubkey] = delegationHandler;
 
         emit DelegationHandlerDeployed(pubkey, delegationHandler);
@@ -114,6 +114,11 @@ contract DelegationHandlerFactory is Ownable2StepUpgradeable, UUPSUpgradeable, I
     function _authorizeUpgrade(address) internal override onlyOwner { }
 
     /* INTERNALS */
+
+    /// @dev A handler of another chain never has the address of one here.
+    function _saltOf(bytes calldata pubkey) private view returns (bytes32) {
+        return keccak256(abi.encode(block.chainid, pubkey));
+    }
 
     /// @dev Initialized by a call of its own, so that the address does not depend on who owns this factory.
     function _initCode() private view returns (bytes memory) {

@@ -43,6 +43,8 @@ interface IStakingPool is IStBERA {
     error InvalidMinEffectiveBalance();
     /// @notice Thrown when somebody else than `expected` calls.
     error InvalidSender(address sender, address expected);
+    /// @notice Thrown when shares would go to the pool itself or to the withdrawal vault, where nobody could use them.
+    error InvalidReceiver(address receiver);
     /// @notice Thrown when the pool is activated twice.
     error StakingPoolAlreadyActivated();
     /// @notice Thrown when the pool should open again after its full exit.

@@ -90,6 +90,15 @@ contract Deposits_Test is BerachainPoolFixture {
         pool.submit{ value: 1 }(address(0));
     }
 
+    function test_RevertWhen_ReceiverCannotUseShares() external {
+        address queue = address(vault);
+
+        vm.expectRevert(abi.encodeWithSelector(IStakingPool.InvalidReceiver.selector, address(pool)));
+        pool.submit{ value: 1 ether }(address(pool));
+        vm.expectRevert(abi.encodeWithSelector(IStakingPool.InvalidReceiver.selector, queue));
+        pool.submit{ value: 1 ether }(queue);
+    }
+
     function test_RevertWhen_NoShare() external {
         earnNative(FIRST_DEPOSIT);
 

@@ -30,11 +30,11 @@ contract BerachainAddresses_Test is SecurityTest {
         address[4] memory models = _addressesOf(factory.getCoreContracts(first.pubkey));
         for (uint256 i = 0; i < 4; ++i) {
             bytes32 code = keccak256(_codeOf(_beaconOf(models[i])));
-            assertEq(predicted[i], _create2(address(factory), keccak256(pubkey), code));
+            assertEq(predicted[i], _create2(address(factory), _saltOf(pubkey), code));
         }
 
         bytes32 handlerCode = keccak256(_codeOf(handlers.beacon()));
-        address expected = _create2(address(handlers), keccak256(pubkey), handlerCode);
+        address expected = _create2(address(handlers), _saltOf(pubkey), handlerCode);
         assertEq(handlers.predictDelegationHandlerAddress(pubkey), expected);
     }
 
@@ -48,6 +48,18 @@ contract BerachainAddresses_Test is SecurityTest {
                 if (i != j) assertNotEq(here[i], here[j]);
             }
         }
+    }
+
+    function testFuzz_Predict_DiffersBetweenChains(bytes32 start, bytes16 end) external {
+        bytes memory pubkey = abi.encodePacked(start, end);
+        address[4] memory here = _addressesOf(factory.predictStakingPoolContractsAddresses(pubkey));
+        address handlerHere = handlers.predictDelegationHandlerAddress(pubkey);
+        vm.chainId(block.chainid + 1);
+        address[4] memory there = _addressesOf(factory.predictStakingPoolContractsAddresses(pubkey));
+        for (uint256 i = 0; i < 4; ++i) {
+            assertNotEq(here[i], there[i]);
+        }
+        assertNotEq(handlers.predictDelegationHandlerAddress(pubkey), handlerHere);
     }
 
     function test_Code_IsThatOfAProxyToOurBeacon() external {
@@ -66,8 +78,8 @@ contract BerachainAddresses_Test is SecurityTest {
         bytes memory pubkey = keyOf("third");
         address[4] memory predicted = _addressesOf(factory.predictStakingPoolContractsAddresses(pubkey));
         address beacon = _beaconOf(address(first.pool));
-        address own = address(new BeaconProxy{ salt: keccak256(pubkey) }(beacon, ""));
-        (bool isMade, bytes memory answer) = CREATE2_FACTORY.call(abi.encodePacked(keccak256(pubkey), _codeOf(beacon)));
+        address own = address(new BeaconProxy{ salt: _saltOf(pubkey) }(beacon, ""));
+        (bool isMade, bytes memory answer) = CREATE2_FACTORY.call(abi.encodePacked(_saltOf(pubkey), _codeOf(beacon)));
         assertTrue(isMade);
         assertNotEq(own, predicted[1]);
         assertNotEq(address(bytes20(answer)), predicted[1]);
@@ -130,6 +142,10 @@ contract BerachainAddresses_Test is SecurityTest {
     }
 
     /// @dev EIP-1014.
+    function _saltOf(bytes memory pubkey) private view returns (bytes32) {
+        return keccak256(abi.encode(block.chainid, pubkey));
+    }
+
     function _create2(address creator, bytes32 salt, bytes32 codeHash) private pure returns (address) {
         return address(uint160(uint256(keccak256(abi.encodePacked(bytes1(0xff), creator, salt, codeHash)))));
     }

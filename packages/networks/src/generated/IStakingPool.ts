@@ -774,6 +774,17 @@ export const iStakingPoolAbi = [
   },
   {
     "type": "error",
+    "name": "InvalidReceiver",
+    "inputs": [
+      {
+        "name": "receiver",
+        "type": "address",
+        "internalType": "address"
+      }
+    ]
+  },
+  {
+    "type": "error",
     "name": "InvalidSender",
     "inputs": [
       {

@@ -29,6 +29,7 @@ export const berachainNextSteps: Readonly<Record<string, string>> = {
   LengthMismatch: 'Give one smallest amount for each token.',
   NodeIsFullyExited: 'The pool is closed: its incentives are no longer sold.',
   NodeIsNotFullyExited: 'Buy the tokens: they can be recovered only after the full exit.',
+  InvalidReceiver: 'Name an account that can use the shares: not the pool, not the vault.',
   PayoutAmountIsZero: 'Set a price above 0.',
   AddressEmptyCode: 'Name an address that has a contract.',
   ELWithdrawalTriggerFailed: 'Try again in a later block.',
