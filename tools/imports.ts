@@ -4,13 +4,16 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize, resolve } from 'node:path'
 import { type Problem, reportProblems } from './reportProblems.ts'
 
-type Rule = { mayUse: string[]; pureEntry?: string }
+type Rule = { mayUse: string[]; pureEntries?: string[] }
 
 const rules: Record<string, Rule> = {
-  networks: { mayUse: [], pureEntry: 'src/index.ts' },
-  consensus: { mayUse: ['networks'], pureEntry: 'src/index.ts' },
-  keys: { mayUse: ['networks'], pureEntry: 'src/index.ts' },
-  sdk: { mayUse: ['networks', 'consensus', 'keys'], pureEntry: 'src/index.ts' },
+  networks: { mayUse: [], pureEntries: ['src/index.ts'] },
+  consensus: { mayUse: ['networks'], pureEntries: ['src/index.ts'] },
+  keys: { mayUse: ['networks'], pureEntries: ['src/index.ts'] },
+  sdk: {
+    mayUse: ['networks', 'consensus', 'keys'],
+    pureEntries: ['src/index.ts', 'src/berachain.ts'],
+  },
   oracle: { mayUse: ['networks', 'consensus', 'keys', 'sdk'] },
   keeper: { mayUse: ['networks', 'consensus', 'keys', 'sdk'] },
   devnet: { mayUse: ['networks', 'consensus', 'keys', 'sdk'] },
@@ -39,7 +42,7 @@ function main() {
     ...checkDeclared(name),
     ...checkUsed(name),
     ...checkDirection(name, rule),
-    ...(rule.pureEntry ? checkPure(name, rule.pureEntry) : []),
+    ...(rule.pureEntries ?? []).flatMap((entry) => checkPure(name, entry)),
   ])
   reportProblems(problems)
 }

@@ -1,3 +1,4 @@
+// Above 300 lines: the one owner of the chain's time, and of everything that moves both layers together.
 import { type Address, getAddress, type Hex, hexToBytes } from 'viem'
 import { createMutex } from '../createMutex.ts'
 import {

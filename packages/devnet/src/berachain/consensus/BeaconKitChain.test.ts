@@ -10,6 +10,7 @@ import {
 } from '../../../test/bareBerachain.ts'
 import type { BeaconKitChain } from './BeaconKitChain.ts'
 import { mainnetParameters } from './BeaconKitParameters.ts'
+import type { ChainState } from './ChainState.ts'
 import type { BeaconDeposit, WithdrawalRequest } from './operations.ts'
 
 const gwei = 1_000_000_000n
@@ -39,8 +40,9 @@ function known(chain: BeaconKitChain): BeaconKitChain.KnownValidator {
 
 /** All that the rules decide, without what only blocks leave behind. */
 function decided(chain: BeaconKitChain) {
-  const { blockRoots, stateRoots, latestBlockHeader, ...rest } = chain.state
-  const { randaoMixes, latestExecutionPayloadHeader, ...state } = rest
+  const state: Partial<ChainState> = { ...chain.state }
+  for (const name of ['blockRoots', 'stateRoots', 'latestBlockHeader'] as const) delete state[name]
+  for (const name of ['randaoMixes', 'latestExecutionPayloadHeader'] as const) delete state[name]
   return { ...state, next: chain.prepare().proposer }
 }
 

@@ -2,7 +2,6 @@ import { FAR_FUTURE_EPOCH } from '@millpond/consensus'
 import { beaconKitStateTypes } from '@millpond/consensus/node'
 import { bytesToHex } from 'viem'
 import { describe, expect, test } from 'vitest'
-import { mainnetParameters } from './BeaconKitParameters.ts'
 import {
   asDeneb,
   bera,
@@ -11,7 +10,8 @@ import {
   keyOf,
   readRecord,
   vault,
-} from './exampleState.ts'
+} from '../../../test/berachainState.ts'
+import { mainnetParameters } from './BeaconKitParameters.ts'
 
 describe('createGenesisState', () => {
   test('default', () => {

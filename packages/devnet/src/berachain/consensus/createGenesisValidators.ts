@@ -25,8 +25,8 @@ export type GenesisValidator = {
 }
 
 // Far from precompiles.
-const withdrawalBase = 0xc0de000000000000000000000000000000000000n
-const operatorBase = 0x09e7a70000000000000000000000000000000000n
+const withdrawalBase = 0xc0den << 144n
+const operatorBase = 0x09e7a7n << 136n
 
 function addressOf(base: bigint, index: number): Address {
   return numberToHex(base + BigInt(index), { size: 20 })

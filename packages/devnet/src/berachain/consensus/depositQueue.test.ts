@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { bera, credentialsOf, keyOf, vault } from '../../../test/berachainState.ts'
 import { mainnetParameters } from './BeaconKitParameters.ts'
 import { takeQueued } from './depositQueue.ts'
-import { bera, credentialsOf, keyOf, vault } from './exampleState.ts'
 
 const queue = Array.from({ length: 20 }, (_, index) => ({
   blockNumber: index < 18 ? 5 : 6,

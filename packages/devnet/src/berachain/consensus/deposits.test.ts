@@ -2,8 +2,6 @@ import { FAR_FUTURE_EPOCH } from '@millpond/consensus'
 import { createDepositData } from '@millpond/keys/node'
 import { bytesToHex, type Hex } from 'viem'
 import { describe, expect, test } from 'vitest'
-import type { ChainState } from './ChainState.ts'
-import { applyDeposits, createDepositJudge } from './deposits.ts'
 import {
   bera,
   credentialsOf,
@@ -13,7 +11,9 @@ import {
   runTo,
   smallParameters,
   vault,
-} from './exampleState.ts'
+} from '../../../test/berachainState.ts'
+import type { ChainState } from './ChainState.ts'
+import { applyDeposits, createDepositJudge } from './deposits.ts'
 import type { BeaconDeposit } from './operations.ts'
 import { applyWithdrawalRequests } from './withdrawalRequests.ts'
 

@@ -6,9 +6,9 @@ import {
 } from '@millpond/consensus/node'
 import { bytesToHex } from 'viem'
 import { describe, expect, test } from 'vitest'
+import { asDeneb, asElectra, bera, exampleState, runTo } from '../../../test/berachainState.ts'
 import { type BeaconKitParameters, mainnetParameters } from './BeaconKitParameters.ts'
 import type { ChainState } from './ChainState.ts'
-import { asDeneb, asElectra, bera, exampleState, runTo } from './exampleState.ts'
 import { encodeState, hashState, stateForkOf } from './hashState.ts'
 import { noteRoots } from './passSlot.ts'
 

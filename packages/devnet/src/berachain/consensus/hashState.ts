@@ -51,22 +51,17 @@ const depths = { validators: 40, balances: 38, historicalRoots: 13, randaoMixes:
 const recordRoots = new WeakMap<BeaconKitValidator, Uint8Array>()
 
 /** Long lists go through the fast hasher; the other fields are too small to matter. */
+const hashLong: Partial<Record<FieldName, (state: ChainState) => Uint8Array>> = {
+  validators: ({ validators }) => hashList(validators.map(hashRecord), depths.validators),
+  balances: ({ balances }) => hashList([packBalances(balances)], depths.balances, balances.length),
+  blockRoots: ({ blockRoots }) => hashList(blockRoots, depths.historicalRoots),
+  stateRoots: ({ stateRoots }) => hashList(stateRoots, depths.historicalRoots),
+  randaoMixes: ({ randaoMixes }) => hashList(randaoMixes, depths.randaoMixes),
+}
+
 function hashField(state: ChainState, name: FieldName): Uint8Array {
-  switch (name) {
-    case 'validators':
-      return hashList(state.validators.map(hashRecord), depths.validators)
-    case 'balances':
-      return hashList([packBalances(state.balances)], depths.balances, state.balances.length)
-    case 'blockRoots':
-    case 'stateRoots':
-      return hashList(state[name], depths.historicalRoots)
-    case 'randaoMixes':
-      return hashList(state.randaoMixes, depths.randaoMixes)
-    default: {
-      const type: { hashTreeRoot: (value: never) => Uint8Array } = fields[name]
-      return type.hashTreeRoot(state[name] as never)
-    }
-  }
+  const type: { hashTreeRoot: (value: never) => Uint8Array } = fields[name]
+  return hashLong[name]?.(state) ?? type.hashTreeRoot(state[name] as never)
 }
 
 function hashList(

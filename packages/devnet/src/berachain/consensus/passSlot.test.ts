@@ -1,9 +1,16 @@
 import { beaconKitHeaderType } from '@millpond/consensus/node'
 import { bytesToHex } from 'viem'
 import { describe, expect, test } from 'vitest'
+import {
+  bera,
+  exampleState,
+  keyOf,
+  runTo,
+  smallParameters,
+  vault,
+} from '../../../test/berachainState.ts'
 import { mainnetParameters } from './BeaconKitParameters.ts'
 import { type ChainState, copyState } from './ChainState.ts'
-import { bera, exampleState, keyOf, runTo, smallParameters, vault } from './exampleState.ts'
 import { hashState } from './hashState.ts'
 import { noteRoots, passSlot } from './passSlot.ts'
 import { applyWithdrawalRequests } from './withdrawalRequests.ts'

@@ -1,10 +1,6 @@
 import { FAR_FUTURE_EPOCH } from '@millpond/consensus'
 import type { Hex } from 'viem'
 import { describe, expect, test } from 'vitest'
-import { type BeaconKitParameters, isInForce, mainnetParameters } from './BeaconKitParameters.ts'
-import type { ChainState } from './ChainState.ts'
-import { applyDeposits } from './deposits.ts'
-import { epochOf } from './epochOf.ts'
 import {
   asDeneb,
   asElectra,
@@ -16,7 +12,11 @@ import {
   runTo,
   smallParameters,
   vault,
-} from './exampleState.ts'
+} from '../../../test/berachainState.ts'
+import { type BeaconKitParameters, isInForce, mainnetParameters } from './BeaconKitParameters.ts'
+import type { ChainState } from './ChainState.ts'
+import { applyDeposits } from './deposits.ts'
+import { epochOf } from './epochOf.ts'
 import { processEpoch } from './processEpoch.ts'
 import { validatorStatus } from './validatorStatus.ts'
 

@@ -1,6 +1,6 @@
 import { type Hex, sha256 } from 'viem'
 import { describe, expect, test } from 'vitest'
-import { bera, keyOf } from './exampleState.ts'
+import { bera, keyOf } from '../../../test/berachainState.ts'
 import { createProposerRotation } from './proposers.ts'
 import type { ValidatorUpdate } from './ValidatorUpdate.ts'
 

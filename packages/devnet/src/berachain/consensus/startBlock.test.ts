@@ -1,6 +1,6 @@
 import { bytesToHex, sha256 } from 'viem'
 import { describe, expect, test } from 'vitest'
-import { exampleState, smallParameters } from './exampleState.ts'
+import { exampleState, smallParameters } from '../../../test/berachainState.ts'
 import { passSlot } from './passSlot.ts'
 import { applyHeader, applyPayloadHeader, mixRandao } from './startBlock.ts'
 

@@ -1,7 +1,7 @@
 import { FAR_FUTURE_EPOCH } from '@millpond/consensus'
 import { expect, test } from 'vitest'
+import { bera, exampleState } from '../../../test/berachainState.ts'
 import { mainnetParameters } from './BeaconKitParameters.ts'
-import { bera, exampleState } from './exampleState.ts'
 import { validatorStatus } from './validatorStatus.ts'
 
 const never = FAR_FUTURE_EPOCH

@@ -1,9 +1,6 @@
 import { beaconKitPreset, FAR_FUTURE_EPOCH } from '@millpond/consensus'
 import type { Address } from 'viem'
 import { describe, expect, test } from 'vitest'
-import { mainnetParameters } from './BeaconKitParameters.ts'
-import type { ChainState } from './ChainState.ts'
-import { applyDeposits } from './deposits.ts'
 import {
   asDeneb,
   bera,
@@ -14,7 +11,10 @@ import {
   runTo,
   smallParameters,
   vault,
-} from './exampleState.ts'
+} from '../../../test/berachainState.ts'
+import { mainnetParameters } from './BeaconKitParameters.ts'
+import type { ChainState } from './ChainState.ts'
+import { applyDeposits } from './deposits.ts'
 import { applyWithdrawalRequests } from './withdrawalRequests.ts'
 
 const stranger = '0x00000000000000000000000000000000000000bb'

@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { mainnetParameters } from './BeaconKitParameters.ts'
-import { type ChainState, copyState } from './ChainState.ts'
 import {
   asDeneb,
   bera,
@@ -9,7 +7,9 @@ import {
   runTo,
   smallParameters,
   vault,
-} from './exampleState.ts'
+} from '../../../test/berachainState.ts'
+import { mainnetParameters } from './BeaconKitParameters.ts'
+import { type ChainState, copyState } from './ChainState.ts'
 import { applyWithdrawalRequests } from './withdrawalRequests.ts'
 import { applyWithdrawals, expectedWithdrawals, nothingDue } from './withdrawals.ts'
 

@@ -3,6 +3,7 @@ import { proveBeaconKitValidators, proveProposer } from '@millpond/consensus/nod
 import { numberToHex } from 'viem'
 import type { BeaconKitChain } from '../consensus/BeaconKitChain.ts'
 import type { ChainBlock } from '../consensus/BlockHistory.ts'
+import { encodeState } from '../consensus/hashState.ts'
 import { ApiError } from './ApiError.ts'
 import type { Routes } from './Routes.ts'
 import { resolveTimestampId } from './resolveIds.ts'
@@ -16,7 +17,7 @@ const root = '/bkit/v1/proof'
 export function proofRoutes(chain: BeaconKitChain): Routes {
   const prove = ({ id, index }: Readonly<Record<string, string>>) => {
     const block = resolveTimestampId(chain, id ?? '')
-    return { block, proofs: proofsOf(block, indexIn(block, index ?? '')) }
+    return { block, proofs: proofsOf(chain, block, indexIn(block, index ?? '')) }
   }
 
   return {
@@ -48,7 +49,7 @@ export function proofRoutes(chain: BeaconKitChain): Routes {
     },
     [`${root}/block_proposer/:id`]: ({ params }) => {
       const block = resolveTimestampId(chain, params.id ?? '')
-      const { pubkey } = proofsOf(block, Number(block.header.proposerIndex))
+      const { pubkey } = proofsOf(chain, block, Number(block.header.proposerIndex))
       return {
         ...blockOf(block),
         validator_pubkey: pubkey.pubkey,
@@ -59,20 +60,16 @@ export function proofRoutes(chain: BeaconKitChain): Routes {
   }
 }
 
-function proofsOf(block: ChainBlock, index: number): BeaconKitValidatorProofs {
-  const { header, fork, state } = block
-  const indices = [BigInt(index)]
-  const [proofs] =
-    fork === 'deneb'
-      ? proveBeaconKitValidators({ header, indices, fork, state: withoutPartials(state) })
-      : proveBeaconKitValidators({ header, indices, fork, state })
+function proofsOf(
+  { parameters }: BeaconKitChain,
+  block: ChainBlock,
+  index: number,
+): BeaconKitValidatorProofs {
+  const { header, fork } = block
+  const state = encodeState(block.state, parameters)
+  const [proofs] = proveBeaconKitValidators({ header, indices: [BigInt(index)], fork, state })
   if (proofs === undefined) throw new ApiError(404, `Validator ${index} not found`)
   return proofs
-}
-
-/** The layout of Deneb. */
-function withoutPartials({ pendingPartialWithdrawals: _, ...state }: ChainBlock['state']) {
-  return state
 }
 
 function indexIn({ state, slot }: ChainBlock, id: string): number {

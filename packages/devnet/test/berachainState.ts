@@ -1,11 +1,14 @@
 /** States for tests: one increment is 10,000 BERA, and validators' keys count up from 1. */
 import { beaconKitStateTypes } from '@millpond/consensus/node'
 import { bytesToHex, type Hex, pad, size, toHex } from 'viem'
-import { type BeaconKitParameters, mainnetParameters } from './BeaconKitParameters.ts'
-import type { ChainState } from './ChainState.ts'
-import { createGenesisState } from './createGenesisState.ts'
-import { passSlot } from './passSlot.ts'
-import { applyWithdrawals, expectedWithdrawals } from './withdrawals.ts'
+import {
+  type BeaconKitParameters,
+  mainnetParameters,
+} from '../src/berachain/consensus/BeaconKitParameters.ts'
+import type { ChainState } from '../src/berachain/consensus/ChainState.ts'
+import { createGenesisState } from '../src/berachain/consensus/createGenesisState.ts'
+import { passSlot } from '../src/berachain/consensus/passSlot.ts'
+import { applyWithdrawals, expectedWithdrawals } from '../src/berachain/consensus/withdrawals.ts'
 
 /** Owner of every validator of {@link exampleState}. */
 export const vault = '0x00000000000000000000000000000000000000aa'
