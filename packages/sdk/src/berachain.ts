@@ -167,6 +167,15 @@ export {
   withdrawUndelegatedCall,
   withdrawUndelegatedSync,
 } from './berachain/actions/withdrawUndelegated.ts'
+export { checkDeployment } from './berachain/check/checkDeployment.ts'
+export { compareDeployment } from './berachain/check/compareDeployment.ts'
+export {
+  type DeclaredHandler,
+  type DeclaredPool,
+  type DeclaredSystem,
+  type OperatorRole,
+  operatorRoles,
+} from './berachain/check/DeclaredSystem.ts'
 export { deployPoolSystem } from './berachain/deploy/deployPoolSystem.ts'
 export type { PoolSystemAddresses } from './berachain/deploy/PoolSystemAddresses.ts'
 export { planPoolSystem } from './berachain/deploy/planPoolSystem.ts'
