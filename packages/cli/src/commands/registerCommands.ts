@@ -16,6 +16,7 @@ import { registerSsv } from './ssv/registerSsv.ts'
 import { registerStake } from './stake/registerStake.ts'
 import { registerStart } from './start.ts'
 import { registerStatus } from './status/registerStatus.ts'
+import { registerSystem } from './system/registerSystem.ts'
 import { registerValidators } from './validators/registerValidators.ts'
 import { registerWithdraw } from './withdraw/registerWithdraw.ts'
 
@@ -30,6 +31,7 @@ export function registerCommands(program: Command, context: Context) {
   registerStake(program, context)
   registerWithdraw(program, context)
   registerPool(program, context)
+  registerSystem(program, context)
   registerBond(program, context)
   registerPol(program, context)
   registerDelegation(program, context)
