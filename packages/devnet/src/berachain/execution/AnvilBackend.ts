@@ -179,9 +179,7 @@ export class AnvilBackend implements ExecutionBackend {
       await this.#rpc.request('anvil_loadState', jump.state)
       await this.#rpc.request('anvil_setNextBlockBaseFeePerGas', numberToHex(jump.nextBaseFee))
       this.#blockNumber += count
-      // The call that waits burns what it leaves of the inflation: the span's own come before it.
-      await this.#rpc.request('anvil_removePoolTransactions', systemAddress)
-      await this.#leaveSystemCalls([...nextSystemCalls, ...this.#systemCalls])
+      if (nextSystemCalls.length > 0) await this.#putSystemCallsFirst(nextSystemCalls)
 
       await this.#ageQueue(count)
       const before = (await this.#rpc.batch(balanceCalls(credits))) as Hex[]
@@ -246,7 +244,13 @@ export class AnvilBackend implements ExecutionBackend {
     }
   }
 
-  /** Puts calls into the pool. As transactions of one account they stay in their order. */
+  /** Puts calls into the pool before those that wait there: what those leave of the inflation is burnt. */
+  async #putSystemCallsFirst(calls: readonly ExecutionBackend.SystemCall[]): Promise<void> {
+    await this.#rpc.request('anvil_removePoolTransactions', systemAddress)
+    await this.#leaveSystemCalls([...calls, ...this.#systemCalls])
+  }
+
+  /** Puts calls into the pool, where none waits. As transactions of one account they stay in their order. */
   async #leaveSystemCalls(calls: readonly ExecutionBackend.SystemCall[]): Promise<void> {
     const extra = (list: readonly unknown[]) => BigInt(Math.max(0, list.length - 1)) * systemCallGas
     if (extra(calls) !== extra(this.#systemCalls))

@@ -21,9 +21,10 @@ export type ExecutionBackend = {
   ) => Promise<ExecutionBackend.ProducedBlock>
 
   /**
-   * Makes `count` blocks at once, `secondsPerSlot` apart. Pending transactions are in the first; none of them
-   * has a beacon root, and what they ask of the consensus side is only seen by the next `produceBlock`, so
-   * the caller makes a block by `produceBlock` first if there is work ({@link ExecutionBackend.hasWork}).
+   * Goes `count` blocks on at once, `secondsPerSlot` apart: of these only the last exists, without transactions
+   * and without a beacon root. Pending transactions wait for the next `produceBlock`, so the caller makes a
+   * block by `produceBlock` first if there is work ({@link ExecutionBackend.hasWork}). `nextSystemCalls` come
+   * before those that wait already: the chain's call after a block ends what is paid.
    */
   skipBlocks: (parameters: ExecutionBackend.SkipBlocksParameters) => Promise<void>
 
