@@ -85,7 +85,7 @@ export class BeaconKitChain {
 
   /** Who gets the priority fees of this validator's blocks, from the next one on. */
   setFeeRecipient(pubkey: Hex, recipient: Address): void {
-    this.#feeRecipients.set(pubkey, recipient)
+    this.#feeRecipients.set(pubkey.toLowerCase() as Hex, recipient)
   }
 
   /** Who gets the priority fees of the next block. */
