@@ -1,12 +1,21 @@
 import { getNetwork, toChain } from '@millpond/networks'
 import { deployPoolSystem, planPoolSystem } from '@millpond/sdk/berachain'
-import { createClient, http, keccak256, stringToHex } from 'viem'
+import {
+  type Account,
+  type Chain,
+  type Client,
+  createClient,
+  http,
+  keccak256,
+  stringToHex,
+  type Transport,
+} from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { createJsonRpc } from '../createJsonRpc.ts'
-import type { BerachainContracts, BerachainDevnet } from './BerachainDevnet.ts'
+import type { BerachainContracts, BerachainDevnet, PoolSystemContracts } from './BerachainDevnet.ts'
 import type { GenesisValidator } from './consensus/createGenesisValidators.ts'
 import type { Driver } from './Driver.ts'
-import type { AnvilBackend } from './execution/AnvilBackend.ts'
+import type { ExecutionBackend } from './execution/ExecutionBackend.ts'
 import { installPol } from './pol/installPol.ts'
 import { planPol } from './pol/planPol.ts'
 import type { SettledOptions } from './startBerachainDevnet.ts'
@@ -32,27 +41,43 @@ export async function deployContracts(
     wberaEraBlock: eraBlockOf(options),
     validators,
   })
-  await installPol({ rpc, wallet, plan, makeBlock })
-  rpc.close()
+  try {
+    await installPol({ rpc, wallet, plan, makeBlock })
+  } finally {
+    rpc.close()
+  }
   const pol = { vaults: plan.vaults }
   if (!options.hasPoolSystem) return { pol, poolSystem: undefined }
-
-  const { system } = await deployPoolSystem(wallet, {
-    plan: planPoolSystem({ governance: governance.address, seed }),
-    // Nobody else makes blocks yet.
-    onStep: ({ kind }) => void (kind === 'sent' && makeBlock()),
-  })
-  return { pol, poolSystem: system }
+  return { pol, poolSystem: await deployPools(wallet, makeBlock) }
 }
 
 export declare namespace deployContracts {
   type Parameters = {
-    backend: AnvilBackend
+    backend: Pick<ExecutionBackend, 'rpcUrl' | 'chainId'>
     driver: Driver
     governance: BerachainDevnet['governance']
     validators: readonly GenesisValidator[]
     options: SettledOptions
   }
+}
+
+async function deployPools(
+  wallet: Client<Transport, Chain, Account>,
+  makeBlock: () => Promise<void>,
+): Promise<PoolSystemContracts> {
+  let fail: (cause: unknown) => void = () => undefined
+  const failed = new Promise<never>((_, reject) => {
+    fail = reject
+  })
+  const deployed = deployPoolSystem(wallet, {
+    plan: planPoolSystem({ governance: wallet.account.address, seed }),
+    // Nobody else makes blocks yet; without one, the deployment would wait for its receipt in vain.
+    onStep: ({ kind }) => {
+      if (kind === 'sent') makeBlock().catch(fail)
+    },
+  })
+  const { system } = await Promise.race([deployed, failed])
+  return system
 }
 
 /** Rewards are paid in WBERA from the first block of Fulu on; never, if there is none. */
