@@ -35,6 +35,7 @@ export async function startBerachainDevnet(
 ): Promise<BerachainDevnet> {
   const settled = settle(options)
   requireValidators(settled)
+  requireForks(settled)
 
   const backend = await AnvilBackend.start({ ...settled, mnemonic })
   try {
@@ -62,8 +63,8 @@ export declare namespace startBerachainDevnet {
     /** Changes of the consensus parameters, for instance a shorter epoch or a smaller set. */
     parameters?: Partial<Omit<BeaconKitParameters, 'forks'>>
     /**
-     * First slots of forks. Default 0 for all: the newest rules from genesis. With Fulu begins the WBERA era;
-     * before it rewards are paid in BGT.
+     * First slots of forks, in their order; `Infinity` for never. Default 0 for all: the newest rules from
+     * genesis. With Fulu begins the WBERA era; before it rewards are paid in BGT.
      */
     forks?: Partial<BeaconKitParameters['forks']>
     /** Whether what all pools share is deployed at the start. Default true. */
@@ -168,4 +169,16 @@ function requireValidators({ validators, validatorStakeBera, parameters }: Settl
       value: String(validatorStakeBera),
       rule: `it must be a whole number of at least ${minimum}`,
     })
+}
+
+function requireForks({ parameters: { forks } }: SettledOptions): void {
+  const slots = [forks.deneb, forks.deneb1, forks.electra, forks.electra1, forks.fulu]
+  const isSlot = (slot: number) => slot === Infinity || (Number.isSafeInteger(slot) && slot >= 0)
+  const isInOrder = slots.every((slot, at) => at === 0 || slot >= (slots[at - 1] ?? 0))
+  if (slots[0] === 0 && slots.every(isSlot) && isInOrder) return
+  throw new InvalidOptionError({
+    option: 'forks',
+    value: slots.join(', '),
+    rule: 'first slots must be whole numbers or Infinity, from 0 for Deneb on, none before that of an earlier fork',
+  })
 }
