@@ -15,6 +15,7 @@ import type { validatorStatus } from './consensus/validatorStatus.ts'
 import type { ExecutionBackend } from './execution/ExecutionBackend.ts'
 import { planAdvance } from './planAdvance.ts'
 import { distributeFor, distributeForSpan } from './pol/systemCalls.ts'
+import { spanCheck } from './spanCheck.ts'
 import { standingCheck } from './standingCheck.ts'
 
 const weiPerGwei = 1_000_000_000n
@@ -236,7 +237,7 @@ export class Driver {
     const chain = this.#chain
     const feeRecipient = chain.feeRecipientOfNext()
     const { withdrawals, credits, blocks } = chain.skip(count)
-    await this.#backend.skipBlocks({
+    const skipped = await this.#backend.skipBlocks({
       count,
       secondsPerSlot: chain.parameters.secondsPerSlot,
       feeRecipient,
@@ -245,6 +246,7 @@ export class Driver {
         ? distributeForSpan([...blocks].map(([pubkey, count]) => ({ pubkey, blocks: count })))
         : [],
     })
+    spanCheck({ slot: chain.slot, credits }, skipped)
     this.#lastTransactionCount = 0
     this.#sums.add(toPaid(withdrawals))
   }

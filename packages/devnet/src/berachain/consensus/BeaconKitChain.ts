@@ -379,6 +379,8 @@ function toRoot(header: ChainState['latestBlockHeader']): Hex {
   return hashBlockHeader(toHeader(header))
 }
 
+/** The same address may come in different spelling. */
 function add(sums: Map<Address, bigint>, address: Address, wei: bigint): void {
-  sums.set(address, (sums.get(address) ?? 0n) + wei)
+  const key = address.toLowerCase() as Address
+  sums.set(key, (sums.get(key) ?? 0n) + wei)
 }

@@ -170,10 +170,12 @@ export class AnvilBackend implements ExecutionBackend {
     })
   }
 
-  async skipBlocks(parameters: ExecutionBackend.SkipBlocksParameters): Promise<void> {
+  async skipBlocks(
+    parameters: ExecutionBackend.SkipBlocksParameters,
+  ): Promise<ExecutionBackend.SkippedBlocks> {
     const { count, secondsPerSlot, feeRecipient, credits, nextSystemCalls } = parameters
-    if (count <= 0) return
-    await this.#alive(async () => {
+    if (count <= 0) return { credited: 0n }
+    return this.#alive(async () => {
       const latest = await this.#rpc.request('eth_getBlockByNumber', 'latest', false)
       const jump = planJump(latest as RpcBlock, { count, secondsPerSlot, feeRecipient })
       await this.#rpc.request('anvil_loadState', jump.state)
@@ -183,7 +185,7 @@ export class AnvilBackend implements ExecutionBackend {
 
       await this.#ageQueue(count)
       const before = (await this.#rpc.batch(balanceCalls(credits))) as Hex[]
-      await creditBalances(this.#rpc, { credits, before })
+      return { credited: await creditBalances(this.#rpc, { credits, before }) }
     })
   }
 

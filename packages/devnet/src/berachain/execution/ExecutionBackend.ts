@@ -26,7 +26,9 @@ export type ExecutionBackend = {
    * block by `produceBlock` first if there is work ({@link ExecutionBackend.hasWork}). `nextSystemCalls` come
    * before those that wait already: the chain's call after a block ends what is paid.
    */
-  skipBlocks: (parameters: ExecutionBackend.SkipBlocksParameters) => Promise<void>
+  skipBlocks: (
+    parameters: ExecutionBackend.SkipBlocksParameters,
+  ) => Promise<ExecutionBackend.SkippedBlocks>
 
   /** Whether a block has more to do than to pass: transactions of users, or requests that wait. */
   hasWork: () => Promise<boolean>
@@ -68,6 +70,11 @@ export declare namespace ExecutionBackend {
     /** All that the consensus side paid in these blocks, by address, in wei; paid with the last one. */
     credits: ReadonlyMap<Address, bigint>
     nextSystemCalls: readonly SystemCall[]
+  }
+
+  type SkippedBlocks = {
+    /** What was added to balances, in wei, as read back from the execution side. */
+    credited: bigint
   }
 
   type ProducedBlock = {
