@@ -57,7 +57,7 @@ export declare namespace deployContracts {
     driver: Driver
     governance: BerachainDevnet['governance']
     validators: readonly GenesisValidator[]
-    options: SettledOptions
+    options: Pick<SettledOptions, 'parameters' | 'hasPoolSystem'>
   }
 }
 
@@ -81,7 +81,7 @@ async function deployPools(
 }
 
 /** Rewards are paid in WBERA from the first block of Fulu on; never, if there is none. */
-function eraBlockOf({ parameters }: SettledOptions): bigint {
+function eraBlockOf({ parameters }: Pick<SettledOptions, 'parameters'>): bigint {
   const { fulu } = parameters.forks
   return Number.isFinite(fulu) ? BigInt(fulu) : 2n ** 64n
 }

@@ -58,7 +58,7 @@ export declare namespace startBerachainDevnet {
     genesisTime?: number
     /** Validators that are active from genesis and always online. Default 4. */
     validators?: number
-    /** Stake of each, in BERA. Default 1,000,000. */
+    /** Stake of each at genesis, in BERA. Default 1,000,000. The deposit that names its operator adds 10,000. */
     validatorStakeBera?: number
     /** Changes of the consensus parameters, for instance a shorter epoch or a smaller set. */
     parameters?: Partial<Omit<BeaconKitParameters, 'forks'>>
