@@ -1,3 +1,4 @@
+import { predeploys } from '@millpond/networks'
 import { bytesToHex, zeroAddress } from 'viem'
 import type { BerachainDevnet } from '../src/berachain/BerachainDevnet.ts'
 import { createGenesisValidators } from '../src/berachain/consensus/createGenesisValidators.ts'
@@ -17,6 +18,7 @@ export async function readDecided(devnet: BerachainDevnet, { contracts }: Opened
   const client = createBerachainClient(devnet)
   const user = createBerachainClient(devnet, 1).account.address
   const block = await client.getBlock()
+  const requestFee = await client.call({ to: predeploys.withdrawalRequests })
   const { withdrawalVault } = poolSystemOf(devnet)
   const wbera = (account: `0x${string}`) =>
     tokenBalance(devnet, { token: polAddresses.wbera, account })
@@ -44,6 +46,7 @@ export async function readDecided(devnet: BerachainDevnet, { contracts }: Opened
       slashings: state.slashings,
       totalSlashing: state.totalSlashing,
     },
+    requestFee: BigInt(requestFee.data ?? '0x'),
     nextProposer: chain.prepare().proposer,
     nextFeeRecipient: chain.feeRecipientOfNext(),
     paidByConsensus: {

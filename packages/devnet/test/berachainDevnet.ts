@@ -105,7 +105,7 @@ export async function sendWithdrawalRequest(
     to: predeploys.withdrawalRequests,
     data: concatHex([pubkey, numberToHex(bera * gweiPerBera, { size: 8 })]),
     value: BigInt(data ?? 1n),
-    gas,
+    gas: 300_000n,
   })
 }
 

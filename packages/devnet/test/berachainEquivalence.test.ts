@@ -130,8 +130,11 @@ describe('blocks that are skipped', () => {
       await shortenDelays(devnet, pool)
       await pass(45)
       expect(devnet.validator(pool.pubkey)).toMatchObject({ status: 'active_ongoing' })
+      // More than blocks hand over, and more than blocks pay when the time has come; the fee rises.
+      for (let sent = 0; sent < 59; sent++) await sendWithdrawalRequest(user, { pubkey, bera: 1n })
       await includeNext(devnet, await sendWithdrawalRequest(user, { pubkey, bera: 100_000n }))
-      await pass(30)
+      await pass(20)
+      await pass(20)
       const requested = await requestFromPool(devnet, pool)
       await pass(shortDelays.claim - 2)
       const claims = [
@@ -156,6 +159,8 @@ describe('blocks that are skipped', () => {
     ])
     expect(skipped.claims).toEqual(driven.claims)
     // The story had all that it is about.
+    expect(driven.parts[1]?.requestFee).toBeGreaterThan(1n)
+    expect(driven.parts[2]?.requestFee).toBe(1n)
     expect(requested.pending).toBeGreaterThan(0n)
     expect(driven.parts.at(-1)).toMatchObject({
       paidByConsensus: { vault: requested.pending, user: parseEther('500000') },
