@@ -1,5 +1,5 @@
+// Long: one story on one chain.
 // The life of BERA that governance lends to a validator, in order: each test needs what those before it did.
-import { stakingPoolAbi } from '@millpond/networks/generated/StakingPool'
 import {
   completeWithdrawalSync,
   createStakingPoolWithDelegatedFundsSync,
@@ -19,10 +19,11 @@ import {
   withdrawUndelegatedSync,
 } from '@millpond/sdk/berachain'
 import { type Address, parseEther } from 'viem'
-import { readContract, sendTransaction, waitForTransactionReceipt } from 'viem/actions'
+import { sendTransaction, waitForTransactionReceipt } from 'viem/actions'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { activatePool, signDeposit } from './openPool.ts'
 import { readRewards } from './readRewards.ts'
+import { sharesOf } from './sharesOf.ts'
 import { gasOf, known, type Life, type LifePool, startLife, weiPerGwei } from './startLife.ts'
 
 const lent = parseEther('250000')
@@ -50,21 +51,10 @@ async function delegation() {
   await life.devnet.settled()
   const { delegationHandlerFactory, system, client } = life
   const { withdrawalVault } = system
-  const { pubkey } = await signDeposit(life, 1).then(({ publicKey }) => ({ pubkey: publicKey }))
+  const { publicKey: pubkey } = await signDeposit(life, 1)
   const found = await readDelegation(client, { delegationHandlerFactory, withdrawalVault, pubkey })
   if (found.kind === 'none') throw new RangeError(found.reason)
   return found
-}
-
-async function sharesOf(account: Address, blockNumber?: bigint): Promise<bigint> {
-  await life.devnet.settled()
-  return readContract(life.client, {
-    address: pool.contracts.stakingPool,
-    abi: stakingPoolAbi,
-    functionName: 'balanceOf',
-    args: [account],
-    ...(blockNumber === undefined ? {} : { blockNumber }),
-  })
 }
 
 async function openRequests(account: Address) {
@@ -146,7 +136,7 @@ describe('lending', () => {
 
     await activatePool(life, pubkey, stranger())
     // One to one, to the handler.
-    expect(await sharesOf(handler)).toBe(parseEther('10000'))
+    expect(await sharesOf(life, pool, handler)).toBe(parseEther('10000'))
     expect(await life.state(pool)).toMatchObject({
       isActive: true,
       isThresholdReached: false,
@@ -187,8 +177,8 @@ describe('staking', () => {
     })
     expect(await delegation()).toMatchObject({ delegated: lent, available: 0n, balance: 0n })
     await stake('250000')
-    expect(await sharesOf(handler)).toBe(lent)
-    expect(await sharesOf(receiver)).toBe(parseEther('300000'))
+    expect(await sharesOf(life, pool, handler)).toBe(lent)
+    expect(await sharesOf(life, pool, receiver)).toBe(parseEther('300000'))
     expect(life.validator(pool).balanceGwei * weiPerGwei).toBe(parseEther('550000'))
     stakedAtBlock = BigInt(life.devnet.slot())
   })
@@ -255,7 +245,9 @@ describe('yield', () => {
     expect(assets).toBe(floorGwei(toAssetsDown(shares, totals)))
     expect(burned).toBe(toSharesUp(assets, totals))
     // What stays is worth the loan.
-    expect(toAssetsDown(await sharesOf(handler, blockNumber), after)).toBeGreaterThanOrEqual(lent)
+    expect(
+      toAssetsDown(await sharesOf(life, pool, handler, blockNumber), after),
+    ).toBeGreaterThanOrEqual(lent)
     expect(await life.balanceOf(life.system.withdrawalVault)).toBe(assets)
     expect(after.totalDeposits).toBe(parseEther('550000'))
     const { withdrawals } = await life.beacon.pendingPartialWithdrawals('head')
@@ -313,7 +305,7 @@ describe('principal', () => {
   })
 
   test('behavior: what is left meanwhile is yield, all of it', async () => {
-    const left = await sharesOf(handler)
+    const left = await sharesOf(life, pool, handler)
     const before = await life.state(pool)
     const { requestId, shares, receipt } = await requestYieldWithdrawalSync(validatorAdmin(), {
       delegationHandler: handler,
@@ -324,7 +316,7 @@ describe('principal', () => {
     const after = await life.state(pool, receipt.blockNumber)
     fromConsensus += before.totalDeposits - after.totalDeposits
     // Less than a gwei of it cannot be withdrawn.
-    expect(toAssetsDown(await sharesOf(handler), after)).toBeLessThan(weiPerGwei)
+    expect(toAssetsDown(await sharesOf(life, pool, handler), after)).toBeLessThan(weiPerGwei)
   })
 
   test('behavior: the consensus chain pays what it owes, and its balance is the books', async () => {

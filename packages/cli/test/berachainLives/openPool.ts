@@ -64,7 +64,8 @@ export async function activatePool(life: Life, pubkey: Hex, wallet: Wallet): Pro
 
 /** Proofs of the newest block that has a child, as the contracts take them. */
 export async function proveValidator({ client, devnet, prover, validator }: Life, pubkey: Hex) {
-  await devnet.advanceBlocks(2)
+  // Before Fulu a deposit is taken up a block later.
+  await devnet.advanceBlocks(4)
   const { index } = validator({ pubkey })
   const slot = BigInt(devnet.slot() - 1)
   const request = { fork: 'fulu', id: slot, validatorIndex: BigInt(index) } as const
