@@ -24,7 +24,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { activatePool, signDeposit } from './openPool.ts'
 import { readRewards } from './readRewards.ts'
 import { sharesOf } from './sharesOf.ts'
-import { gasOf, known, type Life, type LifePool, startLife, weiPerGwei } from './startLife.ts'
+import {
+  gasOf,
+  known,
+  type Life,
+  type LifePool,
+  rewards,
+  startLife,
+  weiPerGwei,
+} from './startLife.ts'
 
 const lent = parseEther('250000')
 const maxFee = 10n ** 12n
@@ -197,16 +205,16 @@ describe('staking', () => {
     expect(epoch).toBe(staked + 3)
     await devnet.advanceBlocks(cooldownBlocks)
 
-    const { operator, totalAssets, totalDeposits, rewards } = await life.state(pool)
+    const { operator, totalAssets, totalDeposits, rewards: tips } = await life.state(pool)
     const { own, all } = await readRewards(life, { ...pool, afterBlock: stakedAtBlock })
     const earned = known(operator.availableWbera)
     expect(earned).toBeGreaterThan(0n)
     expect(earned).toBe(own.operator)
     // 0.4 for each of its blocks; and 1.705 of all blocks, which is what the chain makes.
-    expect(earned % parseEther('0.4')).toBe(0n)
+    expect(earned % rewards.operator).toBe(0n)
     const blocks = BigInt(devnet.slot()) - stakedAtBlock
-    expect(all.operator + all.vaults).toBe(blocks * parseEther('1.705'))
-    expect(totalAssets).toBe(totalDeposits + earned + rewards)
+    expect(all.operator + all.vaults).toBe(blocks * (rewards.operator + rewards.vaults))
+    expect(totalAssets).toBe(totalDeposits + earned + tips)
     expect(totalDeposits).toBe(parseEther('550000'))
     // Rewards never touch the stake.
     expect(life.validator(pool).balanceGwei * weiPerGwei).toBe(totalDeposits)

@@ -6,7 +6,7 @@ import { type Address, type Hex, hexToBytes, parseEther } from 'viem'
 import { getBlock } from 'viem/actions'
 import type { Life, LifePool, Wallet } from './startLife.ts'
 
-/** In BERA. */
+/** Wei. */
 export const firstDeposit = parseEther('10000')
 const firstDepositGwei = 10n ** 13n
 
