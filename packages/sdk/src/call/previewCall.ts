@@ -23,7 +23,7 @@ export async function previewCall(
     const result: unknown = simulated.result
     return { effect: describeEffect(call), result, gas, gasPrice, cost: gas * gasPrice }
   } catch (error) {
-    throw toMillpondError(error)
+    throw toMillpondError(error, client.chain)
   }
 }
 

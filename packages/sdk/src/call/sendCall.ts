@@ -29,6 +29,6 @@ export async function sendCall(
     const gas = estimate + (estimate * marginPercent) / 100n
     return await writeContract(client, { ...request, chain, gas })
   } catch (error) {
-    throw toMillpondError(error)
+    throw toMillpondError(error, chain)
   }
 }

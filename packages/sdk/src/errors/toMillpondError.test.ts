@@ -1,3 +1,4 @@
+import { getNetwork, toChain } from '@millpond/networks'
 import {
   BaseError,
   HttpRequestError,
@@ -26,11 +27,25 @@ describe('toMillpondError', () => {
     expect(error instanceof Error ? error.message : '').not.toContain('secret')
   })
 
+  test.each([
+    ['ethereum-local', 'Send less, or add ETH to the account.'],
+    ['berachain-local', 'Send less, or add BERA to the account.'],
+  ] as const)('behavior: names the currency that is missing on %s', (name, hint) => {
+    const chain = toChain(getNetwork(name), 'http://127.0.0.1:1')
+    expect(toMillpondError(new InsufficientFundsError(), chain)).toMatchObject({
+      code: 'ACCOUNT_FUNDS',
+      metaMessages: [hint],
+    })
+    expect(toMillpondError(new InsufficientFundsError())).toMatchObject({
+      metaMessages: ["Send less, or add the chain's own currency to the account."],
+    })
+  })
+
   test('behavior: returns what it does not know as it came', () => {
     const refused = new HttpRequestError({ url, status: 401 })
     const other = new Error('other')
     const ours = new EventMissingError({ eventName: 'Deposited', hash: '0x00' })
-    expect([refused, other, ours, 'text'].map(toMillpondError)).toEqual([
+    expect([refused, other, ours, 'text'].map((each) => toMillpondError(each))).toEqual([
       refused,
       other,
       ours,

@@ -1,5 +1,6 @@
 import {
   BaseError,
+  type Chain,
   ContractFunctionExecutionError,
   ContractFunctionZeroDataError,
   HttpRequestError,
@@ -18,15 +19,16 @@ import { TransactionDeclinedError } from './TransactionDeclinedError.ts'
 
 /**
  * An error of viem as one of ours where its cause is known: a refusal by a contract, by the person
- * or for lack of ETH, an address without a contract, a node that does not answer. Anything else is
+ * or for lack of funds, an address without a contract, a node that does not answer. Anything else is
  * returned as it came.
+ * @param chain What the call was for: names the currency that is missing.
  */
-export function toMillpondError(error: unknown): unknown {
+export function toMillpondError(error: unknown, chain?: Chain): unknown {
   if (error instanceof MillpondError || !(error instanceof BaseError)) return error
   const unreachable = error.walk(isTransportFailure)
   if (unreachable) return new RpcUnreachableError({ url: urlOf(unreachable), cause: error })
   if (has(error, UserRejectedRequestError)) return new TransactionDeclinedError({ cause: error })
-  if (has(error, InsufficientFundsError)) return new AccountFundsError({ cause: error })
+  if (has(error, InsufficientFundsError)) return new AccountFundsError({ chain, cause: error })
   if (has(error, ContractFunctionZeroDataError)) {
     return new ContractMissingError({ address: addressOf(error), cause: error })
   }
