@@ -53,6 +53,7 @@ export { toActivationArguments } from './berachain/proofs/toActivationArguments.
 export { toTotalDepositsArguments } from './berachain/proofs/toTotalDepositsArguments.ts'
 export { verifyLeafProof } from './berachain/proofs/verifyLeafProof.ts'
 export { type BeaconKitFork, toBeaconKitFork } from './berachain/state/fork.ts'
+export { forkAt } from './berachain/state/forkAt.ts'
 export {
   type BeaconBlockHeader,
   beaconBlockHeaderType,

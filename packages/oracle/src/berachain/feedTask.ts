@@ -1,3 +1,4 @@
+import { forkAt } from '@millpond/consensus'
 import type { BerachainNetwork } from '@millpond/networks'
 import { ContractRevertError, type Sender } from '@millpond/sdk'
 import {
@@ -11,7 +12,6 @@ import type { connectBerachainPools, Task, TaskResult } from '@millpond/sdk/daem
 import type { Chain, Client, Transport } from 'viem'
 import type { BeaconKitNode } from './BeaconKitNode.ts'
 import { findSlot } from './findSlot.ts'
-import { forkAt } from './forkAt.ts'
 import type { observeValidator } from './observeValidator.ts'
 import { observeValidators } from './observeValidators.ts'
 import { planBalanceReport } from './plans/planBalanceReport.ts'

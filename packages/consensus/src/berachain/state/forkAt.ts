@@ -1,12 +1,17 @@
-import { type BeaconKitFork, toBeaconKitFork } from '@millpond/consensus'
 import type { BerachainNetwork } from '@millpond/networks'
+import { type BeaconKitFork, toBeaconKitFork } from './fork.ts'
 
-/** The state layout of the block of a time: forks switch by time, each names the layout from then on. */
-export function forkAt({ forks }: Pick<BerachainNetwork, 'forks'>, seconds: bigint): BeaconKitFork {
-  const inOrder = [forks.deneb, forks.deneb1, forks.electra, forks.electra1, forks.fulu]
-  const reached = inOrder.filter(
-    ({ activation }) => activation.kind === 'genesis' || activation.timeSeconds <= seconds,
+/**
+ * The fork whose layout the state of a block has, by the block's time: forks switch by time, each is in
+ * force from then on.
+ */
+export function forkAt(
+  { forks }: Pick<BerachainNetwork, 'forks'>,
+  timestampSeconds: bigint,
+): BeaconKitFork {
+  const { deneb, deneb1, electra, electra1, fulu } = forks
+  const newest = [fulu, electra1, electra, deneb1].find(
+    ({ activation }) => activation.kind === 'genesis' || activation.timeSeconds <= timestampSeconds,
   )
-  const { version } = reached.at(-1) ?? forks.deneb
-  return toBeaconKitFork(version)
+  return toBeaconKitFork((newest ?? deneb).version)
 }
