@@ -5,7 +5,7 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { type DevnetState, devnetStatePath } from '../src/devnet/devnetState.ts'
+import { devnetStatePath, type EthereumState } from '../src/devnet/devnetState.ts'
 import { operatorKeyPath } from '../src/devnet/operatorKeys.ts'
 import { createTestContext } from './createTestContext.ts'
 
@@ -50,7 +50,7 @@ afterAll(async () => {
 
 describe('devnet up', () => {
   test('default', async () => {
-    const state = JSON.parse(await readFile(statePath, 'utf8')) as DevnetState
+    const state = JSON.parse(await readFile(statePath, 'utf8')) as EthereumState
     expect(state.ssvOperators).toEqual([1, 2])
     expect((await ok('validators')).validators).toHaveLength(96)
   })
@@ -320,7 +320,7 @@ describe('devnet live', () => {
     const { slot } = await ok('live', '--slot-ms', '50', '--mode', mode)
     await expect.poll(async () => (await ok('status')).slot).toBeGreaterThan(slot + 2)
     await ok('pause')
-    const { beaconUrl } = JSON.parse(await readFile(statePath, 'utf8')) as DevnetState
+    const { beaconUrl } = JSON.parse(await readFile(statePath, 'utf8')) as EthereumState
     const answer = await fetch(`${beaconUrl}/eth/v2/beacon/blocks/head`)
     const { data } = (await answer.json()) as Block
     expect(Math.min(1, data.message.body.attestations.length)).toBe(attestations)

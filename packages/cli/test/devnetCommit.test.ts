@@ -1,4 +1,4 @@
-import { startControlServer } from '@millpond/devnet/control'
+import { ethereumProtocol, startControlServer } from '@millpond/devnet/control'
 import { describe, expect, test } from 'vitest'
 import { writeDevnetState } from '../src/devnet/devnetState.ts'
 import { createTestContext } from './createTestContext.ts'
@@ -21,15 +21,18 @@ describe('devnet commit', () => {
     await using context = await createTestContext()
     const controlToken = 'token'
     const { url, stop } = await startControlServer({
-      devnet: {} as never,
-      oracles: { commitNow: async () => result, setBehavior: () => undefined },
+      protocol: ethereumProtocol,
+      target: {
+        devnet: {} as never,
+        oracles: { commitNow: async () => result, setBehavior: () => undefined },
+      },
       port: 0,
       token: controlToken,
       onStop: () => undefined,
     })
     const urls = { rpcUrl: url, beaconUrl: url, controlUrl: url }
     const rest = { controlToken, pid: process.pid, contracts: {}, ssvOperators: [] }
-    await writeDevnetState(context.directory, { ...urls, ...rest })
+    await writeDevnetState(context.directory, { family: 'ethereum', ...urls, ...rest })
     expect(await context.run('devnet', 'commit')).toMatchObject({ code: 0, stdout: text })
     expect((await context.run('devnet', 'commit', '--json')).json()).toEqual(data)
     await stop()

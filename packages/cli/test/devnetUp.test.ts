@@ -4,7 +4,7 @@ import { chmod, cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promi
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { type DevnetState, devnetStatePath } from '../src/devnet/devnetState.ts'
+import { devnetStatePath, type EthereumState } from '../src/devnet/devnetState.ts'
 import { isProcessAlive } from '../src/devnet/isProcessAlive.ts'
 import { operatorKeyPath } from '../src/devnet/operatorKeys.ts'
 import { createTestContext } from './createTestContext.ts'
@@ -36,7 +36,7 @@ async function up(folder: Folder, ...options: string[]) {
   const failed = ended.then(({ stderr }) => Promise.reject(new Error(stderr)))
   await Promise.race([ready, failed])
   failed.catch(() => undefined)
-  return { state: JSON.parse(await readFile(path, 'utf8')) as DevnetState, ended }
+  return { state: JSON.parse(await readFile(path, 'utf8')) as EthereumState, ended }
 }
 
 async function ok(folder: Folder, ...args: string[]) {
@@ -46,7 +46,7 @@ async function ok(folder: Folder, ...args: string[]) {
 }
 
 /** A chain with two operators, one block further than its deployments, in `saved`. */
-let dumped: { slot: number; contracts: DevnetState['contracts'] }
+let dumped: { slot: number; contracts: EthereumState['contracts'] }
 beforeAll(async () => {
   const { state, ended } = await up(home, '--validators', '32', '--ssv-operators', '2')
   const { slot } = await ok(home, 'advance', '--slots', '1')

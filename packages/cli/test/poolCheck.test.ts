@@ -18,7 +18,7 @@ import { mnemonicToAccount } from 'viem/accounts'
 import { foundry } from 'viem/chains'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { readPoolParameters } from '../src/commands/pool/ethereum/readPoolParameters.ts'
-import { type DevnetState, devnetStatePath } from '../src/devnet/devnetState.ts'
+import { devnetStatePath, type EthereumState } from '../src/devnet/devnetState.ts'
 import { createTestContext } from './createTestContext.ts'
 
 const interrupt = new AbortController()
@@ -38,7 +38,7 @@ type Pool = planPoolDeployment.ReturnType['pool']
 type Check = { name: string; kind: string; detail: string }
 let running: ReturnType<typeof context.run>
 let chain: ReturnType<typeof connect>
-let state: DevnetState
+let state: EthereumState
 let pool: Pool
 
 function connect(url: string) {
@@ -73,7 +73,7 @@ beforeAll(async () => {
   running = context.run('devnet', 'up', ...options, '--json')
   const path = devnetStatePath(context.directory)
   await vi.waitFor(() => stat(path), { timeout: 60_000, interval: 200 })
-  state = JSON.parse(await readFile(path, 'utf8')) as DevnetState
+  state = JSON.parse(await readFile(path, 'utf8')) as EthereumState
   chain = connect(state.rpcUrl)
   const parameters = JSON.stringify({ ...token, ...roles, members })
   await writeFile(join(context.directory, 'pool.json'), parameters)

@@ -1,10 +1,10 @@
-import type { ControlledDevnet } from '../src/control/index.ts'
+import type { ControlledEthereum } from '../src/control/index.ts'
 
 const pubkey = `0x${'ab'.repeat(48)}` as const
 const hash = `0x${'cd'.repeat(32)}` as const
 
 /** A chain that writes down what it is asked, for tests of what stands in front of it. */
-export function createFakeDevnet(overrides: Partial<ControlledDevnet> = {}) {
+export function createFakeDevnet(overrides: Partial<ControlledEthereum> = {}) {
   const calls: unknown[][] = []
   let slot = 64
   const head = () => ({
@@ -23,7 +23,7 @@ export function createFakeDevnet(overrides: Partial<ControlledDevnet> = {}) {
       return result
     }
 
-  const devnet: ControlledDevnet = {
+  const devnet: ControlledEthereum = {
     head,
     slot: () => slot + 1,
     stopped: () => undefined,

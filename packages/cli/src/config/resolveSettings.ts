@@ -1,11 +1,11 @@
 import type { Context } from '../context.ts'
-import { readDevnetState } from '../devnet/devnetState.ts'
+import { type DevnetState, readDevnetState } from '../devnet/devnetState.ts'
 import { type ConfigKey, configKeys } from './configKeys.ts'
 import { readConfigFile } from './readConfigFile.ts'
 
 /**
  * Every setting with where it comes from. First wins: flag, environment, config file, the running
- * local chain (for `ethereum-local`).
+ * chain of the folder, if it is of the network's kind.
  * @throws CliError of `readConfigFile`
  */
 export async function resolveSettings(
@@ -26,8 +26,8 @@ export async function resolveSettings(
 
   const settings = mapKeys(known)
   const { network } = settings
-  if (network.kind === 'unset' || network.value !== 'ethereum-local') return settings
-  return fillFromDevnet(context, settings)
+  const family = network.kind === 'set' ? localFamilies.get(network.value) : undefined
+  return family === undefined ? settings : fillFromDevnet(context, settings, family)
 }
 
 export declare namespace resolveSettings {
@@ -40,12 +40,19 @@ export type Setting =
   | { kind: 'set'; value: string; origin: SettingOrigin; source: string }
 type SettingOrigin = 'flag' | 'environment' | 'file' | 'devnet'
 
+/** What a local chain must be to stand for a network. */
+const localFamilies: ReadonlyMap<string, DevnetState['family']> = new Map([
+  ['ethereum-local', 'ethereum'],
+  ['berachain-local', 'berachain'],
+])
+
 async function fillFromDevnet(
   context: Pick<Context, 'directory'>,
   settings: Settings,
+  family: DevnetState['family'],
 ): Promise<Settings> {
   const found = await readDevnetState(context.directory)
-  if (found.kind === 'absent') return settings
+  if (found.kind === 'absent' || found.state.family !== family) return settings
   const { rpcUrl, beaconUrl, contracts } = found.state
   const values: Partial<Record<ConfigKey, string>> = { rpcUrl, beaconUrl, ...contracts }
 

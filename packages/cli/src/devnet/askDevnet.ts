@@ -1,36 +1,112 @@
-import type { ControlClient, createControlClient } from '@millpond/devnet/control'
+import type {
+  berachainProtocol,
+  ControlClient,
+  createControlClient,
+  ethereumProtocol,
+} from '@millpond/devnet/control'
 import type { Context } from '../context.ts'
 import { CliError } from '../errors.ts'
 import { type ExitCode, exitCodes } from '../exitCodes.ts'
 import { describeError } from '../output/renderError.ts'
-import { readDevnetState } from './devnetState.ts'
-import { loadControl } from './loadDevnet.ts'
+import { type DevnetState, readDevnetState } from './devnetState.ts'
+import { type ControlModule, loadControl } from './loadDevnet.ts'
 
 /** How often a long control says where it is. */
 const progressMs = 2_000
 
+/** What is asked of a local Ethereum. */
+export type EthereumTask<result> = (
+  control: ControlClient<typeof ethereumProtocol>,
+  options: createControlClient.Options,
+) => Promise<result>
+
+/** What is asked of a local Berachain. */
+export type BerachainTask<result> = (
+  control: ControlClient<typeof berachainProtocol>,
+  options: createControlClient.Options,
+) => Promise<result>
+
 /**
- * Asks the chain of this folder. What takes long tells on stderr how far it is.
+ * Asks the chain of this folder, of whichever kind it is. What takes long tells on stderr how far it is.
  * @throws CliError DEVNET_NOT_RUNNING, DEVNET_STATE_MALFORMED, DEVNET_MISSING, and what the chain refuses
  */
 export async function askDevnet<result>(
-  context: Pick<Context, 'directory' | 'signal' | 'stderr'>,
-  task: (control: ControlClient, options: createControlClient.Options) => Promise<result>,
+  context: AskContext,
+  { ethereum, berachain }: askDevnet.Tasks<result>,
 ): Promise<result> {
-  const { directory, signal } = context
+  return ask(context, ({ createControlClient, ...protocols }, { state, asked }) => {
+    const where = { url: state.controlUrl, token: state.controlToken }
+    switch (state.family) {
+      case 'ethereum': {
+        const protocol = protocols.ethereumProtocol
+        return ethereum(createControlClient({ ...where, protocol }), asked)
+      }
+      case 'berachain': {
+        const protocol = protocols.berachainProtocol
+        return berachain(createControlClient({ ...where, protocol }), asked)
+      }
+    }
+  })
+}
+
+export declare namespace askDevnet {
+  type Tasks<result> = { ethereum: EthereumTask<result>; berachain: BerachainTask<result> }
+}
+
+/**
+ * Asks the chain of this folder for something that only a local Ethereum does. Another one refuses it.
+ * @throws CliError CONTROL_FOREIGN and those of `askDevnet`
+ */
+export async function askEthereum<result>(
+  context: AskContext,
+  task: EthereumTask<result>,
+): Promise<result> {
+  return ask(context, ({ createControlClient, ethereumProtocol: protocol }, { state, asked }) => {
+    const { controlUrl: url, controlToken: token } = state
+    return task(createControlClient({ url, token, protocol }), asked)
+  })
+}
+
+/**
+ * The same with what only a local Berachain does.
+ * @throws CliError CONTROL_FOREIGN and those of `askDevnet`
+ */
+export async function askBerachain<result>(
+  context: AskContext,
+  task: BerachainTask<result>,
+): Promise<result> {
+  return ask(context, ({ createControlClient, berachainProtocol: protocol }, { state, asked }) => {
+    const { controlUrl: url, controlToken: token } = state
+    return task(createControlClient({ url, token, protocol }), asked)
+  })
+}
+
+/** @throws CliError DEVNET_NOT_RUNNING, DEVNET_STATE_MALFORMED */
+export async function requireDevnet(
+  directory: string,
+): Promise<{ path: string; state: DevnetState }> {
   const found = await readDevnetState(directory)
   if (found.kind === 'absent') throw notRunning(found.path)
-  const { controlUrl: url, controlToken: token } = found.state
+  return found
+}
 
-  const { createControlClient } = await loadControl()
+type AskContext = Pick<Context, 'directory' | 'signal' | 'stderr'>
+
+async function ask<result>(
+  context: AskContext,
+  task: (
+    module: ControlModule,
+    running: { state: DevnetState; asked: createControlClient.Options },
+  ) => Promise<result>,
+): Promise<result> {
+  const { directory, signal } = context
+  const { path, state } = await requireDevnet(directory)
+  const module = await loadControl()
   try {
-    return await task(createControlClient({ url, token }), {
-      signal,
-      onProgress: createProgress(context),
-    })
+    return await task(module, { state, asked: { signal, onProgress: createProgress(context) } })
   } catch (cause) {
     if (signal.aborted || cause instanceof CliError) throw cause
-    throw toCliError(found.path, cause)
+    throw toCliError(path, cause)
   }
 }
 

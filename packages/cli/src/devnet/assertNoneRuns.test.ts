@@ -16,7 +16,13 @@ afterEach(() => rm(directory, { recursive: true, force: true }))
 
 function write(pids: Pick<DevnetState, 'pid' | 'executionPid'>): Promise<void> {
   const urls = { rpcUrl: '', beaconUrl: '', controlUrl: '', controlToken: '' }
-  return writeDevnetState(directory, { ...urls, ...pids, contracts: {}, ssvOperators: [] })
+  return writeDevnetState(directory, {
+    family: 'ethereum',
+    ...urls,
+    ...pids,
+    contracts: {},
+    ssvOperators: [],
+  })
 }
 
 describe('assertNoneRuns', () => {

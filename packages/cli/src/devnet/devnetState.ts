@@ -6,20 +6,50 @@ import { exitCodes } from '../exitCodes.ts'
 import { readTextFile } from '../files/readTextFile.ts'
 
 /** What a running local chain tells the commands of the same folder. */
-export type DevnetState = {
-  rpcUrl: string
-  beaconUrl: string
+export type DevnetState = EthereumState | BerachainState
+export type EthereumState = RunningProcess & EthereumChain
+export type BerachainState = RunningProcess & BerachainChain
+
+/** Who runs the chain, and how to ask it for something. */
+type RunningProcess = {
   controlUrl: string
   /** Proves to the control server that the caller can read this file; a web page cannot. */
   controlToken: string
   /** Process that runs the chain. */
   pid: number
+}
+
+type ChainNodes = {
+  rpcUrl: string
+  /** Of the beacon node; of Berachain's node API. */
+  beaconUrl: string
   /** Process of the execution client; none if it was not started for this chain. */
   executionPid?: number | undefined
+}
+
+/** A local Ethereum. */
+export type EthereumChain = ChainNodes & {
+  family: 'ethereum'
   /** Contracts deployed at start, by config key. */
   contracts: { ssvNetwork?: string; ssvViews?: string }
   /** Ids of the SSV operators that run with it. */
   ssvOperators: number[]
+}
+
+/** A local Berachain. */
+export type BerachainChain = ChainNodes & {
+  family: 'berachain'
+  /** Contracts deployed at start, by config key where there is one. */
+  contracts: {
+    factory?: string
+    delegationHandlerFactory?: string
+    withdrawalVault?: string
+    accountingOracle?: string
+  }
+  /** Where validators' rewards can go, by what each takes as stake. */
+  rewardVaults: Record<string, string>
+  /** Owns what the network owns: Proof of Liquidity and the shared contracts of pools. */
+  governance: string
 }
 
 /** Where the file is, for a working folder. */
@@ -80,6 +110,7 @@ function parseState(path: string, text: string): DevnetState {
 
 function isState(json: unknown): json is DevnetState {
   if (typeof json !== 'object' || json === null) return false
+  const family: unknown = Reflect.get(json, 'family')
   const texts = ['rpcUrl', 'beaconUrl', 'controlUrl', 'controlToken'].map((key) =>
     Reflect.get(json, key),
   )
@@ -89,8 +120,12 @@ function isState(json: unknown): json is DevnetState {
     texts.every((text) => typeof text === 'string') &&
     Number.isSafeInteger(Reflect.get(json, 'pid')) &&
     (executionPid === undefined || Number.isSafeInteger(executionPid)) &&
-    typeof contracts === 'object' &&
-    contracts !== null &&
-    Array.isArray(Reflect.get(json, 'ssvOperators'))
+    isRecord(contracts) &&
+    ((family === 'ethereum' && Array.isArray(Reflect.get(json, 'ssvOperators'))) ||
+      (family === 'berachain' && isRecord(Reflect.get(json, 'rewardVaults'))))
   )
+}
+
+function isRecord(json: unknown): json is Record<string, unknown> {
+  return typeof json === 'object' && json !== null
 }

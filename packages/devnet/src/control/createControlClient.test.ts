@@ -3,19 +3,27 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { EthereumDevnet } from '../ethereum/EthereumDevnet.ts'
 import { startEthereumDevnet } from '../ethereum/startEthereumDevnet.ts'
+import type { ChainStatus } from './ControlProtocol.ts'
 import { type ControlClient, createControlClient } from './createControlClient.ts'
-import type { DevnetStatus } from './readStatus.ts'
+import { ethereumProtocol } from './ethereum/ethereumProtocol.ts'
 import { startControlServer } from './startControlServer.ts'
 
 const token = 'secret'
 let devnet: EthereumDevnet
 let server: startControlServer.ReturnType
-let control: ControlClient
+let control: ControlClient<typeof ethereumProtocol>
 beforeAll(async () => {
   devnet = await startEthereumDevnet()
   const onStop = () => undefined
-  server = await startControlServer({ devnet, port: 0, token, progressMs: 50, onStop })
-  control = createControlClient({ url: server.url, token })
+  server = await startControlServer({
+    protocol: ethereumProtocol,
+    target: { devnet },
+    port: 0,
+    token,
+    progressMs: 50,
+    onStop,
+  })
+  control = createControlClient({ url: server.url, token, protocol: ethereumProtocol })
 })
 afterAll(async () => {
   await devnet.stop()
@@ -23,19 +31,24 @@ afterAll(async () => {
 })
 
 /** The client of a server that answers every request with this text. */
-async function againstText(text: string, task: (client: ControlClient) => Promise<void>) {
+async function againstText(
+  text: string,
+  task: (client: ControlClient<typeof ethereumProtocol>) => Promise<void>,
+) {
   const other = createServer((_request, response) => response.end(text)).listen(0, '127.0.0.1')
   await new Promise((resolve) => other.once('listening', resolve))
   const { port } = other.address() as AddressInfo
-  await task(createControlClient({ url: `http://127.0.0.1:${port}`, token }))
+  await task(
+    createControlClient({ url: `http://127.0.0.1:${port}`, token, protocol: ethereumProtocol }),
+  )
   other.close()
 }
 
 describe('createControlClient', () => {
   test('default', async () => {
-    const seen: DevnetStatus[] = []
+    const seen: ChainStatus[] = []
     const before = await control.status()
-    const onProgress = (status: DevnetStatus) => seen.push(status)
+    const onProgress = (status: ChainStatus) => seen.push(status)
     const after = await control.advance({ kind: 'epochs', count: 30 }, { onProgress })
     expect(after.epoch).toBe(before.epoch + 30)
     expect(after).toEqual(await control.status())
@@ -101,7 +114,11 @@ describe('createControlClient', () => {
   })
 
   test('error: TOKEN_WRONG', async () => {
-    const stranger = createControlClient({ url: server.url, token: 'other' })
+    const stranger = createControlClient({
+      url: server.url,
+      token: 'other',
+      protocol: ethereumProtocol,
+    })
     await expect(stranger.status()).rejects.toMatchObject({ code: 'TOKEN_WRONG', status: 401 })
   })
 
@@ -115,7 +132,11 @@ describe('createControlClient', () => {
   })
 
   test('error: CONTROL_UNREACHABLE', async () => {
-    const nobody = createControlClient({ url: 'http://127.0.0.1:1', token })
+    const nobody = createControlClient({
+      url: 'http://127.0.0.1:1',
+      token,
+      protocol: ethereumProtocol,
+    })
     await expect(nobody.status()).rejects.toMatchObject({ code: 'CONTROL_UNREACHABLE' })
     await againstText('{"progress":{}}\n', async (client) => {
       await expect(client.status()).rejects.toMatchObject({ code: 'CONTROL_UNREACHABLE' })

@@ -1,30 +1,43 @@
 import { ControlMalformedError, ControlRefusedError, ControlUnreachableError } from '../errors.ts'
-import { type ControlInput, type ControlName, type ControlResult, controls } from './controls.ts'
-import type { DevnetStatus } from './readStatus.ts'
+import type {
+  AnyProtocol,
+  ChainStatus,
+  ControlInput,
+  ControlName,
+  ControlResult,
+} from './ControlProtocol.ts'
 
 /**
  * Speaks to the control server of a local chain. Each control is a method with the name that it has on the
  * chain's handle.
  * @example
- * const control = createControlClient({ url, token })
+ * const control = createControlClient({ url, token, protocol: ethereumProtocol })
  * await control.advance({ kind: 'epochs', count: 3 })
  */
-export function createControlClient(parameters: createControlClient.Parameters): ControlClient {
-  const methods = Object.keys(controls).map((name) => [
+export function createControlClient<protocol extends AnyProtocol>(
+  parameters: createControlClient.Parameters<protocol>,
+): ControlClient<protocol> {
+  const { url, token, protocol } = parameters
+  const methods = Object.entries(protocol.controls).map(([name, { method }]) => [
     name,
     (input: object = {}, options: createControlClient.Options = {}) =>
-      ask({ ...parameters, ...options, name: name as ControlName, input }),
+      ask({ url, token, ...options, name, method, input }),
   ])
-  return Object.fromEntries(methods) as ControlClient
+  return Object.fromEntries(methods) as ControlClient<protocol>
 }
 
 export declare namespace createControlClient {
-  type Parameters = { url: string; token: string }
+  type Parameters<protocol extends AnyProtocol = AnyProtocol> = {
+    url: string
+    token: string
+    /** Of the kind of chain that is asked. */
+    protocol: protocol
+  }
   type Options = {
     /** Ends the waiting, not what was asked for. */
     signal?: AbortSignal
     /** Told where the chain is, every half second while it works. */
-    onProgress?: (status: DevnetStatus) => void
+    onProgress?: (status: ChainStatus) => void
   }
 }
 
@@ -32,16 +45,16 @@ export declare namespace createControlClient {
  * A control for each method.
  * @throws ControlUnreachableError, ControlMalformedError, ControlRefusedError from each
  */
-export type ControlClient = {
-  [name in ControlName]: (
-    ...parameters: object extends ControlInput<name>
-      ? [input?: ControlInput<name>, options?: createControlClient.Options]
-      : [input: ControlInput<name>, options?: createControlClient.Options]
-  ) => Promise<ControlResult<name>>
+export type ControlClient<protocol extends AnyProtocol> = {
+  [name in ControlName<protocol>]: (
+    ...parameters: object extends ControlInput<protocol, name>
+      ? [input?: ControlInput<protocol, name>, options?: createControlClient.Options]
+      : [input: ControlInput<protocol, name>, options?: createControlClient.Options]
+  ) => Promise<ControlResult<protocol, name>>
 }
 
-type Question = createControlClient.Parameters &
-  createControlClient.Options & { name: ControlName; input: object }
+type Question = Omit<createControlClient.Parameters, 'protocol'> &
+  createControlClient.Options & { name: string; method: 'GET' | 'POST'; input: object }
 
 async function ask(question: Question): Promise<unknown> {
   const { url, onProgress, signal } = question
@@ -51,7 +64,7 @@ async function ask(question: Question): Promise<unknown> {
       const document = parseLine(url, line)
       if ('result' in document) return document.result
       if ('error' in document) throw toError(url, document)
-      if ('progress' in document) onProgress?.(document.progress as DevnetStatus)
+      if ('progress' in document) onProgress?.(document.progress as ChainStatus)
     }
   } catch (cause) {
     if (signal?.aborted || isOurs(cause)) throw cause
@@ -61,8 +74,7 @@ async function ask(question: Question): Promise<unknown> {
   throw new ControlUnreachableError({ url })
 }
 
-function send({ url, token, name, input, signal }: Question): Promise<Response> {
-  const { method } = controls[name]
+function send({ url, token, name, method, input, signal }: Question): Promise<Response> {
   const query = method === 'GET' ? toQuery(input) : ''
   return fetch(`${url}/${name}${query}`, {
     method,

@@ -1,21 +1,22 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import { RequestInvalidError } from '../errors.ts'
-import { type ControlName, controls, isControlName } from './controls.ts'
+import type { AnyControl, ChainFamily, ControlProtocol } from './ControlProtocol.ts'
+import { protocols } from './protocols.ts'
 import { RouteError } from './toFailure.ts'
 
 const maxBodyBytes = 1_000_000
 
 /** What a request asks for: the list of controls, or one of them. Its input is not checked yet. */
-export type ControlRequest =
+export type ControlRequest<target> =
   | { kind: 'list' }
-  | { kind: 'control'; name: ControlName; json: unknown }
+  | { kind: 'control'; name: string; control: AnyControl<target>; json: unknown }
 
 /** @throws RouteError, RequestInvalidError */
-export async function readRequest(
+export async function readRequest<target>(
   request: IncomingMessage,
-  { token }: { token: string },
-): Promise<ControlRequest> {
+  { token, protocol }: { token: string; protocol: ControlProtocol<target> },
+): Promise<ControlRequest<target>> {
   requireToken(request, token)
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1')
   const name = pathname.slice(1)
@@ -23,12 +24,13 @@ export async function readRequest(
     requireMethod(request, 'GET')
     return { kind: 'list' }
   }
-  if (!isControlName(name)) throw unknownRoute(pathname)
+  const control = Object.hasOwn(protocol.controls, name) ? protocol.controls[name] : undefined
+  if (control === undefined) throw unknownRoute(pathname, protocol)
 
-  const { method } = controls[name]
+  const { method } = control
   requireMethod(request, method)
   const json = method === 'GET' ? parseQuery(searchParams) : parseBody(await readBody(request))
-  return { kind: 'control', name, json }
+  return { kind: 'control', name, control, json }
 }
 
 function requireToken(request: IncomingMessage, token: string): void {
@@ -51,13 +53,26 @@ function requireMethod(request: IncomingMessage, method: 'GET' | 'POST'): void {
   })
 }
 
-function unknownRoute(pathname: string): RouteError {
+function unknownRoute(pathname: string, { family }: { family: ChainFamily }): RouteError {
+  const name = pathname.slice(1)
+  const other = protocols.find(({ controls }) => Object.hasOwn(controls, name))
+  if (other !== undefined)
+    return new RouteError({
+      code: 'CONTROL_FOREIGN',
+      message: `The control ${name} is for ${titles[other.family]}; this chain is ${titles[family]}.`,
+      next: 'GET / of the control server lists what this chain can be asked for.',
+    })
   return new RouteError({
     code: 'ROUTE_UNKNOWN',
     message: `There is no control ${pathname.slice(0, 60)}.`,
     next: 'GET / lists every control with its fields.',
   })
 }
+
+const titles = {
+  ethereum: 'a local Ethereum',
+  berachain: 'a local Berachain',
+} as const satisfies Record<ChainFamily, string>
 
 async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []

@@ -4,7 +4,8 @@ import { HttpRequestError } from 'viem'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createFakeDevnet } from '../../test/createFakeDevnet.ts'
 import { AdvanceBoundError, ChainStoppedError } from '../errors.ts'
-import { controls } from './controls.ts'
+import type { ControlTarget } from './ethereum/ControlTarget.ts'
+import { ethereumProtocol } from './ethereum/ethereumProtocol.ts'
 import { startControlServer } from './startControlServer.ts'
 
 const token = 'the token'
@@ -13,20 +14,18 @@ afterEach(async () => {
   for (const server of started.splice(0)) await server.stop()
 })
 
-async function start(parameters: Partial<startControlServer.Parameters> = {}) {
+async function start({ port = 0, ...target }: Partial<ControlTarget> & { port?: number } = {}) {
   const fake = createFakeDevnet()
   let stops = 0
   const server = await startControlServer({
-    devnet: fake.devnet,
-    operators: fake.operators,
-    oracles: fake.oracles,
-    port: 0,
+    protocol: ethereumProtocol,
+    target: { devnet: fake.devnet, operators: fake.operators, oracles: fake.oracles, ...target },
+    port,
     token,
     progressMs: 20,
     onStop: () => {
       stops++
     },
-    ...parameters,
   })
   started.push(server)
   const ask = (method: string, route: string, body?: unknown, headers: object = {}) =>
@@ -193,7 +192,7 @@ describe('startControlServer', () => {
     const answer = (await (await ask('GET', '/')).json()) as {
       controls: { name: string; method: string; route: string; input: object; example: object }[]
     }
-    expect(answer.controls.map(({ name }) => name)).toEqual(Object.keys(controls))
+    expect(answer.controls.map(({ name }) => name)).toEqual(Object.keys(ethereumProtocol.controls))
     expect(answer.controls.find(({ name }) => name === 'reorg')?.input).toEqual({
       depth: 'a whole number from 1 to 1000',
       transactions: 'optional: one of keep, drop',

@@ -1,11 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { PortTakenError } from '../errors.ts'
-import type { Control } from './Control.ts'
-import type { ControlTarget } from './ControlTarget.ts'
-import { controls } from './controls.ts'
+import type { ControlProtocol } from './ControlProtocol.ts'
 import { readRequest } from './readRequest.ts'
-import { readStatus } from './readStatus.ts'
 import { toFailure } from './toFailure.ts'
 
 /** One document for each line: how far it is, then how it ended. */
@@ -23,8 +20,8 @@ const graceMs = 2_000
  * status of the HTTP answer is 200 whatever comes.
  * @throws PortTakenError
  */
-export async function startControlServer(
-  parameters: startControlServer.Parameters,
+export async function startControlServer<target>(
+  parameters: startControlServer.Parameters<target>,
 ): Promise<startControlServer.ReturnType> {
   const { port } = parameters
   const server = createServer((request, response) => {
@@ -41,23 +38,29 @@ export async function startControlServer(
 }
 
 export declare namespace startControlServer {
-  type Parameters = ControlTarget & {
+  type Parameters<target> = {
+    /** What can be done. */
+    protocol: ControlProtocol<target>
+    /** What it is done to. */
+    target: target
     /** 0 for any free one. */
     port: number
     /** What callers must know. */
     token: string
     /** How often a stream tells where the chain is. Default 500. */
     progressMs?: number
+    /** Called after a caller was told that the chain stops. */
+    onStop: () => void
   }
   type ReturnType = { url: string; stop: () => Promise<void> }
 }
 
 type Answer = { status: number; body: object; stops: boolean }
 
-async function answerOnce(
+async function answerOnce<target>(
   request: IncomingMessage,
   response: ServerResponse,
-  parameters: startControlServer.Parameters,
+  parameters: startControlServer.Parameters<target>,
 ): Promise<void> {
   const { status, body, stops } = await answer(request, parameters)
   response.writeHead(status, { 'content-type': 'application/json' })
@@ -65,16 +68,16 @@ async function answerOnce(
   if (stops) parameters.onStop()
 }
 
-async function answerStream(
+async function answerStream<target>(
   request: IncomingMessage,
   response: ServerResponse,
-  parameters: startControlServer.Parameters,
+  parameters: startControlServer.Parameters<target>,
 ): Promise<void> {
-  const { progressMs = defaultProgressMs } = parameters
+  const { progressMs = defaultProgressMs, protocol, target } = parameters
   const progress = setInterval(() => {
     if (response.destroyed) return
     if (!response.headersSent) response.writeHead(200, { 'content-type': stream })
-    response.write(`${JSON.stringify({ progress: readStatus(parameters) })}\n`)
+    response.write(`${JSON.stringify({ progress: protocol.readStatus(target) })}\n`)
   }, progressMs)
 
   const { status, body, stops } = await answer(request, parameters).finally(() =>
@@ -87,24 +90,26 @@ async function answerStream(
   if (stops) parameters.onStop()
 }
 
-async function answer(
+async function answer<target>(
   request: IncomingMessage,
-  parameters: startControlServer.Parameters,
+  parameters: startControlServer.Parameters<target>,
 ): Promise<Answer> {
   try {
+    const { protocol, target } = parameters
     const asked = await readRequest(request, parameters)
     if (asked.kind === 'list')
-      return { status: 200, body: { result: listControls() }, stops: false }
-    const control = controls[asked.name] as unknown as Control<unknown, object>
-    const result = await control.run(parameters, control.input.read(asked.json, ''))
-    return { status: 200, body: { result }, stops: asked.name === 'stop' }
+      return { status: 200, body: { result: listControls(protocol) }, stops: false }
+    const { name, control, json } = asked
+    // What a control reads is what it runs with.
+    const result = await control.run(target, control.input.read(json, '') as never)
+    return { status: 200, body: { result }, stops: name === 'stop' }
   } catch (cause) {
     return { ...toFailure(cause), stops: false }
   }
 }
 
 /** What `GET /` tells. */
-function listControls() {
+function listControls<target>({ controls }: ControlProtocol<target>) {
   return {
     controls: Object.entries(controls).map(([name, { about, method, input, example }]) => ({
       name,

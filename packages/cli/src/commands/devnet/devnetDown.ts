@@ -18,7 +18,10 @@ export function registerDevnetDown(group: Command, context: Context): void {
     summary: 'Stop the local chain of this folder.',
     example: 'millpond devnet down',
   }).action(async ({ json }: { json?: boolean }) => {
-    await askDevnet(context, (control, options) => control.stop({}, options))
+    await askDevnet(context, {
+      ethereum: (control, asked) => control.stop({}, asked),
+      berachain: (control, asked) => control.stop({}, asked),
+    })
     await waitUntilDown(context)
     print(context, { json, data: { kind: 'stopped' }, text: renderDevnetDown() })
   })

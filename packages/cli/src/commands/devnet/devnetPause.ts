@@ -1,9 +1,7 @@
 import type { Command } from 'commander'
 import type { Context } from '../../context.ts'
-import { askDevnet } from '../../devnet/askDevnet.ts'
 import { addCommand } from '../../options/addCommand.ts'
-import { print } from '../../output/print.ts'
-import { renderDevnetStatus } from './devnetStatus.ts'
+import { askForStatus } from './askForStatus.ts'
 
 /** `millpond devnet pause`: ends live mode. */
 export function registerDevnetPause(group: Command, context: Context): void {
@@ -12,7 +10,10 @@ export function registerDevnetPause(group: Command, context: Context): void {
     summary: 'End live mode: time passes by commands and transactions.',
     example: 'millpond devnet pause',
   }).action(async ({ json }: { json?: boolean }) => {
-    const status = await askDevnet(context, (control, asked) => control.pause({}, asked))
-    print(context, { json, data: status, text: renderDevnetStatus(status) })
+    await askForStatus(context, {
+      json,
+      ethereum: (control, asked) => control.pause({}, asked),
+      berachain: (control, asked) => control.pause({}, asked),
+    })
   })
 }

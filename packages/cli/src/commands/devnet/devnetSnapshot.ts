@@ -11,7 +11,10 @@ export function registerDevnetSnapshot(group: Command, context: Context): void {
     summary: 'Mark the present, to come back to with `devnet rewind`.',
     example: 'millpond devnet snapshot',
   }).action(async ({ json }: { json?: boolean }) => {
-    const result = await askDevnet(context, (control, asked) => control.snapshot({}, asked))
+    const result = await askDevnet(context, {
+      ethereum: (control, asked) => control.snapshot({}, asked),
+      berachain: (control, asked) => control.snapshot({}, asked),
+    })
     const text = `Snapshot ${result.id}. Come back with \`millpond devnet rewind ${result.id}\`.\n`
     print(context, { json, data: result, text })
   })

@@ -2,29 +2,29 @@ import type { Command } from 'commander'
 import type { Context } from '../../context.ts'
 import { addGroup } from '../../options/addGroup.ts'
 import { registerDevnetAdvance } from './devnetAdvance.ts'
-import { registerDevnetCommit } from './devnetCommit.ts'
-import { registerDevnetCongest } from './devnetCongest.ts'
-import { registerDevnetDeposit } from './devnetDeposit.ts'
 import { registerDevnetDown } from './devnetDown.ts'
-import { registerDevnetDump } from './devnetDump.ts'
-import { registerDevnetExit } from './devnetExit.ts'
 import { registerDevnetLive } from './devnetLive.ts'
-import { registerDevnetMiss } from './devnetMiss.ts'
-import { registerDevnetOffline } from './devnetOffline.ts'
-import { registerDevnetOnline } from './devnetOnline.ts'
 import { registerDevnetPause } from './devnetPause.ts'
-import { registerDevnetReorg } from './devnetReorg.ts'
 import { registerDevnetRewind } from './devnetRewind.ts'
 import { registerDevnetScenario } from './devnetScenario.ts'
-import { registerDevnetSlash } from './devnetSlash.ts'
 import { registerDevnetSnapshot } from './devnetSnapshot.ts'
 import { registerDevnetStatus } from './devnetStatus.ts'
 import { registerDevnetUp } from './devnetUp.ts'
 import { registerDevnetValidators } from './devnetValidators.ts'
+import { registerDevnetCommit } from './ethereum/devnetCommit.ts'
+import { registerDevnetCongest } from './ethereum/devnetCongest.ts'
+import { registerDevnetDeposit } from './ethereum/devnetDeposit.ts'
+import { registerDevnetDump } from './ethereum/devnetDump.ts'
+import { registerDevnetExit } from './ethereum/devnetExit.ts'
+import { registerDevnetMiss } from './ethereum/devnetMiss.ts'
+import { registerDevnetOffline } from './ethereum/devnetOffline.ts'
+import { registerDevnetOnline } from './ethereum/devnetOnline.ts'
+import { registerDevnetReorg } from './ethereum/devnetReorg.ts'
+import { registerDevnetSlash } from './ethereum/devnetSlash.ts'
 
-/** `millpond devnet`: a local Ethereum. */
+/** `millpond devnet`: a local Ethereum or a local Berachain. */
 export function registerDevnet(program: Command, context: Context): void {
-  const group = addGroup(program, 'devnet', 'A local Ethereum on this machine.')
+  const group = addGroup(program, 'devnet', 'A local Ethereum or Berachain on this machine.')
   registerDevnetUp(group, context)
   registerDevnetStatus(group, context)
   registerDevnetAdvance(group, context)
