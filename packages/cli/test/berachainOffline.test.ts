@@ -89,6 +89,54 @@ test('error: RPC_UNREACHABLE', async () => {
   expect(error).toMatchObject({ exit: 1, code: 'RPC_UNREACHABLE' })
 })
 
+test('behavior: doctor names a fix for each failure and exits with 3', async () => {
+  await using context = await createTestContext()
+  const nobody = 'http://127.0.0.1:1'
+  const local = ['--network', 'berachain-local', '--rpc-url', nobody, '--beacon-url', nobody]
+  const { code, json, stderr } = await context.run('doctor', ...local, '--json')
+  expect(code).toBe(3)
+  expect(stderr).toContain('DOCTOR_FAILED')
+  const fix = expect.stringContaining('Run `millpond devnet up`')
+  expect(json()).toEqual({
+    checks: [
+      { name: 'Node.js', kind: 'passed', detail: process.versions.node },
+      expect.objectContaining({ name: 'execution node', kind: 'failed', fix }),
+      expect.objectContaining({ name: 'node API', kind: 'failed', fix }),
+      expect.objectContaining({ name: 'proofs', kind: 'skipped' }),
+      expect.objectContaining({ name: 'factory', kind: 'skipped' }),
+      expect.objectContaining({ name: 'pool', kind: 'skipped' }),
+    ],
+  })
+})
+
+describe('init', () => {
+  test.each([
+    ['berachain-local', [], ['start a local chain with `millpond devnet up`']],
+    [
+      'bepolia',
+      ['--rpc-url', 'http://127.0.0.1:1'],
+      [
+        'add beaconUrl to it (beaconUrl is the node API: `[beacon-kit.node-api]` in app.toml)',
+        'run `millpond doctor`',
+      ],
+    ],
+    [
+      'berachain',
+      ['--rpc-url', 'http://127.0.0.1:1', '--beacon-url', 'http://127.0.0.1:2'],
+      ['run `millpond doctor`'],
+    ],
+  ])('behavior: says what comes next on %s', async (network, words, steps) => {
+    await using context = await createTestContext()
+    const { code, stdout } = await context.run('init', '--network', network, ...words)
+    expect(code).toBe(0)
+    const guide = 'read docs/run-a-pool/berachain.md, or stake in a pool that runs with --pool'
+    expect(stdout.split('\n').slice(1)).toEqual([
+      ...[...steps, guide].map((step) => `  next: ${step}`),
+      '',
+    ])
+  })
+})
+
 describe('config', () => {
   test('behavior: shows the keys of Berachain and where they come from', async () => {
     await using context = await createTestContext({ env: { MILLPOND_FACTORY: pool } })

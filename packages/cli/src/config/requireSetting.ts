@@ -28,8 +28,9 @@ function nextOf(key: ConfigKey, env: string): string {
     case 'fromBlock':
     case 'ssvNetwork':
     case 'ssvViews':
+      return `Set "${key}" in millpond.json or ${env}.`
     case 'factory':
     case 'delegationHandlerFactory':
-      return `Set "${key}" in millpond.json or ${env}.`
+      return `Set "${key}" in millpond.json or ${env}; a local chain of \`millpond devnet up\` tells it.`
   }
 }

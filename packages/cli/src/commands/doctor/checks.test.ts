@@ -16,7 +16,7 @@ async function startBeacon(spec?: Record<string, string>) {
 describe('checkBeacon', () => {
   test('default', async () => {
     const url = await startBeacon()
-    expect(await checkBeacon(network, url)).toEqual({
+    expect(await checkBeacon(network, url, 'beacon node')).toEqual({
       name: 'beacon node',
       kind: 'passed',
       detail: `${url}, slot 0`,
@@ -25,7 +25,7 @@ describe('checkBeacon', () => {
 
   test('behavior: names everything in which the node follows another network', async () => {
     const url = await startBeacon({ DEPOSIT_CHAIN_ID: '1' })
-    expect(await checkBeacon(network, url)).toEqual({
+    expect(await checkBeacon(network, url, 'beacon node')).toEqual({
       name: 'beacon node',
       kind: 'failed',
       detail: 'it is not on ethereum-local: its deposit chain id is 1, not 31337',
@@ -34,7 +34,7 @@ describe('checkBeacon', () => {
   })
 
   test('behavior: a node that does not answer fails with what to start', async () => {
-    expect(await checkBeacon(network, 'http://127.0.0.1:1')).toMatchObject({
+    expect(await checkBeacon(network, 'http://127.0.0.1:1', 'beacon node')).toMatchObject({
       kind: 'failed',
       fix: 'Run `millpond devnet up`, or correct beaconUrl.',
     })

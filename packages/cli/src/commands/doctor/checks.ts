@@ -1,13 +1,12 @@
-// One function per check, so that the list in `doctor.ts` reads as the answer does.
+// The checks of networks of both kinds: one function each, so that the lists in `doctor.ts` read as the answer does.
 import { type BeaconSyncing, checkNetwork, createBeaconClient } from '@millpond/consensus'
-import type { EthereumNetwork } from '@millpond/networks'
+import type { Network } from '@millpond/networks'
 import { redactUrl } from '@millpond/sdk'
-import { type Address, createPublicClient, http, type PublicClient, parseAbi } from 'viem'
+import { createPublicClient, http, type PublicClient } from 'viem'
 import type { Check } from '../../output/renderChecks.ts'
 
 const timeoutMs = 5_000
 const neededNodeMajor = 24
-const ssvAbi = parseAbi(['function getVersion() view returns (string)'])
 
 /** A client that answers or fails fast. */
 export function createProbe(rpcUrl: string): PublicClient {
@@ -24,7 +23,7 @@ export function checkNodeVersion(version: string): Check {
 }
 
 /** Whether the execution node answers and is on the configured chain. */
-export async function checkRpc(network: EthereumNetwork, rpcUrl: string): Promise<Check> {
+export async function checkRpc(network: Network, rpcUrl: string): Promise<Check> {
   const name = 'execution node'
   const at = redactUrl(rpcUrl)
   try {
@@ -39,9 +38,12 @@ export async function checkRpc(network: EthereumNetwork, rpcUrl: string): Promis
   }
 }
 
-/** Whether the beacon node answers, is synced and follows the configured chain. */
-export async function checkBeacon(network: EthereumNetwork, beaconUrl: string): Promise<Check> {
-  const name = 'beacon node'
+/** Whether the beacon node or node API answers, is synced and follows the configured chain. */
+export async function checkBeacon(
+  network: Network,
+  beaconUrl: string,
+  name: 'beacon node' | 'node API',
+): Promise<Check> {
   try {
     const client = createBeaconClient({ url: beaconUrl, timeoutMs })
     const [genesis, spec, syncing] = await Promise.all([
@@ -58,26 +60,15 @@ export async function checkBeacon(network: EthereumNetwork, beaconUrl: string): 
   }
 }
 
-/** Whether SSVNetwork is there in the version that pools speak. */
-export async function checkSsv(
-  network: EthereumNetwork,
-  rpcUrl: string,
-  ssvNetwork: Address | undefined,
-): Promise<Check> {
-  const name = 'SSVNetwork'
-  if (ssvNetwork === undefined) return { name, kind: 'skipped', detail: 'no address is configured' }
-  try {
-    const client = createProbe(rpcUrl)
-    const read = { address: ssvNetwork, abi: ssvAbi, functionName: 'getVersion' } as const
-    const version = await client.readContract(read)
-    const expected = network.ssv.version
-    if (version === expected) return { name, kind: 'passed', detail: `${version} at ${ssvNetwork}` }
-    const detail = `version ${version} at ${ssvNetwork}; pools speak ${expected}`
-    return { name, kind: 'failed', detail, fix: 'Update Millpond before you register validators.' }
-  } catch {
-    const detail = `${ssvNetwork} does not answer getVersion()`
-    return { name, kind: 'failed', detail, fix: 'Correct ssvNetwork, or the execution node.' }
-  }
+/** A check that makes no sense before the execution node is right. */
+export function unreached(name: string): Check {
+  return { name, kind: 'skipped', detail: 'the execution node has to be right first' }
+}
+
+/** A node that no setting names. */
+export function unset(name: string, key: 'rpcUrl' | 'beaconUrl'): Check {
+  const fix = `Set "${key}" in millpond.json, or run \`millpond devnet up\` for a local chain.`
+  return { name, kind: 'failed', detail: `no ${key} is configured`, fix }
 }
 
 type Fault = { detail: string; fix: string }
@@ -99,7 +90,7 @@ function findSyncFault(syncing: BeaconSyncing): Fault | undefined {
   return { detail: `it is ${syncing.syncDistance} slots behind`, fix: 'Wait until it is synced.' }
 }
 
-function startFix({ kind }: EthereumNetwork, key: 'rpcUrl' | 'beaconUrl'): string {
+function startFix({ kind }: Network, key: 'rpcUrl' | 'beaconUrl'): string {
   const start = kind === 'local' ? 'Run `millpond devnet up`' : 'Start the node'
   return `${start}, or correct ${key}.`
 }

@@ -7,6 +7,7 @@ import type { Context } from '../../context.ts'
 import { addCommand } from '../../options/addCommand.ts'
 import { parsePool } from '../../options/parsePool.ts'
 import { print } from '../../output/print.ts'
+import { nextSteps } from './nextSteps.ts'
 
 /** `millpond init`: a first config file, never over an existing one. */
 export function registerInit(program: Command, context: Context): void {
@@ -35,15 +36,8 @@ export function registerInit(program: Command, context: Context): void {
 /** What was written and what comes next. */
 function renderInit({ path, values }: renderInit.Parameters): string {
   const missing = ['rpcUrl', 'beaconUrl'].filter((key) => !Object.hasOwn(values, key))
-  const { family } = getNetwork(values.network)
-  const look = family === 'ethereum' ? 'millpond doctor' : 'millpond pool status'
-  const next =
-    values.network === 'ethereum-local'
-      ? 'start a local chain with `millpond devnet up`'
-      : missing.length > 0
-        ? `add ${missing.join(' and ')} to it, then run \`${look}\``
-        : `run \`${look}\``
-  return `Wrote ${path}\n  next: ${next}\n`
+  const lines = nextSteps(getNetwork(values.network), missing)
+  return [`Wrote ${path}`, ...lines.map((line) => `  next: ${line}`), ''].join('\n')
 }
 
 export declare namespace renderInit {

@@ -1,7 +1,7 @@
 import { iPoolManagerAbi } from '@millpond/networks/generated/IPoolManager'
 import type { Address } from 'viem'
-import type { Check } from '../../output/renderChecks.ts'
-import { createProbe } from './checks.ts'
+import type { Check } from '../../../output/renderChecks.ts'
+import { createProbe } from '../checks.ts'
 
 /** Whether every contract that the pool names has code. */
 export async function checkPool(rpcUrl: string, pool: Address | undefined): Promise<Check> {
