@@ -208,9 +208,10 @@ describe('pool status', () => {
     expect(await ok('status', '--as', operator)).toEqual(status)
   })
 
-  test('behavior: says what the consensus chain paid, and the pool without its node', async () => {
+  test('behavior: a local chain shows no withdrawals, and a pool is told without its node', async () => {
     const { withdrawals } = await ok('pool', 'status', '--withdrawals-from', '1')
-    expect(withdrawals.fromConsensus).toEqual({ kind: 'known', wei: '0' })
+    const reason = 'blocks of the local chain show no withdrawals'
+    expect(withdrawals.fromConsensus).toEqual({ kind: 'unknown', reason })
     const alone = await ok('pool', 'status', '--beacon-url', 'http://127.0.0.1:1')
     expect(alone).toMatchObject({ state: 'active', validator: { kind: 'unknown' } })
   })

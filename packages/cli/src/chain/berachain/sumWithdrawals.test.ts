@@ -31,7 +31,7 @@ describe('sumWithdrawals', () => {
     const range = { fromBlock: 11n, toBlock: 130n }
     const validator = { validatorIndex: 7n, receiver: vault } as const
     const sum = await sumWithdrawals(client, { ...validator, ...range, signal })
-    expect(sum).toBe(120n * 3_000_000_000n)
+    expect(sum).toEqual({ kind: 'known', wei: 120n * 3_000_000_000n })
     expect(asked.toSorted((a, b) => Number(a - b))).toEqual(
       Array.from({ length: 120 }, (_, index) => BigInt(index) + 11n),
     )
@@ -41,7 +41,27 @@ describe('sumWithdrawals', () => {
     const { client, asked } = createClient()
     const range = { fromBlock: 12n, toBlock: 11n }
     const validator = { validatorIndex: 7n, receiver: vault } as const
-    expect(await sumWithdrawals(client, { ...validator, ...range, signal })).toBe(0n)
+    expect(await sumWithdrawals(client, { ...validator, ...range, signal })).toEqual({
+      kind: 'known',
+      wei: 0n,
+    })
     expect(asked).toEqual([])
+  })
+
+  test.each([
+    [null, 'the node does not have block 12'],
+    [
+      { number: '0xc', timestamp: '0x1', transactions: [] },
+      'the node shows block 12 without withdrawals',
+    ],
+  ])('behavior: a gap is unknown, never zero: %j', async (block, reason) => {
+    const request = async () => block
+    const client = createPublicClient({ transport: custom({ request }) })
+    const range = { fromBlock: 12n, toBlock: 12n }
+    const validator = { validatorIndex: 7n, receiver: vault } as const
+    expect(await sumWithdrawals(client, { ...validator, ...range, signal })).toEqual({
+      kind: 'unknown',
+      reason,
+    })
   })
 })

@@ -1,9 +1,9 @@
+import { forkAt } from '@millpond/consensus'
 import { checkDeployment, type DeclaredSystem } from '@millpond/sdk/berachain'
 import type { Command } from 'commander'
 import { isAddressEqual } from 'viem'
 import { connect, type Session } from '../../chain/berachain/connect.ts'
 import { connectPool } from '../../chain/berachain/connectPool.ts'
-import { forkAt } from '../../chain/berachain/forkAt.ts'
 import {
   findHandlerFactory,
   type PoolSystem,

@@ -37,7 +37,7 @@ export declare namespace readVaultBooks {
     /** Wei paid for this pool beyond what was expected for it: other pools' BERA. */
     shortfall: bigint | 'unknown'
     /** Wei that the consensus chain paid to the vault for the validator. */
-    fromConsensus: { kind: 'known'; wei: bigint } | { kind: 'unknown'; reason: string }
+    fromConsensus: sumWithdrawals.ReturnType
   }
 }
 
@@ -46,21 +46,23 @@ function toShortfall({ expected, paid }: { expected: bigint; paid: bigint }): bi
 }
 
 async function sumOf(
-  { client, withdrawalVault }: ValidatorSession,
+  { client, network, withdrawalVault }: ValidatorSession,
   { validator, now, withdrawalsFrom, signal }: readVaultBooks.Parameters,
 ): Promise<readVaultBooks.ReturnType['fromConsensus']> {
   if (withdrawalsFrom === undefined) {
     return { kind: 'unknown', reason: "add --withdrawals-from with the pool's first block" }
   }
+  if (network.kind === 'local') {
+    return { kind: 'unknown', reason: 'blocks of the local chain show no withdrawals' }
+  }
   if (validator.kind !== 'known') {
     return { kind: 'unknown', reason: "the validator's index is not known" }
   }
-  const wei = await sumWithdrawals(client, {
+  return sumWithdrawals(client, {
     validatorIndex: validator.index,
     receiver: withdrawalVault,
     fromBlock: BigInt(withdrawalsFrom),
     toBlock: now.state.blockNumber,
     signal,
   })
-  return { kind: 'known', wei }
 }
