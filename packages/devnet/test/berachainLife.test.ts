@@ -168,8 +168,24 @@ describe('withdrawal requests', () => {
     expect(proposers).not.toContain(pubkey)
   })
 
+  test('behavior: what is deposited after the exit comes back', async () => {
+    const exiting = await createValidator(24, { bera: 250_000n, owner: 9 })
+    const { secretKey, pubkey, withdrawalAddress } = exiting
+    await devnet.advanceUntil({ pubkey, status: 'active_ongoing' })
+    const client = createBerachainClient(devnet, 9)
+    await includeNext(devnet, await sendWithdrawalRequest(client, { pubkey, bera: 0n }))
+    await devnet.advanceEpochs(258)
+    expect(devnet.withdrawalsTo(withdrawalAddress)).toBe(parseEther('250000'))
+
+    const late = { devnet, secretKey, withdrawalAddress, bera: 20_000n, isFirst: false }
+    await includeNext(devnet, await sendBerachainDeposit(late))
+    await devnet.advanceBlocks(2)
+    expect(devnet.withdrawalsTo(withdrawalAddress)).toBe(parseEther('270000'))
+    expect(devnet.validator(pubkey)).toMatchObject({ balanceGwei: 0n, status: 'withdrawal_done' })
+  })
+
   test('behavior: one of somebody else is ignored', async () => {
-    const [{ pubkey = '0x' } = {}] = devnet.validators()
+    const pubkey = devnet.validators()[0]?.pubkey ?? '0x'
     const client = createBerachainClient(devnet, 7)
     const { requests } = await outcomesOf(
       await sendWithdrawalRequest(client, { pubkey, bera: 10_000n }),

@@ -1,3 +1,4 @@
+// Above 300 lines: everything that the driver does, over one fake execution side.
 import { zeroHash } from 'viem'
 import { describe, expect, test } from 'vitest'
 import { createBareBerachain, smallParameters } from '../../test/bareBerachain.ts'

@@ -1,3 +1,4 @@
+// Above 300 lines: every option, every way to advance and every end of a chain.
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
