@@ -32,7 +32,8 @@ const keeperDuties = [
 let life: Life
 let pool: LifePool
 beforeAll(async () => {
-  life = await startLife()
+  // Daemons may wait for a block after that of their transaction, as on any chain.
+  life = await startLife({ followUpMs: 500 })
   await grantRoleSync(life.governance, {
     contract: life.system.accountingOracle,
     role: 'FEEDER_ROLE',

@@ -11,12 +11,12 @@ import {
   type Client,
   createClient,
   type Hex,
-  http,
   type TransactionReceipt,
   type Transport,
 } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import { getBalance, getTransactionReceipt } from 'viem/actions'
+import { settledHttp } from './settledHttp.ts'
 
 export const network = getNetwork('berachain-local')
 export const weiPerGwei = 1_000_000_000n
@@ -41,7 +41,7 @@ export async function startLife(options: startBerachainDevnet.Options = {}) {
   if (poolSystem === undefined) throw new RangeError('The pool system is missing.')
 
   const chain = toChain(network, devnet.rpcUrl)
-  const shared = { chain, transport: http(devnet.rpcUrl), pollingInterval: 20, cacheTime: 0 }
+  const shared = { chain, transport: settledHttp(devnet), pollingInterval: 20, cacheTime: 0 }
   const open = (privateKey: Hex): Wallet =>
     createClient({ ...shared, account: privateKeyToAccount(privateKey) })
   const client = createClient(shared)
