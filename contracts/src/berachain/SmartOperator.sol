@@ -189,7 +189,7 @@ contract SmartOperator is ISmartOperator, AccessControlUpgradeable {
     }
 
     /// @inheritdoc ISmartOperator
-    function queueDropBoost(uint128 amount) external onlyRole(BGT_MANAGER_ROLE) {
+    function queueDropBoost(uint128 amount) external onlyRole(BGT_MANAGER_ROLE) notExited {
         IBGT(BGT).queueDropBoost(_pubkey, amount);
     }
 

@@ -44,9 +44,10 @@ interface ISmartOperator {
     /// @notice Activates the queued boost. Anybody may call it.
     function activateBoost() external;
 
-    /// @notice Queues taking back `amount` of boosted BGT. BGT managers only.
+    /// @notice Queues taking back `amount` of boosted BGT. BGT managers only, and not after the full exit: that queued
+    /// everything, and each further call would start the delay again.
     /// @param amount BGT, 18 decimals.
-    /// @dev Throws `AccessControlUnauthorizedAccount`, and what BGT throws.
+    /// @dev Throws `AccessControlUnauthorizedAccount`, `StakingPoolIsFullyExited`, and what BGT throws.
     function queueDropBoost(uint128 amount) external;
 
     /// @notice Takes back the boost whose drop is queued. Anybody may call it.

@@ -199,7 +199,7 @@ abstract contract SystemActions is SystemNetwork {
         vm.startPrank(one.admin);
         (, uint128 dropping) = bgt.dropBoostQueue(address(one.operator), one.pubkey);
         uint256 boosted = bgt.boosted(address(one.operator), one.pubkey) - dropping;
-        if (kind % 4 == 2) one.operator.queueDropBoost(uint128(bound(part, 0, boosted)));
+        if (kind % 4 == 2 && isOpen) one.operator.queueDropBoost(uint128(bound(part, 0, boosted)));
         if (kind % 4 == 3 && isOpen) one.operator.redeemBGT(bound(part, 0, one.operator.unboostedBalance()));
         vm.stopPrank();
     }

@@ -78,6 +78,15 @@ contract SmartOperatorBoosts_Test is OperatorFixture {
         smartOperator.queueDropBoost(5 ether + 1);
     }
 
+    function test_RevertGiven_Exit_QueueDropBoost() external {
+        boost(5 ether);
+        pool.exit();
+
+        vm.expectRevert(ISmartOperator.StakingPoolIsFullyExited.selector);
+        vm.prank(manager);
+        smartOperator.queueDropBoost(0);
+    }
+
     function test_DropBoost_WaitsForDelay() external {
         boost(5 ether);
         vm.prank(manager);

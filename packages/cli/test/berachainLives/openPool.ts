@@ -63,10 +63,11 @@ export async function activatePool(life: Life, pubkey: Hex, wallet: Wallet): Pro
 }
 
 /** Proofs of the newest block that has a child, as the contracts take them. */
-export async function proveValidator({ client, devnet, prover, validator }: Life, pubkey: Hex) {
+export async function proveValidator(life: Life, pubkey: Hex) {
+  const { client, devnet, prover } = life
   // Before Fulu a deposit is taken up a block later.
   await devnet.advanceBlocks(4)
-  const { index } = validator({ pubkey })
+  const { index } = life.validator({ pubkey })
   const slot = BigInt(devnet.slot() - 1)
   const request = { fork: 'fulu', id: slot, validatorIndex: BigInt(index) } as const
   const found = await prover.validatorProofs(request)

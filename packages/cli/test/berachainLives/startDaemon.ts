@@ -36,7 +36,7 @@ export function startDaemon(
     },
     async health() {
       const started = lines.find(({ msg }) => msg === 'started')
-      const answer = await fetch(`http://127.0.0.1:${started?.healthPort}/health`)
+      const answer = await fetch(`http://127.0.0.1:${String(started?.healthPort)}/health`)
       return { code: answer.status, page: (await answer.json()) as startDaemon.Health }
     },
     async stop() {

@@ -50,6 +50,7 @@ contract OperatorHandler is OperatorFixture {
     }
 
     function queueDrop(uint256 amount) external {
+        if (pool.isFullyExited()) return;
         (, uint128 dropping) = bgt.dropBoostQueue(address(smartOperator), PUBKEY);
         amount = bound(amount, 0, bgt.boosted(address(smartOperator), PUBKEY) - dropping);
         vm.prank(manager);
