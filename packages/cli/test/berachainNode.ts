@@ -92,11 +92,19 @@ function toRecord({ pubkey, withdrawalCredentials }: NodeValidator): BeaconKitVa
 
 function answerOf(made: Made, path: string, body: unknown): unknown {
   const [, , , , kind = '', , index = ''] = path.split('/')
+  if (path === '/eth/v1/beacon/headers/head') return headerOf(childOf(made))
   if (path.startsWith('/eth/v1/beacon/headers/')) return headerOf(made)
   if (path.endsWith('/validators')) return validatorsOf(made, body)
   const found = made.proofs[Number(index)]
   if (!path.startsWith('/bkit/v1/proof/') || !found) return undefined
   return { ...blockOf(made), ...leafOf(kind, found) }
+}
+
+/** The block after the proven one. */
+function childOf(made: Made): Made {
+  const { header } = made
+  const parentRoot = hashBlockHeader(header)
+  return { ...made, header: { ...header, slot: header.slot + 1n, parentRoot } }
 }
 
 function headerOf({ header }: Made) {

@@ -20,10 +20,9 @@ export async function fetchActivation(
 ): Promise<fetchActivation.ReturnType> {
   const { client, network, pubkey, factory } = session
   const node = await connectNode(session)
-  const validatorIndex = await findValidator(node, pubkey)
-  const { slot } = (await node.beacon.header('head')).header
+  const { slot, validatorIndex } = await findValidator(node, pubkey)
 
-  // Block and slot have one number; the child's time is the key of the slot's root.
+  // Block and slot have one number, and the child's time is the key of the slot's root.
   const child = await waitForBlock(session, { blockNumber: slot + 1n, signal })
   const { timestamp } = await readBlock(client, { block: { blockNumber: slot } })
   const fork = forkAt(network, timestamp)
@@ -56,10 +55,14 @@ export declare namespace fetchActivation {
   }
 }
 
-async function findValidator({ beacon }: Node, pubkey: Hex): Promise<bigint> {
-  const { validators } = await beacon.validators('head', { ids: [pubkey] })
-  const [found] = validators
-  if (found?.kind === 'known') return found.index
+/** In the newest state whose block has a child; in that of the head if the validator has just appeared. */
+async function findValidator(node: Node, pubkey: Hex) {
+  const head = (await node.beacon.header('head')).header.slot
+  for (const slot of head > 0n ? [head - 1n, head] : [head]) {
+    const { validators } = await node.beacon.validators(slot, { ids: [pubkey] })
+    const [found] = validators
+    if (found?.kind === 'known') return { slot, validatorIndex: found.index }
+  }
   throw new CliError({
     code: 'VALIDATOR_MISSING',
     message: `The consensus chain does not know the validator ${pubkey}.`,
