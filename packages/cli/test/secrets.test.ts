@@ -75,6 +75,7 @@ describe('options', () => {
         "--public-key-file",
         "--secret-key-file",
         "--secret-keys-file",
+        "--seed-file",
       ]
     `)
   })

@@ -72,7 +72,7 @@ function makeState({
     ),
     validators: made.state.validators.map((validator, index) =>
       withdrawn.includes(index)
-        ? { ...validator, effectiveBalance: 0n }
+        ? { ...validator, effectiveBalance: 0n, exitEpoch: 0n, withdrawableEpoch: 1n }
         : { ...validator, exitEpoch: FAR_FUTURE_EPOCH, withdrawableEpoch: FAR_FUTURE_EPOCH },
     ),
     pendingPartialWithdrawals: pending.map(({ index, amountGwei }) => ({

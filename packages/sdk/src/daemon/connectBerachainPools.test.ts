@@ -26,7 +26,10 @@ beforeAll(async () => {
   node = await serve((path) => {
     if (path === '/eth/v1/config/spec') {
       const contract = network.beaconDeposit
-      const data = { DEPOSIT_NETWORK_ID: '80087', DEPOSIT_CONTRACT_ADDRESS: contract }
+      const data = {
+        DEPOSIT_NETWORK_ID: String(network.chainId),
+        DEPOSIT_CONTRACT_ADDRESS: contract,
+      }
       return { data: { ...data, SLOTS_PER_EPOCH: '8' } }
     }
     const root = `0x${'ab'.repeat(32)}`
@@ -49,7 +52,7 @@ function connect(
   const execution = createFakeExecution({
     contracts: new Map([[factory, contract]]),
     blocks: [{ number: 1n, hash: `0x${'01'.repeat(32)}`, timestamp: 1n }],
-    chainId: 80_087,
+    chainId: network.chainId,
   })
   const beacons = [createBeaconClient({ url: node.url })]
   return connectBerachainPools({
