@@ -17,6 +17,8 @@ abstract contract BeaconRootsHelper {
     event ZeroValidatorWithdrawalCredentialsGIndexChanged(uint64 newZeroValidatorWithdrawalCredentialsGIndex);
     /// @notice Balances are somewhere else in the tree.
     event ZeroValidatorBalanceGIndexChanged(uint64 newZeroValidatorBalanceGIndex);
+    /// @notice One of the three, as a generalized index, with the value before.
+    event ZeroValidatorGIndexMoved(uint64 oldGIndex, uint64 newGIndex);
 
     /// @notice Thrown when a validator's index is beyond the registry's limit.
     error IndexOutOfRange();
@@ -24,6 +26,8 @@ abstract contract BeaconRootsHelper {
     error InvalidBalance();
     /// @notice Thrown when EIP-4788 keeps an empty root for a time.
     error InvalidBeaconBlockRoot();
+    /// @notice Thrown when no first validator's leaf can be at a generalized index.
+    error InvalidGIndex(uint64 gIndex);
     /// @notice Thrown when leaf, index and siblings do not lead to the block's root.
     error InvalidProof();
     /// @notice Thrown when EIP-4788 knows no block of a time.
@@ -34,6 +38,14 @@ abstract contract BeaconRootsHelper {
     uint256 private constant REGISTRY_LIMIT = 2 ** 40;
     uint256 private constant FIELDS_PER_VALIDATOR = 8;
     uint256 private constant BALANCES_PER_CHUNK = 4;
+
+    /// @dev Leaves of a validator in the registry, and chunks of balances: 2^43 and 2^38, beside the lists' lengths.
+    uint64 private constant REGISTRY_LEAVES = 2 ** 44;
+    uint64 private constant BALANCE_LEAVES = 2 ** 39;
+
+    /// @dev Three levels of the block's header, and at least four of the state.
+    uint64 private constant FIRST_STATE_FIELD = 2 ** 7;
+    uint64 private constant WITHDRAWAL_CREDENTIALS_FIELD = 1;
 
     /// @notice Generalized index of the first validator's public key.
     uint64 public zeroValidatorPubkeyGIndex;
@@ -51,21 +63,33 @@ abstract contract BeaconRootsHelper {
     /* PLACES */
 
     function _setZeroValidatorPubkeyGIndex(uint64 gIndex) internal {
+        _checkPlace(gIndex, REGISTRY_LEAVES, 0);
+        emit ZeroValidatorGIndexMoved(zeroValidatorPubkeyGIndex, gIndex);
         zeroValidatorPubkeyGIndex = gIndex;
 
         emit ZeroValidatorPubkeyGIndexChanged(gIndex);
     }
 
     function _setZeroValidatorWithdrawalCredentialsGIndex(uint64 gIndex) internal {
+        _checkPlace(gIndex, REGISTRY_LEAVES, WITHDRAWAL_CREDENTIALS_FIELD);
+        emit ZeroValidatorGIndexMoved(zeroValidatorWithdrawalCredentialsGIndex, gIndex);
         zeroValidatorWithdrawalCredentialsGIndex = gIndex;
 
         emit ZeroValidatorWithdrawalCredentialsGIndexChanged(gIndex);
     }
 
     function _setZeroValidatorBalanceGIndex(uint64 gIndex) internal {
+        _checkPlace(gIndex, BALANCE_LEAVES, 0);
+        emit ZeroValidatorGIndexMoved(zeroValidatorBalanceGIndex, gIndex);
         zeroValidatorBalanceGIndex = gIndex;
 
         emit ZeroValidatorBalanceGIndexChanged(gIndex);
+    }
+
+    /// @dev The list may be in another field or deeper after a fork; the first validator is leftmost in it.
+    function _checkPlace(uint64 gIndex, uint64 leaves, uint64 field) private pure {
+        bool isInList = gIndex / leaves >= FIRST_STATE_FIELD && gIndex % leaves == field;
+        require(isInList, InvalidGIndex(gIndex));
     }
 
     /* PROOFS */

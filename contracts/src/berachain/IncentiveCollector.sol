@@ -20,6 +20,9 @@ contract IncentiveCollector is IIncentiveCollector, AccessControlUpgradeable, Re
     /// @inheritdoc IIncentiveCollector
     uint96 public constant ONE_HUNDRED_PERCENT = 10_000;
 
+    /// @dev More than a validator earns in years: a price that nobody can pay could never be lowered again.
+    uint256 private constant MAX_PAYOUT_AMOUNT = 1_000_000 ether;
+
     /* STORAGE */
 
     // Append only: every upgrade keeps the order.
@@ -44,7 +47,7 @@ contract IncentiveCollector is IIncentiveCollector, AccessControlUpgradeable, Re
         external
         initializer
     {
-        require(payoutAmount_ > 0, PayoutAmountIsZero());
+        _checkPayout(payoutAmount_);
 
         IStakingPoolContractsFactory.CoreContracts memory core =
             IStakingPoolContractsFactory(factory).getCoreContracts(pubkey);
@@ -87,7 +90,7 @@ contract IncentiveCollector is IIncentiveCollector, AccessControlUpgradeable, Re
     /// @inheritdoc IIncentiveCollector
     function queuePayoutAmountChange(uint256 newPayoutAmount) external {
         require(msg.sender == _smartOperator, InvalidSender(msg.sender, _smartOperator));
-        require(newPayoutAmount > 0, PayoutAmountIsZero());
+        _checkPayout(newPayoutAmount);
 
         queuedPayoutAmount = newPayoutAmount;
 
@@ -104,6 +107,11 @@ contract IncentiveCollector is IIncentiveCollector, AccessControlUpgradeable, Re
     }
 
     /* INTERNALS */
+
+    function _checkPayout(uint256 amount) private pure {
+        require(amount > 0, PayoutAmountIsZero());
+        require(amount <= MAX_PAYOUT_AMOUNT, PayoutAmountIsTooHigh());
+    }
 
     function _passOn() private {
         emit Donated(msg.sender, msg.value);

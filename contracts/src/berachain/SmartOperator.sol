@@ -257,12 +257,15 @@ contract SmartOperator is ISmartOperator, AccessControlUpgradeable {
         require(rewardAllocator != address(0), ZeroAddress());
 
         emit RewardAllocatorSet(rewardAllocator);
+        emit RewardAllocatorChanged(IBeraChef(BERA_CHEF).valRewardAllocator(_pubkey), rewardAllocator);
 
         IBeraChef(BERA_CHEF).setValRewardAllocator(_pubkey, rewardAllocator);
     }
 
     /// @inheritdoc ISmartOperator
     function queueValCommission(uint96 commission) external onlyRole(COMMISSION_MANAGER_ROLE) {
+        emit ValCommissionQueued(IBeraChef(BERA_CHEF).getValCommissionOnIncentiveTokens(_pubkey), commission);
+
         IBeraChef(BERA_CHEF).queueValCommission(_pubkey, commission);
     }
 
@@ -318,6 +321,7 @@ contract SmartOperator is ISmartOperator, AccessControlUpgradeable {
         // What was earned so far pays the old fee.
         _settleBgtFees();
         _settleWberaFees();
+        emit ProtocolFeePercentageChanged(protocolFeePercentage, newProtocolFeePercentage);
         protocolFeePercentage = newProtocolFeePercentage;
 
         emit ProtocolFeePercentageSet(newProtocolFeePercentage);

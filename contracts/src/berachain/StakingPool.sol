@@ -240,6 +240,7 @@ contract StakingPool is PackedPausable, StBERA, Ownable2StepUpgradeable, Reentra
         bool isStaked = !activeThresholdReached || newMinEffectiveBalance <= _totalDeposits;
         require(isInBounds && isStaked, InvalidMinEffectiveBalance());
 
+        emit MinEffectiveBalanceChanged(minEffectiveBalance(), newMinEffectiveBalance);
         _minEffectiveBalance = newMinEffectiveBalance;
 
         emit MinEffectiveBalanceUpdated(newMinEffectiveBalance);

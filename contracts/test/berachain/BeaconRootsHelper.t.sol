@@ -29,16 +29,29 @@ contract BeaconRootsHelper_Test is BerachainProofs {
 
     function test_SetPlaces_EmitsAndStores() external {
         vm.expectEmit(address(helper));
-        emit BeaconRootsHelper.ZeroValidatorPubkeyGIndexChanged(1);
+        emit BeaconRootsHelper.ZeroValidatorGIndexMoved(electra.pubkeyGIndex, deneb.pubkeyGIndex);
         vm.expectEmit(address(helper));
-        emit BeaconRootsHelper.ZeroValidatorWithdrawalCredentialsGIndexChanged(2);
+        emit BeaconRootsHelper.ZeroValidatorPubkeyGIndexChanged(deneb.pubkeyGIndex);
         vm.expectEmit(address(helper));
-        emit BeaconRootsHelper.ZeroValidatorBalanceGIndexChanged(3);
-        helper.setPlaces(1, 2, 3);
+        emit BeaconRootsHelper.ZeroValidatorWithdrawalCredentialsGIndexChanged(deneb.withdrawalCredentialsGIndex);
+        vm.expectEmit(address(helper));
+        emit BeaconRootsHelper.ZeroValidatorBalanceGIndexChanged(deneb.balanceGIndex);
+        _setPlaces(deneb);
 
-        assertEq(helper.zeroValidatorPubkeyGIndex(), 1);
-        assertEq(helper.zeroValidatorWithdrawalCredentialsGIndex(), 2);
-        assertEq(helper.zeroValidatorBalanceGIndex(), 3);
+        assertEq(helper.zeroValidatorPubkeyGIndex(), deneb.pubkeyGIndex);
+        assertEq(helper.zeroValidatorWithdrawalCredentialsGIndex(), deneb.withdrawalCredentialsGIndex);
+        assertEq(helper.zeroValidatorBalanceGIndex(), deneb.balanceGIndex);
+    }
+
+    function testFuzz_RevertWhen_PlacesAreOfNoFirstValidator(uint64 shift) external {
+        shift = uint64(bound(shift, 1, 2 ** 38 - 1));
+        (uint64 pubkeys, uint64 credentials) = (electra.pubkeyGIndex, electra.withdrawalCredentialsGIndex);
+        _expectNoPlace(pubkeys + shift);
+        helper.setPlaces(pubkeys + shift, credentials, electra.balanceGIndex);
+        _expectNoPlace(credentials + shift);
+        helper.setPlaces(pubkeys, credentials + shift, electra.balanceGIndex);
+        _expectNoPlace(electra.balanceGIndex + shift);
+        helper.setPlaces(pubkeys, credentials, electra.balanceGIndex + shift);
     }
 
     function test_Places_OfElectra() external view {
@@ -338,6 +351,10 @@ contract BeaconRootsHelper_Test is BerachainProofs {
         for (uint64 i = 0; i < 8; ++i) {
             value |= uint64(uint8(leaf[lane * 8 + i])) << (8 * i);
         }
+    }
+
+    function _expectNoPlace(uint64 gIndex) private {
+        vm.expectRevert(abi.encodeWithSelector(BeaconRootsHelper.InvalidGIndex.selector, gIndex));
     }
 
     function _setPlaces(ProvenState memory state) private {

@@ -172,7 +172,7 @@ describe('blocks that are skipped', () => {
       await checkRoots(devnet)
       await checkProofs(devnet, driven.pool.pubkey)
     }
-  }, 180_000)
+  }, 600_000)
 
   test('behavior: with the parameters of mainnet, too', async () => {
     await using twins = await startTwins({ validators: 7 })
@@ -197,7 +197,7 @@ describe('blocks that are skipped', () => {
       await checkRoots(devnet)
       await checkProofs(devnet, driven.pool.pubkey)
     }
-  }, 180_000)
+  }, 600_000)
 
   test('behavior: a request of a pool can be claimed 129,600 blocks later, and not one block before', async () => {
     const devnet = await startBerachainDevnet({ automine: false })
@@ -232,5 +232,5 @@ describe('blocks that are skipped', () => {
     } finally {
       await devnet.stop()
     }
-  }, 180_000)
+  }, 600_000)
 })

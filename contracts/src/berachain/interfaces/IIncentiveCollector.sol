@@ -34,13 +34,15 @@ interface IIncentiveCollector {
     error NodeIsNotFullyExited();
     /// @notice Thrown when the payout would be zero.
     error PayoutAmountIsZero();
+    /// @notice Thrown when the payout would be above 1,000,000 BERA, which nobody could pay to lower it again.
+    error PayoutAmountIsTooHigh();
 
     /// @notice Prepares the collector. Factory only, once.
     /// @param governance Gets the admin role.
-    /// @param payoutAmount_ First payout, in wei.
+    /// @param payoutAmount_ First payout, in wei, at most 1,000,000 BERA.
     /// @param factory The factory, which knows the other contracts of this validator.
     /// @param pubkey The validator's public key, 48 bytes.
-    /// @dev Throws `PayoutAmountIsZero`, and `InvalidInitialization` the second time.
+    /// @dev Throws `PayoutAmountIsZero`, `PayoutAmountIsTooHigh`, and `InvalidInitialization` the second time.
     function initialize(address governance, uint256 payoutAmount_, address factory, bytes calldata pubkey) external;
 
     /// @notice Buys the whole balances of `tokens` for exactly the payout. Anybody may call it.
@@ -57,9 +59,9 @@ interface IIncentiveCollector {
     function claim(address[] calldata tokens, uint256[] calldata minAmounts) external payable;
 
     /// @notice Changes the payout after the next sale. SmartOperator only.
-    /// @param newPayoutAmount In wei.
+    /// @param newPayoutAmount In wei, at most 1,000,000 BERA.
     /// @dev Warning: it applies after a sale at the present payout. A payout that nobody wants to pay stays. Throws
-    /// `InvalidSender`, `PayoutAmountIsZero`.
+    /// `InvalidSender`, `PayoutAmountIsZero`, `PayoutAmountIsTooHigh`.
     function queuePayoutAmountChange(uint256 newPayoutAmount) external;
 
     /// @notice Takes out whole balances of tokens after the pool is closed. Admin only.

@@ -12,8 +12,14 @@ interface ISmartOperator {
     event BGTRedeemed(address receiver, uint256 amount);
     /// @notice The fee changed, in basis points.
     event ProtocolFeePercentageSet(uint96 protocolFeePercentage);
+    /// @notice The same change, with the value before, in basis points.
+    event ProtocolFeePercentageChanged(uint96 oldProtocolFeePercentage, uint96 newProtocolFeePercentage);
     /// @notice Somebody else decides where rewards go.
     event RewardAllocatorSet(address rewardAllocator);
+    /// @notice The same change, with who decided before.
+    event RewardAllocatorChanged(address oldRewardAllocator, address newRewardAllocator);
+    /// @notice Another share of incentives for the pool waits at BeraChef, in basis points.
+    event ValCommissionQueued(uint96 currentCommission, uint96 newCommission);
     /// @notice WBERA became BERA of the pool, in wei.
     event WBERADepositedToPool(uint256 amount);
     /// @notice WBERA became BERA of the withdrawal vault, in wei.
@@ -94,9 +100,9 @@ interface ISmartOperator {
     function setMinEffectiveBalance(uint256 newMinEffectiveBalance) external;
 
     /// @notice Changes the price of incentives after the next sale. Collector managers only.
-    /// @param newPayoutAmount Wei, not zero.
+    /// @param newPayoutAmount Wei, not zero, at most 1,000,000 BERA.
     /// @dev Warning: a price that nobody wants to pay stays. Throws `AccessControlUnauthorizedAccount`, and the
-    /// collector's `PayoutAmountIsZero`.
+    /// collector's `PayoutAmountIsZero` and `PayoutAmountIsTooHigh`.
     function queueIncentiveCollectorPayoutAmountChange(uint256 newPayoutAmount) external;
 
     /// @notice Moves the HONEY earned by boosting to the collector. Anybody may call it.

@@ -30,6 +30,8 @@ interface IStakingPool is IStBERA {
     event TotalDepositsUpdated(uint256 totalDeposits);
     /// @notice The smallest stake that the pool keeps in the consensus layer changed, in wei.
     event MinEffectiveBalanceUpdated(uint256 minEffectiveBalance);
+    /// @notice The same change, with the value before, in wei.
+    event MinEffectiveBalanceChanged(uint256 oldMinEffectiveBalance, uint256 newMinEffectiveBalance);
     /// @notice The stake reached the smallest effective balance for the first time; withdrawals open after a cooldown.
     event ActiveThresholdReached();
     /// @notice The validator has as much stake as it can have. The pool is paused until governance unpauses it.

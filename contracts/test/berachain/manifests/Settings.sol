@@ -3,6 +3,7 @@ pragma solidity 0.8.37;
 
 import { Who } from "./Surface.sol";
 import { ValCommissions } from "contracts/devnet/berachain/ValCommissions.sol";
+import { BeaconRootsHelper } from "contracts/src/berachain/BeaconRootsHelper.sol";
 import { IIncentiveCollector } from "contracts/src/berachain/interfaces/IIncentiveCollector.sol";
 import { ISmartOperator } from "contracts/src/berachain/interfaces/ISmartOperator.sol";
 import { IStakingPool } from "contracts/src/berachain/interfaces/IStakingPool.sol";
@@ -16,14 +17,16 @@ struct Setting {
     uint256 least;
     uint256 most;
     bytes4 refusal;
-    /// @dev Event whose first word is the new value. The published events of the official contracts, which carry the
-    /// old value in the collector alone.
+    bytes4 refusalAbove;
+    /// @dev Event whose first word is the new value: the published one of the official contracts.
     string tells;
+    /// @dev Event with the value before and the new one. The collector's published one has them the other way round.
+    string tellsBoth;
 }
 
 /// @title Every value that can be changed, with its bounds
-/// @notice Reviewed by hand. Places in the beacon state have no bounds: which are right depends on forks to come, and
-/// governance alone sets them.
+/// @notice Reviewed by hand. Places in the beacon state are those where the first validator's leaf can be: which one is
+/// right depends on forks to come, and governance alone sets them.
 library Settings {
     function list() internal pure returns (Setting[] memory all) {
         all = new Setting[](10);
@@ -32,12 +35,7 @@ library Settings {
         all[4] = _payout("IncentiveCollector", "queuePayoutAmountChange(uint256)", Who.Operator);
         all[5] = _stake("SmartOperator", Who.ValidatorAdmin);
         all[6] = _stake("StakingPool", Who.Operator);
-        all[7] = _place("setZeroValidatorPubkeyGIndex(uint64)", "ZeroValidatorPubkeyGIndexChanged(uint64)");
-        all[8] = _place(
-            "setZeroValidatorWithdrawalCredentialsGIndex(uint64)",
-            "ZeroValidatorWithdrawalCredentialsGIndexChanged(uint64)"
-        );
-        all[9] = _place("setZeroValidatorBalanceGIndex(uint64)", "ZeroValidatorBalanceGIndexChanged(uint64)");
+        (all[7], all[8], all[9]) = (_pubkeyPlace(), _credentialsPlace(), _balancePlace());
     }
 
     /// @dev Basis points of what is earned from then on.
@@ -49,7 +47,9 @@ library Settings {
             least: 0,
             most: 2000,
             refusal: ISmartOperator.InvalidProtocolFeePercentage.selector,
-            tells: "ProtocolFeePercentageSet(uint96)"
+            refusalAbove: ISmartOperator.InvalidProtocolFeePercentage.selector,
+            tells: "ProtocolFeePercentageSet(uint96)",
+            tellsBoth: "ProtocolFeePercentageChanged(uint96,uint96)"
         });
     }
 
@@ -62,7 +62,9 @@ library Settings {
             least: 0,
             most: 2000,
             refusal: ValCommissions.InvalidCommissionValue.selector,
-            tells: "QueuedValCommission(bytes,uint96)"
+            refusalAbove: ValCommissions.InvalidCommissionValue.selector,
+            tells: "QueuedValCommission(bytes,uint96)",
+            tellsBoth: "ValCommissionQueued(uint96,uint96)"
         });
     }
 
@@ -74,7 +76,9 @@ library Settings {
             least: 1,
             most: type(uint160).max,
             refusal: ISmartOperator.ZeroAddress.selector,
-            tells: "RewardAllocatorSet(address)"
+            refusalAbove: ISmartOperator.ZeroAddress.selector,
+            tells: "RewardAllocatorSet(address)",
+            tellsBoth: "RewardAllocatorChanged(address,address)"
         });
     }
 
@@ -85,9 +89,11 @@ library Settings {
             setter: setter,
             who: who,
             least: 1,
-            most: type(uint256).max,
+            most: 1_000_000 ether,
             refusal: IIncentiveCollector.PayoutAmountIsZero.selector,
-            tells: "QueuedPayoutAmount(uint256,uint256)"
+            refusalAbove: IIncentiveCollector.PayoutAmountIsTooHigh.selector,
+            tells: "QueuedPayoutAmount(uint256,uint256)",
+            tellsBoth: "QueuedPayoutAmount(uint256,uint256)"
         });
     }
 
@@ -100,19 +106,55 @@ library Settings {
             least: 250_000 ether,
             most: 10_000_000 ether,
             refusal: IStakingPool.InvalidMinEffectiveBalance.selector,
-            tells: "MinEffectiveBalanceUpdated(uint256)"
+            refusalAbove: IStakingPool.InvalidMinEffectiveBalance.selector,
+            tells: "MinEffectiveBalanceUpdated(uint256)",
+            tellsBoth: "MinEffectiveBalanceChanged(uint256,uint256)"
         });
     }
 
-    function _place(string memory setter, string memory tells) private pure returns (Setting memory) {
+    /// @dev The registry has 2^44 leaves with its length; the field that keeps it is at least seven levels deep.
+    function _pubkeyPlace() private pure returns (Setting memory) {
+        return _place({
+            setter: "setZeroValidatorPubkeyGIndex(uint64)",
+            least: 2 ** 7 * 2 ** 44,
+            most: (2 ** 20 - 1) * 2 ** 44,
+            tells: "ZeroValidatorPubkeyGIndexChanged(uint64)"
+        });
+    }
+
+    function _credentialsPlace() private pure returns (Setting memory) {
+        return _place({
+            setter: "setZeroValidatorWithdrawalCredentialsGIndex(uint64)",
+            least: 2 ** 7 * 2 ** 44 + 1,
+            most: (2 ** 20 - 1) * 2 ** 44 + 1,
+            tells: "ZeroValidatorWithdrawalCredentialsGIndexChanged(uint64)"
+        });
+    }
+
+    function _balancePlace() private pure returns (Setting memory) {
+        return _place({
+            setter: "setZeroValidatorBalanceGIndex(uint64)",
+            least: 2 ** 7 * 2 ** 39,
+            most: (2 ** 25 - 1) * 2 ** 39,
+            tells: "ZeroValidatorBalanceGIndexChanged(uint64)"
+        });
+    }
+
+    function _place(string memory setter, uint256 least, uint256 most, string memory tells)
+        private
+        pure
+        returns (Setting memory)
+    {
         return Setting({
             contract_: "StakingPoolContractsFactory",
             setter: setter,
             who: Who.Governance,
-            least: 0,
-            most: type(uint64).max,
-            refusal: 0,
-            tells: tells
+            least: least,
+            most: most,
+            refusal: BeaconRootsHelper.InvalidGIndex.selector,
+            refusalAbove: BeaconRootsHelper.InvalidGIndex.selector,
+            tells: tells,
+            tellsBoth: "ZeroValidatorGIndexMoved(uint64,uint64)"
         });
     }
 }

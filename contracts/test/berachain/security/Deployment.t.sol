@@ -96,7 +96,7 @@ contract BerachainDeployment_Test is SecurityTest {
 
     function test_Deployment_OtherParameterIsFound() external {
         vm.prank(governance);
-        factory.setZeroValidatorPubkeyGIndex(1);
+        factory.setZeroValidatorPubkeyGIndex(185 * 2 ** 44);
         assertEq(_check(), 1);
     }
 

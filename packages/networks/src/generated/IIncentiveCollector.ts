@@ -328,6 +328,11 @@ export const iIncentiveCollectorAbi = [
   },
   {
     "type": "error",
+    "name": "PayoutAmountIsTooHigh",
+    "inputs": []
+  },
+  {
+    "type": "error",
     "name": "PayoutAmountIsZero",
     "inputs": []
   }

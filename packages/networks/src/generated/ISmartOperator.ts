@@ -653,6 +653,25 @@ export const iSmartOperatorAbi = [
   },
   {
     "type": "event",
+    "name": "ProtocolFeePercentageChanged",
+    "inputs": [
+      {
+        "name": "oldProtocolFeePercentage",
+        "type": "uint96",
+        "indexed": false,
+        "internalType": "uint96"
+      },
+      {
+        "name": "newProtocolFeePercentage",
+        "type": "uint96",
+        "indexed": false,
+        "internalType": "uint96"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
     "name": "ProtocolFeePercentageSet",
     "inputs": [
       {
@@ -666,6 +685,25 @@ export const iSmartOperatorAbi = [
   },
   {
     "type": "event",
+    "name": "RewardAllocatorChanged",
+    "inputs": [
+      {
+        "name": "oldRewardAllocator",
+        "type": "address",
+        "indexed": false,
+        "internalType": "address"
+      },
+      {
+        "name": "newRewardAllocator",
+        "type": "address",
+        "indexed": false,
+        "internalType": "address"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
     "name": "RewardAllocatorSet",
     "inputs": [
       {
@@ -673,6 +711,25 @@ export const iSmartOperatorAbi = [
         "type": "address",
         "indexed": false,
         "internalType": "address"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
+    "name": "ValCommissionQueued",
+    "inputs": [
+      {
+        "name": "currentCommission",
+        "type": "uint96",
+        "indexed": false,
+        "internalType": "uint96"
+      },
+      {
+        "name": "newCommission",
+        "type": "uint96",
+        "indexed": false,
+        "internalType": "uint96"
       }
     ],
     "anonymous": false

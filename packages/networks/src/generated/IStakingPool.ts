@@ -671,6 +671,25 @@ export const iStakingPoolAbi = [
   },
   {
     "type": "event",
+    "name": "MinEffectiveBalanceChanged",
+    "inputs": [
+      {
+        "name": "oldMinEffectiveBalance",
+        "type": "uint256",
+        "indexed": false,
+        "internalType": "uint256"
+      },
+      {
+        "name": "newMinEffectiveBalance",
+        "type": "uint256",
+        "indexed": false,
+        "internalType": "uint256"
+      }
+    ],
+    "anonymous": false
+  },
+  {
+    "type": "event",
     "name": "MinEffectiveBalanceUpdated",
     "inputs": [
       {
