@@ -11,6 +11,8 @@ contract OfficialProofs_Test is Test {
     uint64 private constant ELECTRA_PUBKEY = 6_350_779_162_034_176;
     uint64 private constant DENEB_PUBKEY = 3_254_554_418_216_960;
     uint256 private constant PROPOSER_PLACE = 9;
+    /// @dev No balance is proven here.
+    uint64 private constant ANY_BALANCE = 362 * 2 ** 39;
 
     BeaconRootsHarness private helper;
     string private json;
@@ -25,12 +27,12 @@ contract OfficialProofs_Test is Test {
     }
 
     function test_Electra_KeyIsAccepted() external {
-        helper.setPlaces(ELECTRA_PUBKEY, ELECTRA_PUBKEY + 1, 0);
+        helper.setPlaces(ELECTRA_PUBKEY, ELECTRA_PUBKEY + 1, ANY_BALANCE);
         helper.verifyPubkey(_root("electra"), pubkey, _siblings("electra"), index);
     }
 
     function test_Deneb_KeyIsAccepted() external {
-        helper.setPlaces(DENEB_PUBKEY, DENEB_PUBKEY + 1, 0);
+        helper.setPlaces(DENEB_PUBKEY, DENEB_PUBKEY + 1, ANY_BALANCE);
         helper.verifyPubkey(_root("deneb"), pubkey, _siblings("deneb"), index);
     }
 
@@ -41,7 +43,7 @@ contract OfficialProofs_Test is Test {
     function testFuzz_RevertGiven_OneBitOfAKeysProof(bool isDeneb, uint256 place, uint256 bit) external {
         string memory fork = isDeneb ? "deneb" : "electra";
         uint64 zero = isDeneb ? DENEB_PUBKEY : ELECTRA_PUBKEY;
-        helper.setPlaces(zero, zero + 1, 0);
+        helper.setPlaces(zero, zero + 1, ANY_BALANCE);
         bytes32 root = _root(fork);
         bytes32[] memory siblings = _flip(_siblings(fork), place, bit);
 
