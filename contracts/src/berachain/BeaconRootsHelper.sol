@@ -39,7 +39,8 @@ abstract contract BeaconRootsHelper {
     uint256 private constant FIELDS_PER_VALIDATOR = 8;
     uint256 private constant BALANCES_PER_CHUNK = 4;
 
-    /// @dev Leaves of a validator in the registry, and chunks of balances: 2^43 and 2^38, beside the lists' lengths.
+    /// @dev Width of each list at the depth of its leaves: 2^40 validators of 8 fields, and 2^38 chunks of 4 balances,
+    /// doubled by the list's length beside them.
     uint64 private constant REGISTRY_LEAVES = 2 ** 44;
     uint64 private constant BALANCE_LEAVES = 2 ** 39;
 

@@ -20,7 +20,7 @@ contract IncentiveCollector is IIncentiveCollector, AccessControlUpgradeable, Re
     /// @inheritdoc IIncentiveCollector
     uint96 public constant ONE_HUNDRED_PERCENT = 10_000;
 
-    /// @dev More than a validator earns in years: a price that nobody can pay could never be lowered again.
+    /// @dev A price that applies is lowered only by a sale at it, so somebody must be able to pay it once.
     uint256 private constant MAX_PAYOUT_AMOUNT = 1_000_000 ether;
 
     /* STORAGE */

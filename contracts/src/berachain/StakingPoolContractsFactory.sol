@@ -213,11 +213,13 @@ contract StakingPoolContractsFactory is
     /* ADMIN */
 
     /// @notice Moves the place of public keys after a fork that changed the state's depth. Owner only.
+    /// @dev Throws `OwnableUnauthorizedAccount`, and `InvalidGIndex` where no first validator's leaf can be.
     function setZeroValidatorPubkeyGIndex(uint64 newZeroValidatorPubkeyGIndex) external onlyOwner {
         _setZeroValidatorPubkeyGIndex(newZeroValidatorPubkeyGIndex);
     }
 
     /// @notice Moves the place of withdrawal credentials after such a fork. Owner only.
+    /// @dev Throws `OwnableUnauthorizedAccount`, and `InvalidGIndex` where no first validator's leaf can be.
     function setZeroValidatorWithdrawalCredentialsGIndex(uint64 newZeroValidatorWithdrawalCredentialsGIndex)
         external
         onlyOwner
@@ -226,6 +228,7 @@ contract StakingPoolContractsFactory is
     }
 
     /// @notice Moves the place of balances after such a fork. Owner only.
+    /// @dev Throws `OwnableUnauthorizedAccount`, and `InvalidGIndex` where no first validator's leaf can be.
     function setZeroValidatorBalanceGIndex(uint64 newZeroValidatorBalanceGIndex) external onlyOwner {
         _setZeroValidatorBalanceGIndex(newZeroValidatorBalanceGIndex);
     }
