@@ -349,7 +349,7 @@ describe('withdraw above the minimum', () => {
       pool: 'open',
     })
     // The pool calls the exit contract, which Anvil's blocks never empty: its fee stays 1 wei.
-    const cheap = await fail(...asked, '--max-fee', '0.000000000000000000', ...send(2))
+    const cheap = await fail(...asked, '--max-request-fee', '0.000000000000000000', ...send(2))
     expect(cheap).toMatchObject({ exit: 2, code: 'AMOUNT_BELOW_MINIMUM' })
   })
 

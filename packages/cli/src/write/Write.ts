@@ -1,5 +1,6 @@
 import type { Call } from '@millpond/sdk'
-import type { TransactionReceipt } from 'viem'
+import type { BerachainRole } from '@millpond/sdk/berachain'
+import type { Address, TransactionReceipt } from 'viem'
 
 /** One line of a preview: a label and a value for people. */
 export type Detail = readonly [label: string, value: string]
@@ -13,4 +14,32 @@ export type Write = {
   calls: readonly [Call, ...Call[]]
   /** What the transactions did, from the receipts in the order of the calls. */
   summarize?: (receipts: readonly TransactionReceipt[]) => readonly Detail[]
+  /** The role that the contract asks of the sender, if any. */
+  role?: RequiredRole
+  /** Set when nobody can undo it: a person has to agree in words. */
+  irreversible?: Irreversible
+  /** Until when the chain takes the calls, and how to make them again. */
+  expiry?: Expiry
+  /** Name of what `--via cast` and `--via safe` write, without folder and ending. */
+  fileName?: string
+  /** The public key whose pool it is about, for the head of what is written. */
+  pubkey?: string
+}
+
+/** Whom a contract lets do something. */
+export type RequiredRole = { contract: Address; role: BerachainRole }
+
+/** What is lost for good, and the word that a person types to agree. */
+export type Irreversible = {
+  /** As a sentence without a period: `The validator exits and never comes back`. */
+  effect: string
+  word: string
+}
+
+/** Proofs grow old. */
+export type Expiry = {
+  /** Unix time; the contract refuses the calls after it. */
+  atSeconds: bigint
+  /** The same write with new proofs. */
+  refresh: () => Promise<Write>
 }

@@ -3,10 +3,10 @@ import { readWithdrawalFee, requestDelegatedFundsWithdrawalCall } from '@millpon
 import type { Command } from 'commander'
 import { parseEventLogs } from 'viem'
 import type { Context } from '../../context.ts'
-import { addMaxFeeOption } from '../../options/addMaxFeeOption.ts'
+import { addMaxRequestFeeOption } from '../../options/addMaxRequestFeeOption.ts'
 import { formatBera } from '../../output/formatBera.ts'
-import { renderMaxFee } from '../../output/renderMaxFee.ts'
-import { toMaxFee } from '../../write/berachain/toMaxFee.ts'
+import { renderMaxRequestFee } from '../../output/renderMaxRequestFee.ts'
+import { toMaxRequestFee } from '../../write/berachain/toMaxRequestFee.ts'
 import type { Write } from '../../write/Write.ts'
 import { nothingToDo } from '../nothingToDo.ts'
 import { addDelegationWrite } from './addDelegationWrite.ts'
@@ -14,30 +14,30 @@ import type { DelegationSession } from './connectDelegation.ts'
 
 /** `millpond delegation principal`: asks for the lent BERA back. */
 export function registerDelegationPrincipal(group: Command, context: Context): void {
-  addDelegationWrite<addMaxFeeOption.Options>(group, context, {
+  addDelegationWrite<addMaxRequestFeeOption.Options>(group, context, {
     name: 'principal',
     summary: 'Ask for the staked part of the loan back. Delegator.',
     details:
       'Paid to the handler by `millpond delegation complete`, 129,600 blocks later; then `undelegate` ' +
       'ends the loan. More than the headroom of the pool closes the pool.',
     example: 'millpond delegation principal --private-key-file key.txt --via send',
-    addOptions: addMaxFeeOption,
+    addOptions: addMaxRequestFeeOption,
     plan: (session, { options }) => plan(session, options),
   })
 }
 
 async function plan(
   { client, withdrawalVault, delegation }: DelegationSession,
-  options: addMaxFeeOption.Options,
+  options: addMaxRequestFeeOption.Options,
 ): Promise<Write> {
   const { handler: delegationHandler, delegated, available } = delegation
   if (delegated === available) throw nothingToDo('nothing of the loan is staked')
 
   const fee = await readWithdrawalFee(client, { withdrawalVault })
-  const maxFee = toMaxFee(fee, options.maxFee)
+  const maxFee = toMaxRequestFee(fee, options.maxRequestFee)
   return {
     title: `Request ${formatBera(delegated - available)} of lent BERA back`,
-    details: [['fee', renderMaxFee({ fee, maxFee })]],
+    details: [['fee', renderMaxRequestFee({ fee, maxFee })]],
     calls: [requestDelegatedFundsWithdrawalCall({ delegationHandler, maxFee })],
     summarize: (receipts) => {
       // The handler's own event does not name the request; the vault's does.

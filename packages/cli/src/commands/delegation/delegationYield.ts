@@ -3,30 +3,30 @@ import { readWithdrawalFee, requestYieldWithdrawalCall } from '@millpond/sdk/ber
 import type { Command } from 'commander'
 import { parseEventLogs } from 'viem'
 import type { Context } from '../../context.ts'
-import { addMaxFeeOption } from '../../options/addMaxFeeOption.ts'
+import { addMaxRequestFeeOption } from '../../options/addMaxRequestFeeOption.ts'
 import { formatBera } from '../../output/formatBera.ts'
 import { formatShares } from '../../output/formatShares.ts'
-import { renderMaxFee } from '../../output/renderMaxFee.ts'
-import { toMaxFee } from '../../write/berachain/toMaxFee.ts'
+import { renderMaxRequestFee } from '../../output/renderMaxRequestFee.ts'
+import { toMaxRequestFee } from '../../write/berachain/toMaxRequestFee.ts'
 import { addDelegationWrite } from './addDelegationWrite.ts'
 
 /** `millpond delegation yield`: what the loan earned, for the validator. */
 export function registerDelegationYield(group: Command, context: Context): void {
-  addDelegationWrite<addMaxFeeOption.Options>(group, context, {
+  addDelegationWrite<addMaxRequestFeeOption.Options>(group, context, {
     name: 'yield',
     summary: 'Ask for what the lent BERA earned. Validator.',
     details: 'Paid to the validator by `millpond delegation complete`, 129,600 blocks later.',
     example: 'millpond delegation yield --private-key-file key.txt --via send',
-    addOptions: addMaxFeeOption,
+    addOptions: addMaxRequestFeeOption,
     plan: async ({ client, withdrawalVault, delegation }, { options }) => {
       const fee = await readWithdrawalFee(client, { withdrawalVault })
-      const maxFee = toMaxFee(fee, options.maxFee)
+      const maxFee = toMaxRequestFee(fee, options.maxRequestFee)
       const { handler: delegationHandler, delegated, available } = delegation
       return {
         title: 'Request the yield of lent BERA',
         details: [
           ['staked', `${formatBera(delegated - available)} of the loan stays`],
-          ['fee', renderMaxFee({ fee, maxFee })],
+          ['fee', renderMaxRequestFee({ fee, maxFee })],
         ],
         calls: [requestYieldWithdrawalCall({ delegationHandler, maxFee })],
         summarize: (receipts) => {

@@ -7,7 +7,7 @@ import { exitCodes } from '../../exitCodes.ts'
 import { addCommand } from '../../options/addCommand.ts'
 import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
 import { addSendOptions } from '../../options/addSendOptions.ts'
-import { createMaxFeeOption } from '../../options/createMaxFeeOption.ts'
+import { createMaxRequestFeeOption } from '../../options/createMaxRequestFeeOption.ts'
 import { parseIds } from '../../options/parseIds.ts'
 import { formatCount } from '../../output/formatCount.ts'
 import { formatEth } from '../../output/formatEth.ts'
@@ -24,13 +24,13 @@ export function registerValidatorsExit(group: Command, context: Context): void {
     example: 'millpond validators exit --ids 3 --dev-account 0 --via send',
   })
     .requiredOption('--ids <ids>', 'validators', parseIds('--ids'))
-    .addOption(createMaxFeeOption())
+    .addOption(createMaxRequestFeeOption())
   addSendOptions(addNetworkOptions(command)).action(async (options: Options) => {
     const session = await connectPool(context, options)
     const states = ['active', 'exit-requested'] as const
     const entries = await selectEntries(session, { ids: options.ids, states })
     const fee = await readExitFee(session.client)
-    const { maxFee } = options
+    const { maxRequestFee: maxFee } = options
     if (fee > maxFee) throw tooExpensive(fee, maxFee)
 
     const write: Write = {
@@ -63,13 +63,13 @@ function renderValidatorsExit(
 }
 
 type Options = addNetworkOptions.Options &
-  addSendOptions.Options & { ids: number[]; maxFee: bigint }
+  addSendOptions.Options & { ids: number[]; maxRequestFee: bigint }
 
 function tooExpensive(fee: bigint, maxFee: bigint): CliError {
   return new CliError({
     code: 'EXIT_FEE_TOO_HIGH',
     message: `An exit request costs ${formatEth(fee)} now, more than the limit of ${formatEth(maxFee)}.`,
-    next: 'Wait until fewer exits are asked for, or raise --max-fee.',
+    next: 'Wait until fewer exits are asked for, or raise --max-request-fee.',
     exitCode: exitCodes.precondition,
   })
 }

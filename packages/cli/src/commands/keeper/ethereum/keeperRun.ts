@@ -2,7 +2,7 @@ import { createKeeperTasks } from '@millpond/keeper'
 import { connectBeacon, connectPool } from '../../../chain/ethereum/connectPool.ts'
 import type { addFamilyCommand } from '../../../options/addFamilyCommand.ts'
 import type { addNetworkOptions } from '../../../options/addNetworkOptions.ts'
-import { createMaxFeeOption } from '../../../options/createMaxFeeOption.ts'
+import { createMaxRequestFeeOption } from '../../../options/createMaxRequestFeeOption.ts'
 import { runTasks } from '../../../write/runTasks.ts'
 
 /** `millpond keeper run` for Ethereum pools: proves, funds, registers and exits, until Ctrl-C. */
@@ -10,12 +10,12 @@ export const keeperRun: addFamilyCommand.Side<Options> = {
   details:
     'Proves validators, funds and registers them, and asks for exits when the queue needs them.',
   example: 'millpond keeper run --dev-account 0 --via send',
-  addOptions: (command) => command.addOption(createMaxFeeOption()),
+  addOptions: (command) => command.addOption(createMaxRequestFeeOption()),
   async run(context, options) {
     const session = await connectPool(context, options)
     const { client, pool, fromBlock } = session
     const beacon = connectBeacon(session)
-    const { maxFee } = options
+    const { maxRequestFee: maxFee } = options
     await runTasks(context, {
       session,
       name: 'keeper',
@@ -26,4 +26,4 @@ export const keeperRun: addFamilyCommand.Side<Options> = {
   },
 }
 
-type Options = addNetworkOptions.Options & runTasks.Options & { maxFee: bigint }
+type Options = addNetworkOptions.Options & runTasks.Options & { maxRequestFee: bigint }

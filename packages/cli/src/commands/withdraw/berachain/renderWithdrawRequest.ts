@@ -4,7 +4,7 @@ import type { planWithdrawal } from '@millpond/sdk/berachain'
 import type { PoolNow } from '../../../chain/berachain/readPoolNow.ts'
 import { formatBera } from '../../../output/formatBera.ts'
 import { formatShares } from '../../../output/formatShares.ts'
-import { renderMaxFee } from '../../../output/renderMaxFee.ts'
+import { renderMaxRequestFee } from '../../../output/renderMaxRequestFee.ts'
 import type { Detail } from '../../../write/Write.ts'
 import type { Wish } from './findWithdrawal.ts'
 
@@ -35,7 +35,7 @@ export function renderWithdrawRequest(
     ['paid by', renderWay(plan)],
     ['paid', renderWait(parameters)],
     ...doubt,
-    ['fee', renderMaxFee({ fee, maxFee })],
+    ['fee', renderMaxRequestFee({ fee, maxFee })],
   ]
 }
 

@@ -6,14 +6,14 @@ import { type PoolNow, readPoolNow } from '../../../chain/berachain/readPoolNow.
 import { CliError } from '../../../errors.ts'
 import { exitCodes } from '../../../exitCodes.ts'
 import type { addFamilyCommand } from '../../../options/addFamilyCommand.ts'
-import { addMaxFeeOption } from '../../../options/addMaxFeeOption.ts'
+import { addMaxRequestFeeOption } from '../../../options/addMaxRequestFeeOption.ts'
 import type { addNetworkOptions } from '../../../options/addNetworkOptions.ts'
 import type { addSendOptions } from '../../../options/addSendOptions.ts'
 import type { addAmountOption } from '../../../options/amountOption.ts'
 import { parseShares } from '../../../options/parseShares.ts'
 import { formatBera } from '../../../output/formatBera.ts'
 import { formatShares } from '../../../output/formatShares.ts'
-import { toMaxFee } from '../../../write/berachain/toMaxFee.ts'
+import { toMaxRequestFee } from '../../../write/berachain/toMaxRequestFee.ts'
 import { resolveSender, type Sender } from '../../../write/resolveSender.ts'
 import { runWrite } from '../../../write/runWrite.ts'
 import type { Write } from '../../../write/Write.ts'
@@ -28,7 +28,7 @@ export const withdrawRequest: addFamilyCommand.Side<Options> = {
     'who will pay it, and whether it would close the pool: closing needs --accept-full-exit.',
   example: 'millpond withdraw request 10 --network bepolia --private-key-file key.txt --via send',
   addOptions: (command) =>
-    addMaxFeeOption(command)
+    addMaxRequestFeeOption(command)
       .option('--shares <n>', 'so many shares instead of an amount', parseShares)
       .option('--all', 'every share of the sender')
       .option('--accept-full-exit', 'also if it closes the pool for everybody'),
@@ -48,7 +48,7 @@ export const withdrawRequest: addFamilyCommand.Side<Options> = {
     if (plan.kind === 'fullExit' && options.via !== undefined && !options.acceptFullExit) {
       throw declined(now)
     }
-    const write = await planRequest(session, { now, wish, plan, maxFee: options.maxFee })
+    const write = await planRequest(session, { now, wish, plan, maxFee: options.maxRequestFee })
     await runWrite(context, { session, options, write, sender })
   },
 }
@@ -56,7 +56,7 @@ export const withdrawRequest: addFamilyCommand.Side<Options> = {
 type Options = addNetworkOptions.Options &
   addSendOptions.Options &
   addAmountOption.Options &
-  addMaxFeeOption.Options & {
+  addMaxRequestFeeOption.Options & {
     shares?: bigint
     all?: boolean
     acceptFullExit?: boolean
@@ -74,7 +74,7 @@ async function planRequest(
   { now, wish, plan, maxFee: asked }: Planned,
 ): Promise<Write> {
   const fee = await readWithdrawalFee(client, { withdrawalVault })
-  const maxFee = toMaxFee(fee, asked)
+  const maxFee = toMaxRequestFee(fee, asked)
   return {
     title: `Request a withdrawal of ${formatBera(wish.assets)}`,
     details: renderWithdrawRequest({ ...now, network, wish, plan, fee, maxFee }),
