@@ -16,13 +16,14 @@ export function addFamilyCommand<ethereum, berachain>(
   context: Context,
   parameters: addFamilyCommand.Parameters<ethereum, berachain>,
 ): Command {
-  const { name, summary, details, addOptions, ethereum, berachain } = parameters
+  const { name, summary, details, addOptions, ethereum, berachain, output } = parameters
   const sides = `${titles.ethereum} ${ethereum.details}\n${titles.berachain} ${berachain.details}`
   const command = addCommand(parent, {
     name,
     summary,
     details: details === undefined ? sides : `${details}\n${sides}`,
     example: `${ethereum.example}\n  $ ${berachain.example}`,
+    ...(output && { output }),
   })
   addOptions(command)
   const own = {
@@ -50,6 +51,8 @@ export declare namespace addFamilyCommand {
     summary: string
     /** What holds for both, if anything. */
     details?: string
+    /** What it prints with `--json`: as `addCommand` has it. */
+    output?: addCommand.Parameters['output']
     /** Adds the options that both sides take. */
     addOptions: (command: Command) => unknown
     ethereum: Side<ethereum>

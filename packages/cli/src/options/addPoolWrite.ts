@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { connectPool, type PoolSession } from '../chain/berachain/connectPool.ts'
 import type { Context } from '../context.ts'
+import { writeOutput } from '../output/schema/writeOutput.ts'
 import { runWrite } from '../write/runWrite.ts'
 import type { Write } from '../write/Write.ts'
 import { addCommand } from './addCommand.ts'
@@ -14,7 +15,7 @@ export function addPoolWrite<options extends object>(
   parameters: addPoolWrite.Parameters<options>,
 ): void {
   const { plan, addOptions, ...texts } = parameters
-  const command = addCommand(parent, texts)
+  const command = addCommand(parent, { output: writeOutput, ...texts })
   addOptions?.(command)
   addSendOptions(addNetworkOptions(command)).action(async () => {
     const options = command.opts<addPoolWrite.Options & options>()

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts'
 import { addCommand } from '../../options/addCommand.ts'
 import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
 import { addSendOptions } from '../../options/addSendOptions.ts'
+import { writeOutput } from '../../output/schema/writeOutput.ts'
 import { resolveSender, type Sender } from '../../write/resolveSender.ts'
 import { runWrite } from '../../write/runWrite.ts'
 import type { Write } from '../../write/Write.ts'
@@ -15,7 +16,7 @@ export function addDelegationWrite<options extends object>(
   parameters: addDelegationWrite.Parameters<options>,
 ): void {
   const { plan, addOptions, ...texts } = parameters
-  const command = addCommand(parent, texts)
+  const command = addCommand(parent, { output: writeOutput, ...texts })
   addOptions?.(command)
   addSendOptions(addNetworkOptions(command)).action(async () => {
     const options = command.opts<addDelegationWrite.Options & options>()
