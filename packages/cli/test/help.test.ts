@@ -35,6 +35,23 @@ describe('help', () => {
     },
   )
 
+  test('behavior: the schema of a command is that of JSON Schema', async () => {
+    const { code, json } = await context.run('schema', 'keys', 'list', '--json')
+    expect(code).toBe(0)
+    expect(json()).toMatchObject({
+      type: 'object',
+      required: ['keys'],
+      additionalProperties: false,
+      properties: { keys: { type: 'array' } },
+    })
+  })
+
+  test('error: SCHEMA_UNKNOWN', async () => {
+    const { code, stderr } = await context.run('schema', 'keys', 'nosuch')
+    expect(code).toBe(2)
+    expect(stderr).toContain('error[SCHEMA_UNKNOWN]: "keys nosuch" is no command')
+  })
+
   test('behavior: a noun alone shows its verbs and exits with 2', async () => {
     const { code, stderr } = await context.run('keys')
     expect(code).toBe(2)

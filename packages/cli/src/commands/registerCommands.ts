@@ -12,6 +12,7 @@ import { registerKeyshares } from './keyshares/registerKeyshares.ts'
 import { registerOracle } from './oracle/registerOracle.ts'
 import { registerPol } from './pol/registerPol.ts'
 import { registerPool } from './pool/registerPool.ts'
+import { registerSchema } from './schema.ts'
 import { registerSsv } from './ssv/registerSsv.ts'
 import { registerStake } from './stake/registerStake.ts'
 import { registerStart } from './start.ts'
@@ -41,4 +42,5 @@ export function registerCommands(program: Command, context: Context) {
   registerValidators(program, context)
   registerOracle(program, context)
   registerKeeper(program, context)
+  registerSchema(program, context)
 }

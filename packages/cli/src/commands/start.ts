@@ -1,11 +1,29 @@
 import type { BerachainDevnet, EthereumDevnet } from '@millpond/devnet'
 import type { Command } from 'commander'
+import { z } from 'zod'
 import { abortable, aborted } from '../aborted.ts'
 import type { Context } from '../context.ts'
 import { createNarrator } from '../life/narrator.ts'
 import { addCommand } from '../options/addCommand.ts'
 import { parseInteger } from '../options/parseInteger.ts'
 import { print } from '../output/print.ts'
+import { units } from '../output/schema/values.ts'
+
+const amounts = z.array(z.strictObject({ name: z.string(), amount: units }))
+
+const sheet = z.strictObject({
+  entered: amounts,
+  rows: amounts,
+  totalEntered: units,
+  totalFound: units,
+  difference: units,
+  dust: units,
+  dustLimit: units,
+  isBalanced: z.boolean(),
+})
+
+/** What `--json` prints. */
+const output = z.strictObject({ ethereum: sheet, berachain: sheet })
 
 /** The main job of a newcomer: two local chains with a pool each, and stakes all the way in and out of both. */
 export function registerStart(program: Command, context: Context): void {
@@ -16,6 +34,7 @@ export function registerStart(program: Command, context: Context): void {
       'Carry stakes all the way in and out of a pool on a local Ethereum and on a local Berachain.',
     details:
       'Each story ends with a balance sheet that is right to the wei. Everything listens on 127.0.0.1.',
+    output,
     example: 'millpond start --exit',
   })
     .option('--exit', 'end after the stories instead of staying up')

@@ -1,24 +1,27 @@
 import type { Command } from 'commander'
 import type { z } from 'zod'
 
-const outputs = new WeakMap<Command, z.ZodType>()
+const facts = new WeakMap<Command, Facts>()
+
+/** What a command says of itself beyond commander's own. */
+type Facts = Pick<addCommand.Parameters, 'example' | 'output'>
 
 /** Adds a command with what all commands share: `--json` and an example in its help. */
 export function addCommand(parent: Command, parameters: addCommand.Parameters): Command {
-  const { name, summary, example, details, output } = parameters
+  const { name, summary, example, details } = parameters
   const command = parent
     .command(name)
     .description(details === undefined ? summary : `${summary}\n${details}`)
     .summary(summary)
     .option('--json', 'print one JSON document instead of text')
     .addHelpText('after', `\nExample:\n  $ ${example}`)
-  if (output) outputs.set(command, output)
+  facts.set(command, parameters)
   return command
 }
 
-/** What a command prints with `--json`, if it says so. */
-export function outputOf(command: Command): z.ZodType | undefined {
-  return outputs.get(command)
+/** The example of a command and the schema of its JSON. Nothing for groups. */
+export function factsOf(command: Command): Facts | undefined {
+  return facts.get(command)
 }
 
 export declare namespace addCommand {

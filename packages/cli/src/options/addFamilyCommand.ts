@@ -1,5 +1,6 @@
 import type { Network } from '@millpond/networks'
 import type { Command, Option } from 'commander'
+import { z } from 'zod'
 import { requireNetwork } from '../config/requireNetwork.ts'
 import { resolveSettings } from '../config/resolveSettings.ts'
 import type { Context } from '../context.ts'
@@ -16,14 +17,14 @@ export function addFamilyCommand<ethereum, berachain>(
   context: Context,
   parameters: addFamilyCommand.Parameters<ethereum, berachain>,
 ): Command {
-  const { name, summary, details, addOptions, ethereum, berachain, output } = parameters
+  const { name, summary, details, addOptions, ethereum, berachain } = parameters
   const sides = `${titles.ethereum} ${ethereum.details}\n${titles.berachain} ${berachain.details}`
   const command = addCommand(parent, {
     name,
     summary,
     details: details === undefined ? sides : `${details}\n${sides}`,
     example: `${ethereum.example}\n  $ ${berachain.example}`,
-    ...(output && { output }),
+    ...joinOutputs(ethereum, berachain),
   })
   addOptions(command)
   const own = {
@@ -51,8 +52,6 @@ export declare namespace addFamilyCommand {
     summary: string
     /** What holds for both, if anything. */
     details?: string
-    /** What it prints with `--json`: as `addCommand` has it. */
-    output?: addCommand.Parameters['output']
     /** Adds the options that both sides take. */
     addOptions: (command: Command) => unknown
     ethereum: Side<ethereum>
@@ -64,6 +63,8 @@ export declare namespace addFamilyCommand {
     details: string
     /** A command line that works, with plausible values. */
     example: string
+    /** What it prints with `--json`, with bigints as decimal digits. */
+    output?: z.ZodType
     /** Adds the options that only this side takes. */
     addOptions?: (command: Command) => unknown
     /** Names of those that it cannot do without. */
@@ -74,6 +75,15 @@ export declare namespace addFamilyCommand {
 }
 
 const titles = { ethereum: 'Ethereum pools:', berachain: 'Berachain pools:' } as const
+
+/** Both families of one command print what the network's own prints. */
+function joinOutputs<ethereum, berachain>(
+  { output: first }: addFamilyCommand.Side<ethereum>,
+  { output: second }: addFamilyCommand.Side<berachain>,
+): Pick<addCommand.Parameters, 'output'> {
+  const outputs = [first, second].filter((output) => output !== undefined)
+  return outputs.length === 0 ? {} : { output: z.union(outputs) }
+}
 
 function addOwnOptions<options>(
   command: Command,

@@ -7,6 +7,7 @@ import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
 import { addSendOptions } from '../../options/addSendOptions.ts'
 import { parseEth } from '../../options/parseEth.ts'
 import { formatEth } from '../../output/formatEth.ts'
+import { writeOutput } from '../../output/schema/writeOutput.ts'
 import { runWrite } from '../../write/runWrite.ts'
 import type { Write } from '../../write/Write.ts'
 import { type Bond, readBond } from './readBond.ts'
@@ -17,6 +18,7 @@ export function registerBondPost(group: Command, context: Context): void {
     name: 'post',
     summary: 'Add ETH to the bond of the pool operator.',
     details: 'Each validator needs 1 ETH until it is funded, and 0.32 ETH for as long as it lives.',
+    output: writeOutput,
     example: 'millpond bond post --amount 3 --dev-account 0 --via send',
   }).requiredOption('--amount <eth>', 'how much', parseEth())
   addSendOptions(addNetworkOptions(command)).action(async (options: Options) => {

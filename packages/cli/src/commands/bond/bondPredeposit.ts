@@ -9,6 +9,7 @@ import { addSendOptions } from '../../options/addSendOptions.ts'
 import { parseIds } from '../../options/parseIds.ts'
 import { formatCount } from '../../output/formatCount.ts'
 import { formatEth } from '../../output/formatEth.ts'
+import { writeOutput } from '../../output/schema/writeOutput.ts'
 import { predepositGwei } from '../../predeposit.ts'
 import { runWrite } from '../../write/runWrite.ts'
 import type { Write } from '../../write/Write.ts'
@@ -21,6 +22,7 @@ export function registerBondPredeposit(group: Command, context: Context): void {
     name: 'predeposit',
     summary: 'Deposit the first 1 ETH of vetted validators, out of the bond.',
     details: "Pool operator only. It fixes the withdrawal credentials before users' ETH is near.",
+    output: writeOutput,
     example: 'millpond bond predeposit --ids 1,2 --dev-account 0 --via send',
   }).option('--ids <ids>', 'validators (default: all vetted ones)', parseIds('--ids'))
   addSendOptions(addNetworkOptions(command)).action(async (options: Options) => {

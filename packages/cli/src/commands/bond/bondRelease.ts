@@ -11,6 +11,7 @@ import { addSendOptions } from '../../options/addSendOptions.ts'
 import { parseAddress } from '../../options/parseAddress.ts'
 import { parseEth } from '../../options/parseEth.ts'
 import { formatEth } from '../../output/formatEth.ts'
+import { writeOutput } from '../../output/schema/writeOutput.ts'
 import { requireReceiver } from '../../write/requireReceiver.ts'
 import { resolveSender } from '../../write/resolveSender.ts'
 import { runWrite } from '../../write/runWrite.ts'
@@ -22,6 +23,7 @@ export function registerBondRelease(group: Command, context: Context): void {
   const command = addCommand(group, {
     name: 'release',
     summary: 'Take back what the bond has above its requirement.',
+    output: writeOutput,
     example: 'millpond bond release --amount 1 --dev-account 0 --via send',
   })
     .requiredOption('--amount <eth>', 'how much', parseEth())

@@ -1,5 +1,6 @@
 import type { ChainFamily } from '@millpond/devnet/control'
 import type { Command, Option } from 'commander'
+import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { CliError } from '../../errors.ts'
 import { exitCodes } from '../../exitCodes.ts'
@@ -20,6 +21,7 @@ export function addChainCommand<ethereum, berachain>(
     summary,
     ...(details !== undefined && { details }),
     example: `${ethereum.example}\n  $ ${berachain.example}`,
+    output: z.union([ethereum.output, berachain.output]),
   })
   addOptions(command)
   const sides = { ethereum, berachain }
@@ -57,6 +59,8 @@ export declare namespace addChainCommand {
   type Side<options> = {
     /** A command line that works, with plausible values. */
     example: string
+    /** What it prints with `--json`. */
+    output: z.ZodType
     /** Adds the options that only this side takes. */
     addOptions?: (command: Command) => unknown
     run: (context: Context, options: options) => Promise<void>

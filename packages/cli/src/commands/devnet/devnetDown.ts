@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Command } from 'commander'
+import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { askDevnet } from '../../devnet/askDevnet.ts'
 import { readDevnetState } from '../../devnet/devnetState.ts'
@@ -7,6 +8,9 @@ import { CliError } from '../../errors.ts'
 import { exitCodes } from '../../exitCodes.ts'
 import { addCommand } from '../../options/addCommand.ts'
 import { print } from '../../output/print.ts'
+
+/** What `--json` prints. */
+const output = z.strictObject({ kind: z.literal('stopped') })
 
 const pollMs = 100
 const timeoutMs = 30_000
@@ -16,6 +20,7 @@ export function registerDevnetDown(group: Command, context: Context): void {
   addCommand(group, {
     name: 'down',
     summary: 'Stop the local chain of this folder.',
+    output,
     example: 'millpond devnet down',
   }).action(async ({ json }: { json?: boolean }) => {
     await askDevnet(context, {

@@ -1,20 +1,36 @@
 import type { Command } from 'commander'
 import type { Hex } from 'viem'
+import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { askDevnet } from '../../devnet/askDevnet.ts'
 import { addCommand } from '../../options/addCommand.ts'
 import { parseChoice } from '../../options/parseChoice.ts'
 import { parseValidators } from '../../options/parseList.ts'
 import { print } from '../../output/print.ts'
+import { hash, pubkey, units } from '../../output/schema/values.ts'
 import { showValidators as showBerachain } from './berachain/showValidators.ts'
 import { showValidators as showEthereum } from './ethereum/showValidators.ts'
 import { type ValidatorState, validatorStates } from './validatorStates.ts'
+
+/** What `--json` prints. */
+const output = z.strictObject({
+  validators: z.array(
+    z.looseObject({
+      index: z.int(),
+      pubkey,
+      status: z.string(),
+      withdrawalCredentials: hash,
+      balanceGwei: units,
+    }),
+  ),
+})
 
 /** `millpond devnet validators`: who runs the chain. */
 export function registerDevnetValidators(group: Command, context: Context): void {
   addCommand(group, {
     name: 'validators',
     summary: 'List the validators of the local chain.',
+    output,
     example: 'millpond devnet validators --status active_ongoing',
   })
     .option(

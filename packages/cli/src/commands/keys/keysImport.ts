@@ -3,6 +3,7 @@ import { type DepositData, formatDepositFile, withdrawalCredentials } from '@mil
 import { createDepositData } from '@millpond/keys/node'
 import type { Command } from 'commander'
 import type { Address, Hex } from 'viem'
+import { z } from 'zod'
 import { requireEthereumNetwork } from '../../config/requireEthereumNetwork.ts'
 import { resolveSettings } from '../../config/resolveSettings.ts'
 import type { Context } from '../../context.ts'
@@ -13,9 +14,19 @@ import { addCommand } from '../../options/addCommand.ts'
 import { parseAddress } from '../../options/parseAddress.ts'
 import { formatCount } from '../../output/formatCount.ts'
 import { print } from '../../output/print.ts'
+import { address, pubkey } from '../../output/schema/values.ts'
 import { predepositGwei, toDepositNetwork } from '../../predeposit.ts'
 import { type KeystoreFile, readKeystores } from './keystoreFolder.ts'
 import { openKeystore } from './openKeystore.ts'
+
+/** What `--json` prints. */
+const output = z.strictObject({
+  folder: z.string(),
+  network: z.string(),
+  withdrawalAddress: address,
+  depositFile: z.string(),
+  publicKeys: z.array(pubkey),
+})
 
 /** `millpond keys import`: keystores made elsewhere, with the pre-deposits that a pool needs. */
 export function registerKeysImport(group: Command, context: Context): void {
@@ -23,10 +34,11 @@ export function registerKeysImport(group: Command, context: Context): void {
     name: 'import <folder>',
     summary: 'Take over keystores made elsewhere and sign their 1 ETH pre-deposits. Works offline.',
     details: 'Opens each keystore to sign, and copies it unchanged into the new folder.',
+    output,
     example:
-      'millpond keys import launchpad-keys --network hoodi \\\n' +
+      'millpond keys import launchpad-keys \\\n' +
       '      --withdrawal-address 0x1111111111111111111111111111111111111111 \\\n' +
-      '      --password-file password.txt --output keys',
+      '      --password-file password.txt --output imported-keys',
   })
     .option('--config <file>', 'config file (default: millpond.json here)')
     .option('--network <name>', 'ethereum-local, hoodi or mainnet')

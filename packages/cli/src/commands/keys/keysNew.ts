@@ -15,6 +15,7 @@ import {
 import type { EthereumNetwork } from '@millpond/networks'
 import type { Command } from 'commander'
 import type { Address, Hex } from 'viem'
+import { z } from 'zod'
 import { requireEthereumNetwork } from '../../config/requireEthereumNetwork.ts'
 import { resolveSettings } from '../../config/resolveSettings.ts'
 import type { Context } from '../../context.ts'
@@ -27,7 +28,17 @@ import { parseAddress } from '../../options/parseAddress.ts'
 import { parseInteger } from '../../options/parseInteger.ts'
 import { formatCount } from '../../output/formatCount.ts'
 import { print } from '../../output/print.ts'
+import { address, pubkey } from '../../output/schema/values.ts'
 import { predepositGwei, toDepositNetwork } from '../../predeposit.ts'
+
+/** What `--json` prints. */
+const output = z.strictObject({
+  folder: z.string(),
+  network: z.string(),
+  withdrawalAddress: address,
+  depositFile: z.string(),
+  validators: z.array(z.strictObject({ index: z.int(), path: z.string(), publicKey: pubkey })),
+})
 
 /** `millpond keys new`: keystores and pre-deposits from a mnemonic. Needs no network. */
 export function registerKeysNew(group: Command, context: Context): void {
@@ -37,8 +48,9 @@ export function registerKeysNew(group: Command, context: Context): void {
     details:
       'The mnemonic is read from --mnemonic-file, or a new one goes to --new-mnemonic-file or, ' +
       'once, to the terminal with --show-mnemonic. Whoever has it has every key.',
+    output,
     example:
-      'millpond keys new --network hoodi --count 2 --new-mnemonic-file mnemonic.txt \\\n' +
+      'millpond keys new --count 4 --new-mnemonic-file mnemonic.txt \\\n' +
       '      --withdrawal-address 0x1111111111111111111111111111111111111111 \\\n' +
       '      --password-file password.txt --output keys',
   })

@@ -3,6 +3,7 @@ import { type DepositFileEntry, verifyDeposits, withdrawalCredentials } from '@m
 import { blstVerifier } from '@millpond/keys/node'
 import type { Command } from 'commander'
 import type { Address, Hex } from 'viem'
+import { z } from 'zod'
 import { requireEthereumNetwork } from '../../config/requireEthereumNetwork.ts'
 import { resolveSettings } from '../../config/resolveSettings.ts'
 import type { Context } from '../../context.ts'
@@ -12,10 +13,20 @@ import { addCommand } from '../../options/addCommand.ts'
 import { parseAddress } from '../../options/parseAddress.ts'
 import { formatCount } from '../../output/formatCount.ts'
 import { print } from '../../output/print.ts'
+import { address, pubkey } from '../../output/schema/values.ts'
 import { predepositGwei, toDepositNetwork } from '../../predeposit.ts'
 import { type KeystoreFile, readKeystores } from './keystoreFolder.ts'
 import { openKeystore } from './openKeystore.ts'
 import { readDeposits } from './readDeposits.ts'
+
+/** What `--json` prints. */
+const output = z.strictObject({
+  folder: z.string(),
+  network: z.string(),
+  withdrawalAddress: address,
+  areKeystoresOpened: z.boolean(),
+  publicKeys: z.array(pubkey),
+})
 
 /** `millpond keys verify`: recomputes everything that a folder claims. Needs no network. */
 export function registerKeysVerify(group: Command, context: Context): void {
@@ -25,8 +36,9 @@ export function registerKeysVerify(group: Command, context: Context): void {
     details:
       'Recomputes roots, signatures and credentials of every deposit. With --password-file also ' +
       'opens every keystore.',
+    output,
     example:
-      'millpond keys verify keys --network hoodi \\\n' +
+      'millpond keys verify keys \\\n' +
       '      --withdrawal-address 0x1111111111111111111111111111111111111111',
   })
     .option('--config <file>', 'config file (default: millpond.json here)')

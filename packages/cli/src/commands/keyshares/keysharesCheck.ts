@@ -3,6 +3,7 @@ import { parseKeySharesFile, validateKeyShares } from '@millpond/keys'
 import { blstVerifier } from '@millpond/keys/node'
 import type { Command } from 'commander'
 import type { Address, Hex } from 'viem'
+import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { CliError } from '../../errors.ts'
 import { readTextFile } from '../../files/readTextFile.ts'
@@ -11,7 +12,18 @@ import { parseAddress } from '../../options/parseAddress.ts'
 import { parseInteger } from '../../options/parseInteger.ts'
 import { formatCount } from '../../output/formatCount.ts'
 import { print } from '../../output/print.ts'
+import { address, pubkey } from '../../output/schema/values.ts'
 import { readOperatorKeys } from './readOperatorKeys.ts'
+
+/** What `--json` prints. */
+const output = z.strictObject({
+  file: z.string(),
+  owner: address,
+  unchecked: z.array(z.string()),
+  validators: z.array(
+    z.strictObject({ nonce: z.int(), publicKey: pubkey, operatorIds: z.array(z.int()) }),
+  ),
+})
 
 /** `millpond keyshares check`: validates a KeyShares file as if a stranger had made it. */
 export function registerKeysharesCheck(group: Command, context: Context): void {
@@ -21,6 +33,7 @@ export function registerKeysharesCheck(group: Command, context: Context): void {
     details:
       'What only the chain knows is checked when it is given: --nonce and --operator-keys. ' +
       'Nobody but the SSV operators can check that the encrypted shares are the right secrets.',
+    output,
     example:
       'millpond keyshares check keyshares.json --nonce 0 \\\n' +
       '      --owner 0x1111111111111111111111111111111111111111',

@@ -3,6 +3,7 @@ import { formatKeySharesFile, type KeySharesItem } from '@millpond/keys'
 import { createKeyShares, writeSecretFile } from '@millpond/keys/node'
 import type { Command } from 'commander'
 import type { Address, Hex } from 'viem'
+import { z } from 'zod'
 import type { Context } from '../../context.ts'
 import { readSecretFile } from '../../files/readSecretFile.ts'
 import { addCommand } from '../../options/addCommand.ts'
@@ -11,9 +12,18 @@ import { parseIds } from '../../options/parseIds.ts'
 import { parseInteger } from '../../options/parseInteger.ts'
 import { formatCount } from '../../output/formatCount.ts'
 import { print } from '../../output/print.ts'
+import { address, pubkey } from '../../output/schema/values.ts'
 import { readKeystores } from '../keys/keystoreFolder.ts'
 import { openKeystore } from '../keys/openKeystore.ts'
 import { readOperatorKeys } from './readOperatorKeys.ts'
+
+/** What `--json` prints. */
+const output = z.strictObject({
+  file: z.string(),
+  owner: address,
+  operatorIds: z.array(z.int()),
+  validators: z.array(z.strictObject({ nonce: z.int(), publicKey: pubkey })),
+})
 
 /** `millpond keyshares create`: splits validator keys among SSV operators. Needs no network. */
 export function registerKeysharesCreate(group: Command, context: Context): void {
@@ -23,6 +33,7 @@ export function registerKeysharesCreate(group: Command, context: Context): void 
     details:
       'Keys take the nonces from --nonce on, in the order of `millpond keys list`. Whoever runs ' +
       'this knows the whole keys: the SSV operators need not trust each other, but stakers trust you.',
+    output,
     example:
       'millpond keyshares create --keystores keys --password-file password.txt \\\n' +
       '      --operators 1,2,3,4 --operator-keys operators.json \\\n' +

@@ -15,6 +15,7 @@ import { addCommand } from '../../options/addCommand.ts'
 import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
 import { addSendOptions } from '../../options/addSendOptions.ts'
 import { parseIds } from '../../options/parseIds.ts'
+import { writeOutput } from '../../output/schema/writeOutput.ts'
 import { runWrite } from '../../write/runWrite.ts'
 import type { Detail, Write } from '../../write/Write.ts'
 
@@ -24,6 +25,7 @@ export function registerSsvClustersCreate(group: Command, context: Context): voi
     name: 'create',
     summary: 'Add a set of SSV operators to the pool, and a cluster owner if it has none.',
     details: 'Pool operator only. Key shares are made for the cluster owner and these operators.',
+    output: writeOutput,
     example: 'millpond ssv clusters create --operators 1,2,3,4 --dev-account 0 --via send',
   })
     .requiredOption('--operators <ids>', '4, 7, 10 or 13 ids', parseIds('--operators'))

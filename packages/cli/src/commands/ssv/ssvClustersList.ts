@@ -2,6 +2,7 @@ import { issvAdapterAbi } from '@millpond/networks/generated/ISSVAdapter'
 import { readCluster, readPoolSnapshot } from '@millpond/sdk'
 import type { Command } from 'commander'
 import type { Address } from 'viem'
+import { z } from 'zod'
 import { connectPool, type PoolSession } from '../../chain/ethereum/connectPool.ts'
 import type { Context } from '../../context.ts'
 import { addCommand } from '../../options/addCommand.ts'
@@ -9,12 +10,28 @@ import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
 import { formatEth } from '../../output/formatEth.ts'
 import { print } from '../../output/print.ts'
 import { renderTable } from '../../output/renderTable.ts'
+import { address, units } from '../../output/schema/values.ts'
+
+/** What `--json` prints. */
+const output = z.strictObject({
+  clusters: z.array(
+    z.strictObject({
+      owner: address,
+      operatorIds: z.array(units),
+      isActive: z.boolean(),
+      validatorCount: z.int(),
+      balance: units,
+      runwayBlocks: units,
+    }),
+  ),
+})
 
 /** `millpond ssv clusters list`: how long the pool's clusters can pay. */
 export function registerSsvClustersList(group: Command, context: Context): void {
   const command = addCommand(group, {
     name: 'list',
     summary: "List the pool's clusters with their balance and runway.",
+    output,
     example: 'millpond ssv clusters list',
   })
   addNetworkOptions(command).action(

@@ -1,6 +1,7 @@
 import { readLogs, readSsvOperators } from '@millpond/sdk'
 import type { Command } from 'commander'
 import { hexToBigInt, toEventSelector } from 'viem'
+import { z } from 'zod'
 import { connect, type Session } from '../../chain/ethereum/connect.ts'
 import { ssvAddresses } from '../../chain/ethereum/ssvAddresses.ts'
 import type { Context } from '../../context.ts'
@@ -10,6 +11,26 @@ import { parseIds } from '../../options/parseIds.ts'
 import { formatEth } from '../../output/formatEth.ts'
 import { print } from '../../output/print.ts'
 import { renderTable } from '../../output/renderTable.ts'
+import { address, units } from '../../output/schema/values.ts'
+
+/** What `--json` prints. */
+const output = z.strictObject({
+  operators: z.array(
+    z.discriminatedUnion('kind', [
+      z.strictObject({
+        id: z.int(),
+        kind: z.literal('known'),
+        owner: address,
+        fee: units,
+        validatorCount: z.int(),
+        isPrivate: z.boolean(),
+        isActive: z.boolean(),
+        operatorKey: z.string(),
+      }),
+      z.looseObject({ id: z.int(), kind: z.literal('unknown') }),
+    ]),
+  ),
+})
 
 // 7,200 blocks a day; fees are quoted per block, which tells people nothing.
 const blocksPerYear = 2_628_000n
@@ -20,6 +41,7 @@ export function registerSsvOperatorsList(group: Command, context: Context): void
     name: 'list',
     summary: 'List SSV operators with fees and keys.',
     details: 'With --json it is what `millpond keyshares create --operator-keys` reads.',
+    output,
     example: 'millpond ssv operators list --operators 1,2,3,4',
   }).option('--operators <ids>', 'only these (default: all)', parseIds('--operators'))
   addNetworkOptions(command).action(async (options: Options) => {

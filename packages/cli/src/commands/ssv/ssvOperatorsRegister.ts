@@ -12,6 +12,7 @@ import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
 import { addSendOptions } from '../../options/addSendOptions.ts'
 import { optionError } from '../../options/optionError.ts'
 import { formatEth } from '../../output/formatEth.ts'
+import { writeOutput } from '../../output/schema/writeOutput.ts'
 import { runWrite } from '../../write/runWrite.ts'
 import type { Write } from '../../write/Write.ts'
 
@@ -24,6 +25,7 @@ export function registerSsvOperatorsRegister(group: Command, context: Context): 
   const command = addCommand(group, {
     name: 'register',
     summary: 'Register an SSV operator with its public key.',
+    output: writeOutput,
     example:
       'millpond ssv operators register --public-key-file operator.pub --fee 1778800000 \\\n' +
       '      --dev-account 1 --via send',

@@ -8,6 +8,7 @@ import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
 import { addSendOptions } from '../../options/addSendOptions.ts'
 import { parseEth } from '../../options/parseEth.ts'
 import { formatEth } from '../../output/formatEth.ts'
+import { writeOutput } from '../../output/schema/writeOutput.ts'
 import { runWrite } from '../../write/runWrite.ts'
 import type { Write } from '../../write/Write.ts'
 
@@ -17,6 +18,7 @@ export function registerSsvReservePrepay(group: Command, context: Context): void
     name: 'prepay',
     summary: 'Add ETH to the reserve that pays the SSV operators.',
     details: 'A new pool has no rewards yet, and a registration needs its runway paid.',
+    output: writeOutput,
     example: 'millpond ssv reserve prepay --amount 0.5 --dev-account 0 --via send',
   }).requiredOption('--amount <eth>', 'how much', parseEth())
   addSendOptions(addNetworkOptions(command)).action(async (options: Options) => {

@@ -7,13 +7,12 @@ import { status as ethereum } from './ethereum/status.ts'
 
 /** `millpond status`, which is `millpond pool status` too: the pool at one block. */
 export function registerStatus(parent: Command, context: Context): void {
-  const pool = '--pool 0x1111111111111111111111111111111111111111'
   const path = parent.name() === 'pool' ? 'millpond pool status' : 'millpond status'
   addFamilyCommand(parent, context, {
     name: 'status',
     summary: 'Show the pool.',
     addOptions: addNetworkOptions,
-    ethereum: { ...ethereum, example: `${path} ${pool}` },
-    berachain: { ...berachain, example: `${path} --network bepolia ${pool}` },
+    ethereum: { ...ethereum, example: path },
+    berachain: { ...berachain, example: path },
   })
 }

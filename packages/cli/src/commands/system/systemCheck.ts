@@ -2,6 +2,7 @@ import { forkAt } from '@millpond/consensus'
 import { checkDeployment, type DeclaredSystem } from '@millpond/sdk/berachain'
 import type { Command } from 'commander'
 import { isAddressEqual } from 'viem'
+import { z } from 'zod'
 import { connect, type Session } from '../../chain/berachain/connect.ts'
 import { connectPool } from '../../chain/berachain/connectPool.ts'
 import {
@@ -16,9 +17,17 @@ import { addCommand } from '../../options/addCommand.ts'
 import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
 import { parseInteger } from '../../options/parseInteger.ts'
 import { print } from '../../output/print.ts'
+import { units } from '../../output/schema/values.ts'
 import { findDeclaration } from './findDeclaration.ts'
 import { finishFindings } from './finishFindings.ts'
 import { renderFindings } from './renderFindings.ts'
+
+/** What `--json` prints. */
+const output = z.looseObject({
+  network: z.string(),
+  blockNumber: units,
+  findings: z.array(z.looseObject({ kind: z.string() })),
+})
 
 /** `millpond system check`: whether nobody has more power than was declared. */
 export function registerSystemCheck(group: Command, context: Context): void {
@@ -28,6 +37,7 @@ export function registerSystemCheck(group: Command, context: Context): void {
     details:
       'Checks what all pools share, every pool and every delegation handler; with --pool that one. ' +
       'Exits with 1 when something differs, and with 3 when the node does not tell everything.',
+    output,
     example: 'millpond system check --declaration powers.json',
   })
   addNetworkOptions(command)

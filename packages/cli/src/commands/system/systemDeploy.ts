@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import { deployPoolSystem, planPoolSystem } from '@millpond/sdk/berachain'
 import type { Command } from 'commander'
 import { type Address, bytesToHex, type Hex, isHex } from 'viem'
+import { z } from 'zod'
 import { connect, type Session } from '../../chain/berachain/connect.ts'
 import { updateConfigFile } from '../../config/updateConfigFile.ts'
 import type { Context } from '../../context.ts'
@@ -16,8 +17,25 @@ import { addSendOptions } from '../../options/addSendOptions.ts'
 import { parseAddress } from '../../options/parseAddress.ts'
 import { print } from '../../output/print.ts'
 import { renderDetails } from '../../output/renderDetails.ts'
+import { address, units } from '../../output/schema/values.ts'
 import { createWallet } from '../../write/createWallet.ts'
 import { resolveSender } from '../../write/resolveSender.ts'
+
+/** What `--json` prints. */
+const output = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('preview'),
+    governance: address,
+    system: z.record(z.string(), z.unknown()),
+    steps: z.array(z.looseObject({ name: z.string(), address, isDeployed: z.boolean() })),
+  }),
+  z.strictObject({
+    kind: z.literal('deployed'),
+    system: z.record(z.string(), z.unknown()),
+    fromBlock: units.optional(),
+    config: z.string(),
+  }),
+])
 
 /** `millpond system deploy`: factory, vault, oracle and delegation handlers of one's own. */
 export function registerSystemDeploy(group: Command, context: Context): void {
@@ -28,6 +46,7 @@ export function registerSystemDeploy(group: Command, context: Context): void {
       'Every address is known before anything is sent, from the seed and governance. The sender keeps no ' +
       'power. What stands is left alone: run it again to go on. Keep the seed secret until all is in. ' +
       'The addresses go into the config file.',
+    output,
     example:
       'millpond system deploy --governance 0x1111111111111111111111111111111111111111 \\\n' +
       '      --seed-file seed.txt --private-key-file deployer.key --via send',

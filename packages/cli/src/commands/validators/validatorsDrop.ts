@@ -9,6 +9,7 @@ import { addSendOptions } from '../../options/addSendOptions.ts'
 import { parseIds } from '../../options/parseIds.ts'
 import { formatCount } from '../../output/formatCount.ts'
 import { formatEth } from '../../output/formatEth.ts'
+import { writeOutput } from '../../output/schema/writeOutput.ts'
 import { predepositGwei } from '../../predeposit.ts'
 import { runWrite } from '../../write/runWrite.ts'
 import type { Write } from '../../write/Write.ts'
@@ -20,6 +21,7 @@ export function registerValidatorsDrop(group: Command, context: Context): void {
     name: 'drop',
     summary: 'Drop validators that are not funded yet. Their keys never come back.',
     details: 'Pool operator or timelock only. The 1 ETH of a pre-deposit is lost to the bond.',
+    output: writeOutput,
     example: 'millpond validators drop --ids 4 --dev-account 0 --via send',
   }).requiredOption('--ids <ids>', 'validators', parseIds('--ids'))
   addSendOptions(addNetworkOptions(command)).action(async (options: Options) => {

@@ -7,6 +7,7 @@ import type { Context } from '../../context.ts'
 import { addCommand } from '../../options/addCommand.ts'
 import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
 import { addSendOptions } from '../../options/addSendOptions.ts'
+import { writeOutput } from '../../output/schema/writeOutput.ts'
 import { planFromTask } from '../../write/planFromTask.ts'
 import { resolveSender } from '../../write/resolveSender.ts'
 import { runWrite } from '../../write/runWrite.ts'
@@ -41,6 +42,7 @@ export function registerValidatorsDuty(
     name,
     summary,
     details: 'Anybody may; the keeper does it by itself.',
+    output: writeOutput,
     example: `millpond validators ${name} --dev-account 0 --via send`,
   })
   addSendOptions(addNetworkOptions(command)).action(

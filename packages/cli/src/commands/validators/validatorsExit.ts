@@ -11,6 +11,7 @@ import { createMaxRequestFeeOption } from '../../options/createMaxRequestFeeOpti
 import { parseIds } from '../../options/parseIds.ts'
 import { formatCount } from '../../output/formatCount.ts'
 import { formatEth } from '../../output/formatEth.ts'
+import { writeOutput } from '../../output/schema/writeOutput.ts'
 import { runWrite } from '../../write/runWrite.ts'
 import type { Write } from '../../write/Write.ts'
 import { selectEntries } from './selectEntries.ts'
@@ -21,7 +22,8 @@ export function registerValidatorsExit(group: Command, context: Context): void {
     name: 'exit',
     summary: 'Ask the beacon chain to exit validators. It cannot be undone.',
     details: 'The pool operator may always; anybody while the withdrawal queue lacks their ETH.',
-    example: 'millpond validators exit --ids 3 --dev-account 0 --via send',
+    output: writeOutput,
+    example: 'millpond validators exit --ids 1 --dev-account 0 --via send',
   })
     .requiredOption('--ids <ids>', 'validators', parseIds('--ids'))
     .addOption(createMaxRequestFeeOption())

@@ -1,6 +1,7 @@
 import { type RegistryEntry, readPoolSnapshot, type ValidatorStatus } from '@millpond/sdk'
 import type { Command } from 'commander'
 import type { Address, Hex } from 'viem'
+import { z } from 'zod'
 import { connectPool, type PoolSession } from '../../chain/ethereum/connectPool.ts'
 import type { Context } from '../../context.ts'
 import { CliError } from '../../errors.ts'
@@ -9,6 +10,15 @@ import { addCommand } from '../../options/addCommand.ts'
 import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
 import { print } from '../../output/print.ts'
 import { renderTable } from '../../output/renderTable.ts'
+import { address, pubkey, units } from '../../output/schema/values.ts'
+
+/** What `--json` prints. */
+const output = z.looseObject({
+  validators: z.array(
+    z.looseObject({ id: units, status: z.string(), publicKey: pubkey, nonce: z.int() }),
+  ),
+  clusterOwners: z.array(z.looseObject({ address })),
+})
 
 const states = [
   'uploaded',
@@ -30,6 +40,7 @@ export function registerValidatorsList(group: Command, context: Context): void {
     name: 'list',
     summary: "List the pool's validators, cluster owners and operator sets.",
     details: `States: ${states.join(', ')}.`,
+    output,
     example: 'millpond validators list --state active',
   }).option('--state <state>', 'only those in this state', parseState)
   addNetworkOptions(command).action(async (options: Options) => {

@@ -12,6 +12,7 @@ import { addCommand } from '../../options/addCommand.ts'
 import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
 import { addSendOptions } from '../../options/addSendOptions.ts'
 import { formatCount } from '../../output/formatCount.ts'
+import { writeOutput } from '../../output/schema/writeOutput.ts'
 import { runWrite } from '../../write/runWrite.ts'
 import type { Write } from '../../write/Write.ts'
 import { readDeposits } from '../keys/readDeposits.ts'
@@ -26,6 +27,7 @@ export function registerValidatorsUpload(group: Command, context: Context): void
     details:
       'Checks deposits and key shares as if a stranger had made them, against the chain too, ' +
       'before anything is sent. The key shares name the cluster owner and the SSV operators.',
+    output: writeOutput,
     example:
       'millpond validators upload --keys keys --keyshares keyshares.json --dev-account 0 --via send',
   })

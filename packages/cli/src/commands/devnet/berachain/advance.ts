@@ -2,6 +2,7 @@ import type { BerachainInput } from '@millpond/devnet/control'
 import { askBerachain } from '../../../devnet/askDevnet.ts'
 import { parseInteger } from '../../../options/parseInteger.ts'
 import { print } from '../../../output/print.ts'
+import { berachainChainOutput } from '../../../output/schema/chainOutput.ts'
 import type { addChainCommand } from '../addChainCommand.ts'
 import { parseUntil } from '../parseUntil.ts'
 import { renderStatus } from './renderStatus.ts'
@@ -9,6 +10,7 @@ import { validatorStates } from './validatorStates.ts'
 
 /** `millpond devnet advance` on a local Berachain. */
 export const advance: addChainCommand.Side<Options> = {
+  output: berachainChainOutput,
   example: 'millpond devnet advance --blocks 129600',
   addOptions: (command) =>
     command

@@ -1,4 +1,5 @@
 import type { BerachainDevnet } from '@millpond/devnet'
+import { z } from 'zod'
 import type { Context } from '../../../context.ts'
 import type { BerachainChain, BerachainState } from '../../../devnet/devnetState.ts'
 import { type DevnetModule, loadControl, loadDevnet } from '../../../devnet/loadDevnet.ts'
@@ -9,12 +10,16 @@ import { print } from '../../../output/print.ts'
 import { renderDetails } from '../../../output/renderDetails.ts'
 import type { addChainCommand } from '../addChainCommand.ts'
 
+/** What `--json` prints. */
+const output = z.looseObject({ rpcUrl: z.string(), beaconUrl: z.string() })
+
 /** The cap of Berachain's validator set. */
 const mostValidators = 69
 
 /** `millpond devnet up` for Berachain: with Proof of Liquidity and what all pools share. */
 export const up: addChainCommand.Side<Options> = {
-  example: 'millpond devnet up --network berachain-local --node-api-port 3500',
+  output,
+  example: 'millpond devnet up --network berachain-local --rpc-port 0 --node-api-port 0',
   addOptions: (command) =>
     command.option(
       '--node-api-port <port>',

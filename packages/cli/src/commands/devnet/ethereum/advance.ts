@@ -3,6 +3,7 @@ import { askEthereum } from '../../../devnet/askDevnet.ts'
 import { parseChoice } from '../../../options/parseChoice.ts'
 import { parseInteger } from '../../../options/parseInteger.ts'
 import { print } from '../../../output/print.ts'
+import { ethereumChainOutput } from '../../../output/schema/chainOutput.ts'
 import type { addChainCommand } from '../addChainCommand.ts'
 import { parseUntil } from '../parseUntil.ts'
 import { validatorStates } from '../validatorStates.ts'
@@ -10,6 +11,7 @@ import { renderStatus } from './renderStatus.ts'
 
 /** `millpond devnet advance` on a local Ethereum. */
 export const advance: addChainCommand.Side<Options> = {
+  output: ethereumChainOutput,
   example: 'millpond devnet advance --epochs 3',
   addOptions: (command) =>
     command

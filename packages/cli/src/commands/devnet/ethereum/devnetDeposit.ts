@@ -2,6 +2,7 @@ import type { EthereumInput } from '@millpond/devnet/control'
 import { withdrawalCredentials } from '@millpond/keys'
 import type { Command } from 'commander'
 import { type Address, formatEther, type Hex, isHex } from 'viem'
+import { z } from 'zod'
 import type { Context } from '../../../context.ts'
 import { askEthereum } from '../../../devnet/askDevnet.ts'
 import { readSecretKeys } from '../../../files/readSecretKeys.ts'
@@ -11,6 +12,10 @@ import { parseAddress } from '../../../options/parseAddress.ts'
 import { parseEth } from '../../../options/parseEth.ts'
 import { requireOne } from '../../../options/requireOne.ts'
 import { print } from '../../../output/print.ts'
+import { hash, pubkey } from '../../../output/schema/values.ts'
+
+/** What `--json` prints. */
+const output = z.strictObject({ pubkey, hash, blockNumber: z.int() })
 
 const weiPerGwei = 1_000_000_000n
 
@@ -19,7 +24,10 @@ export function registerDevnetDeposit(group: Command, context: Context): void {
   addCommand(group, {
     name: 'deposit',
     summary: 'Let a stranger deposit for a key.',
-    example: 'millpond devnet deposit --validator 0xab… --withdrawal-address 0xba… --amount 1',
+    output,
+    example:
+      `millpond devnet deposit --validator 0x${'ab'.repeat(48)} \\\n` +
+      '      --withdrawal-address 0x1111111111111111111111111111111111111111 --amount 1',
   })
     .option('--validator <pubkey>', 'a key that the deposit cannot sign for', parsePubkey)
     .option('--secret-key-file <file>', 'the key that signs the deposit, mode 0600')

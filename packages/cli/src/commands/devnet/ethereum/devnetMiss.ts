@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { z } from 'zod'
 import type { Context } from '../../../context.ts'
 import { askEthereum } from '../../../devnet/askDevnet.ts'
 import { addCommand } from '../../../options/addCommand.ts'
@@ -7,11 +8,15 @@ import { parseSlots } from '../../../options/parseList.ts'
 import { requireOne } from '../../../options/requireOne.ts'
 import { print } from '../../../output/print.ts'
 
+/** What `--json` prints. */
+const output = z.strictObject({ slots: z.array(z.int()) })
+
 /** `millpond devnet miss`: empty slots. */
 export function registerDevnetMiss(group: Command, context: Context): void {
   addCommand(group, {
     name: 'miss',
     summary: 'Let slots of the local chain stay empty.',
+    output,
     example: 'millpond devnet miss --next 2',
   })
     .option('--slots <list>', 'these, e.g. 40,42-45', parseSlots('--slots'))

@@ -1,17 +1,28 @@
 import type { Command } from 'commander'
+import { z } from 'zod'
 import type { Context } from '../../../context.ts'
 import { askEthereum } from '../../../devnet/askDevnet.ts'
 import { addCommand } from '../../../options/addCommand.ts'
 import { parseIds } from '../../../options/parseIds.ts'
 import { parseValidators } from '../../../options/parseList.ts'
 import { print } from '../../../output/print.ts'
+import { pubkey } from '../../../output/schema/values.ts'
 import { renderSwitch, type SwitchOptions, switchOnline } from './switchOnline.ts'
+
+/** What `--json` prints. */
+const output = z.strictObject({
+  validators: z.array(z.union([z.int(), pubkey])).optional(),
+  operators: z.array(z.int()).optional(),
+  ebOracles: z.array(z.int()).optional(),
+  online: z.boolean(),
+})
 
 /** `millpond devnet online`: validators, SSV operators or oracles come back. */
 export function registerDevnetOnline(group: Command, context: Context): void {
   addCommand(group, {
     name: 'online',
     summary: 'Switch validators, SSV operators or oracles on again.',
+    output,
     example: 'millpond devnet online --operators 1,2',
   })
     .option('--validators <list>', 'indices or public keys', parseValidators('--validators'))

@@ -5,6 +5,7 @@ import { addCommand } from '../../../options/addCommand.ts'
 import { parseChoice } from '../../../options/parseChoice.ts'
 import { parseInteger } from '../../../options/parseInteger.ts'
 import { print } from '../../../output/print.ts'
+import { ethereumChainOutput } from '../../../output/schema/chainOutput.ts'
 import { renderStatus } from './renderStatus.ts'
 
 /** `millpond devnet reorg`: the newest blocks are replaced. */
@@ -12,6 +13,7 @@ export function registerDevnetReorg(group: Command, context: Context): void {
   addCommand(group, {
     name: 'reorg',
     summary: 'Replace the newest blocks of the local chain.',
+    output: ethereumChainOutput,
     example: 'millpond devnet reorg --depth 2 --transactions drop',
   })
     .requiredOption(

@@ -1,11 +1,13 @@
 import { askEthereum } from '../../../devnet/askDevnet.ts'
 import { parseChoice } from '../../../options/parseChoice.ts'
 import { print } from '../../../output/print.ts'
+import { ethereumChainOutput } from '../../../output/schema/chainOutput.ts'
 import type { addChainCommand } from '../addChainCommand.ts'
 import { renderStatus } from './renderStatus.ts'
 
 /** `millpond devnet live` on a local Ethereum. */
 export const live: addChainCommand.Side<Options> = {
+  output: ethereumChainOutput,
   example: 'millpond devnet live --slot-ms 2000',
   addOptions: (command) =>
     command.option(

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { EthereumDevnet } from '@millpond/devnet'
 import type { EthereumTarget } from '@millpond/devnet/control'
+import { z } from 'zod'
 import type { Context } from '../../../context.ts'
 import type { EthereumChain, EthereumState } from '../../../devnet/devnetState.ts'
 import { type DevnetModule, loadControl, loadDevnet } from '../../../devnet/loadDevnet.ts'
@@ -13,13 +14,17 @@ import { parseInteger } from '../../../options/parseInteger.ts'
 import { print } from '../../../output/print.ts'
 import type { addChainCommand } from '../addChainCommand.ts'
 
+/** What `--json` prints. */
+const output = z.looseObject({ rpcUrl: z.string(), beaconUrl: z.string() })
+
 const modes = ['fast', 'real'] as const
 const clients = ['anvil', 'ethereumjs'] as const
 const fewestValidators = 32
 
 /** `millpond devnet up` for Ethereum: with an SSV network. */
 export const up: addChainCommand.Side<Options> = {
-  example: 'millpond devnet up --rpc-port 8545 --beacon-port 5052',
+  output,
+  example: 'millpond devnet up --rpc-port 0 --beacon-port 0',
   addOptions: (command) =>
     command
       .option(

@@ -14,7 +14,7 @@ import { checkSsv } from './checkSsv.ts'
 /** `millpond doctor` for Ethereum pools. */
 export const doctor: addFamilyCommand.Side<Options> = {
   details: 'Both nodes, SSVNetwork and the contracts of the pool.',
-  example: 'millpond doctor --network hoodi --rpc-url http://127.0.0.1:8545',
+  example: 'millpond doctor',
   async run(context, options) {
     showChecks(context, { json: options.json, checks: await runChecks(context, options) })
   },

@@ -3,6 +3,7 @@ import { memberTask, observeReport } from '@millpond/oracle'
 import { hashReport } from '@millpond/sdk'
 import type { Command } from 'commander'
 import type { Hex } from 'viem'
+import { z } from 'zod'
 import { connectBeacon, connectPool } from '../../../chain/ethereum/connectPool.ts'
 import type { Context } from '../../../context.ts'
 import { CliError } from '../../../errors.ts'
@@ -13,11 +14,16 @@ import { addSendOptions } from '../../../options/addSendOptions.ts'
 import { formatEth } from '../../../output/formatEth.ts'
 import { print } from '../../../output/print.ts'
 import { renderDetails } from '../../../output/renderDetails.ts'
+import { hash } from '../../../output/schema/values.ts'
+import { writeOutput } from '../../../output/schema/writeOutput.ts'
 import { planFromTask } from '../../../write/planFromTask.ts'
 import { resolveSender } from '../../../write/resolveSender.ts'
 import { runWrite } from '../../../write/runWrite.ts'
 import type { Detail } from '../../../write/Write.ts'
 import { readFrameEpochs } from './readFrameEpochs.ts'
+
+/** What `--json` prints. */
+const output = z.union([z.strictObject({ hash, report: z.looseObject({}) }), writeOutput])
 
 type ReportPlan = Extract<Awaited<ReturnType<typeof observeReport>>, { kind: 'report' }>
 
@@ -27,6 +33,7 @@ export function registerOracleReport(group: Command, context: Context): void {
     name: 'report',
     summary: 'Show the report of the newest finalized frame, and vote or deliver once.',
     details: 'With the account of a member it previews or sends the step that is due now.',
+    output,
     example: 'millpond oracle report --dev-account 4 --via send',
   })
   addSendOptions(addNetworkOptions(command)).action(

@@ -11,6 +11,7 @@ import { addCommand } from '../../../options/addCommand.ts'
 import { addNetworkOptions } from '../../../options/addNetworkOptions.ts'
 import { addSendOptions } from '../../../options/addSendOptions.ts'
 import { formatBera } from '../../../output/formatBera.ts'
+import { writeOutput } from '../../../output/schema/writeOutput.ts'
 import { resolveSender } from '../../../write/resolveSender.ts'
 import { runWrite } from '../../../write/runWrite.ts'
 import type { Detail } from '../../../write/Write.ts'
@@ -24,6 +25,7 @@ export function registerPoolActivate(group: Command, context: Context): void {
     details:
       'Fetches three proofs of one slot from the node API, checks them against the chain and tries ' +
       'the call before anything is written. The contract takes them for 10 minutes.',
+    output: writeOutput,
     example: 'millpond pool activate --network bepolia --private-key-file key.txt --via send',
   })
   addSendOptions(addNetworkOptions(command)).action(async (options: Options) => {

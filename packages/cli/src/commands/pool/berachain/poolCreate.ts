@@ -15,6 +15,7 @@ import type { addNetworkOptions } from '../../../options/addNetworkOptions.ts'
 import type { addSendOptions } from '../../../options/addSendOptions.ts'
 import { parseAddress } from '../../../options/parseAddress.ts'
 import { formatBera } from '../../../output/formatBera.ts'
+import { writeOutput } from '../../../output/schema/writeOutput.ts'
 import { runWrite } from '../../../write/runWrite.ts'
 import type { Detail } from '../../../write/Write.ts'
 
@@ -24,6 +25,7 @@ export const poolCreate: addFamilyCommand.Side<Options> = {
     'Opens the pool of one validator through the official factory and deposits its first 10,000 ' +
     'BERA. The signature of that deposit is made or checked here first: with a wrong one the BERA is ' +
     'lost. The pool goes into the config file.',
+  output: writeOutput,
   example:
     'millpond pool create --network bepolia --key-file priv_validator_key.json \\\n' +
     '      --validator-admin 0x1111111111111111111111111111111111111111 \\\n' +

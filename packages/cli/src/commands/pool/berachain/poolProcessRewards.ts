@@ -7,6 +7,7 @@ import { addNetworkOptions } from '../../../options/addNetworkOptions.ts'
 import { addSendOptions } from '../../../options/addSendOptions.ts'
 import { formatBera } from '../../../output/formatBera.ts'
 import { renderOptional } from '../../../output/renderOptional.ts'
+import { writeOutput } from '../../../output/schema/writeOutput.ts'
 import { runWrite } from '../../../write/runWrite.ts'
 
 /** `millpond pool process-rewards`: what came in joins the stake, without a deposit. */
@@ -15,6 +16,7 @@ export function registerPoolProcessRewards(group: Command, context: Context): vo
     name: 'process-rewards',
     summary: "Collect a Berachain pool's rewards and stake its buffer. Anybody may.",
     details: 'Every deposit does the same; the keeper does it when there are none.',
+    output: writeOutput,
     example: 'millpond pool process-rewards --dev-account 0 --via send',
   })
   addSendOptions(addNetworkOptions(command)).action(async (options: Options) => {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { z } from 'zod'
 import { connectPool } from '../../../chain/ethereum/connectPool.ts'
 import type { Context } from '../../../context.ts'
 import { addCommand } from '../../../options/addCommand.ts'
@@ -6,7 +7,12 @@ import { addNetworkOptions } from '../../../options/addNetworkOptions.ts'
 import { finishChecks } from '../../../output/finishChecks.ts'
 import { print } from '../../../output/print.ts'
 import { renderChecks } from '../../../output/renderChecks.ts'
+import { checksOutput } from '../../../output/schema/checksOutput.ts'
+import { address } from '../../../output/schema/values.ts'
 import { checkPoolContracts } from './checkPoolContracts.ts'
+
+/** What `--json` prints. */
+const output = z.strictObject({ pool: z.record(z.string(), address), checks: checksOutput })
 
 /** `millpond pool check`: whether a pool is what it says. */
 export function registerPoolCheck(group: Command, context: Context): void {
@@ -14,7 +20,8 @@ export function registerPoolCheck(group: Command, context: Context): void {
     name: 'check',
     summary: "Check a pool's contracts, links, roles and parameters.",
     details: 'Exits with 3 when a check fails.',
-    example: 'millpond pool check --pool 0x1111111111111111111111111111111111111111',
+    output,
+    example: 'millpond pool check',
   })
   addNetworkOptions(command).action(
     async (options: addNetworkOptions.Options & { json?: boolean }) => {

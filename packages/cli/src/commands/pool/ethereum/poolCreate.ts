@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { deployPool, planPoolDeployment } from '@millpond/sdk'
+import { z } from 'zod'
 import { connect, type Session } from '../../../chain/ethereum/connect.ts'
 import { connectBeacon } from '../../../chain/ethereum/connectPool.ts'
 import { ssvAddresses } from '../../../chain/ethereum/ssvAddresses.ts'
@@ -14,15 +15,34 @@ import { parseInteger } from '../../../options/parseInteger.ts'
 import { formatEth } from '../../../output/formatEth.ts'
 import { print } from '../../../output/print.ts'
 import { renderDetails } from '../../../output/renderDetails.ts'
+import { address, units } from '../../../output/schema/values.ts'
 import { createWallet } from '../../../write/createWallet.ts'
 import { resolveSender, type Sender } from '../../../write/resolveSender.ts'
 import { readPoolParameters } from './readPoolParameters.ts'
+
+/** What `--json` prints. */
+const output = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('preview'),
+    deployer: address,
+    nonce: z.int(),
+    pool: z.record(z.string(), address),
+    steps: z.array(z.strictObject({ name: z.string(), address, value: units })),
+  }),
+  z.strictObject({
+    kind: z.literal('created'),
+    pool: z.record(z.string(), address),
+    fromBlock: units.optional(),
+    config: z.string(),
+  }),
+])
 
 /** `millpond pool create` for Ethereum pools: deploys the contracts of a pool. */
 export const poolCreate: addFamilyCommand.Side<Options> = {
   details:
     'Deploys all contracts. Every address is known before anything is sent, from the next nonces ' +
     'of the sender, who keeps no power over the pool. The addresses go into the config file.',
+  output,
   example: 'millpond pool create --parameters pool.json --dev-account 0 --via send',
   required: ['parameters'],
   addOptions: (command) =>

@@ -12,6 +12,7 @@ import type { addSendOptions } from '../../../options/addSendOptions.ts'
 import { type addAmountOption, requireAmount } from '../../../options/amountOption.ts'
 import { formatBera } from '../../../output/formatBera.ts'
 import { formatShares } from '../../../output/formatShares.ts'
+import { writeOutput } from '../../../output/schema/writeOutput.ts'
 import { requireReceiver } from '../../../write/requireReceiver.ts'
 import { resolveSender } from '../../../write/resolveSender.ts'
 import { runWrite } from '../../../write/runWrite.ts'
@@ -22,6 +23,7 @@ export const stake: addFamilyCommand.Side<Options> = {
   details:
     'BERA for shares that cannot be transferred. What does not fit below the maximum of the ' +
     'validator comes back in the same transaction.',
+  output: writeOutput,
   example: 'millpond stake 10 --network bepolia --private-key-file key.txt --via send',
   async run(context, options, words) {
     const amount = requireAmount(options, words)

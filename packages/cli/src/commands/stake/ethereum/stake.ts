@@ -11,6 +11,7 @@ import { parseBps } from '../../../options/parseBps.ts'
 import { formatEth } from '../../../output/formatEth.ts'
 import { formatRate } from '../../../output/formatRate.ts'
 import { formatShares } from '../../../output/formatShares.ts'
+import { writeOutput } from '../../../output/schema/writeOutput.ts'
 import { requireReceiver } from '../../../write/requireReceiver.ts'
 import { resolveSender } from '../../../write/resolveSender.ts'
 import { runWrite } from '../../../write/runWrite.ts'
@@ -21,6 +22,7 @@ const shareUnit = 10n ** 18n
 /** `millpond stake` for Ethereum pools: ETH for shares of the pool. */
 export const stake: addFamilyCommand.Side<Options> = {
   details: 'ETH for shares at the rate of the last report, or less by the slippage.',
+  output: writeOutput,
   example: 'millpond stake 1.5 --dev-account 3 --via send',
   addOptions: (command) =>
     command.addOption(

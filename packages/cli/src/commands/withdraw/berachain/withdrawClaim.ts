@@ -14,6 +14,7 @@ import type { addSendOptions } from '../../../options/addSendOptions.ts'
 import { parseIds } from '../../../options/parseIds.ts'
 import { formatBera } from '../../../output/formatBera.ts'
 import { formatCount } from '../../../output/formatCount.ts'
+import { writeOutput } from '../../../output/schema/writeOutput.ts'
 import { resolveSender, type Sender } from '../../../write/resolveSender.ts'
 import { runWrite } from '../../../write/runWrite.ts'
 import type { Write } from '../../../write/Write.ts'
@@ -24,6 +25,7 @@ export const withdrawClaim: addFamilyCommand.Side<Options> = {
   details:
     'Has the vault pay requests whose 129,600 blocks have passed. Anybody may; the BERA goes to who ' +
     'made the request.',
+  output: writeOutput,
   example: 'millpond withdraw claim 12 13 --network bepolia --private-key-file key.txt --via send',
   addOptions: (command) => command.option('--all', 'every request of the sender that can be paid'),
   async run(context, options, words) {

@@ -13,6 +13,7 @@ import type { addAmountOption } from '../../../options/amountOption.ts'
 import { parseShares } from '../../../options/parseShares.ts'
 import { formatBera } from '../../../output/formatBera.ts'
 import { formatShares } from '../../../output/formatShares.ts'
+import { writeOutput } from '../../../output/schema/writeOutput.ts'
 import { toMaxRequestFee } from '../../../write/berachain/toMaxRequestFee.ts'
 import { resolveSender, type Sender } from '../../../write/resolveSender.ts'
 import { runWrite } from '../../../write/runWrite.ts'
@@ -26,6 +27,7 @@ export const withdrawRequest: addFamilyCommand.Side<Options> = {
   details:
     'Burns shares at once and pays their worth of today 129,600 blocks later. Says before signing ' +
     'who will pay it, and whether it would close the pool: closing needs --accept-full-exit.',
+  output: writeOutput,
   example: 'millpond withdraw request 10 --network bepolia --private-key-file key.txt --via send',
   addOptions: (command) =>
     addMaxRequestFeeOption(command)

@@ -10,13 +10,15 @@ import type { addSendOptions } from '../../../options/addSendOptions.ts'
 import { parseAddress } from '../../../options/parseAddress.ts'
 import { parseInteger } from '../../../options/parseInteger.ts'
 import { formatEth } from '../../../output/formatEth.ts'
+import { writeOutput } from '../../../output/schema/writeOutput.ts'
 import { runWrite } from '../../../write/runWrite.ts'
 import type { Write } from '../../../write/Write.ts'
 
 /** `millpond withdraw claim` for Ethereum pools: the ETH of a finalized request. */
 export const withdrawClaim: addFamilyCommand.Side<Options> = {
   details: 'The ETH of one request that a report finalized.',
-  example: 'millpond withdraw claim 12 --dev-account 3 --via send',
+  output: writeOutput,
+  example: 'millpond withdraw claim 1 --dev-account 3 --via send',
   addOptions: (command) =>
     command
       .option('--id <n>', 'request, if not after the verb', parseId)

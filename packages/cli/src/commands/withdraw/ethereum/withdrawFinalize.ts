@@ -11,6 +11,7 @@ import { addNetworkOptions } from '../../../options/addNetworkOptions.ts'
 import { addSendOptions } from '../../../options/addSendOptions.ts'
 import { parseInteger } from '../../../options/parseInteger.ts'
 import { formatEth } from '../../../output/formatEth.ts'
+import { writeOutput } from '../../../output/schema/writeOutput.ts'
 import { runWrite } from '../../../write/runWrite.ts'
 import type { Write } from '../../../write/Write.ts'
 
@@ -24,6 +25,7 @@ export function registerWithdrawFinalize(group: Command, context: Context): void
     name: 'finalize',
     summary: 'Finalize requests that reports passed over. Anybody may.',
     details: 'Reports finalize requests by themselves; this is for when they did not.',
+    output: writeOutput,
     example: 'millpond withdraw finalize --dev-account 0 --via send',
   }).option(
     '--up-to <id>',

@@ -1,6 +1,7 @@
 import { iWithdrawalQueueAbi } from '@millpond/networks/generated/IWithdrawalQueue'
 import { readRequests } from '@millpond/sdk'
 import { type Address, isAddressEqual } from 'viem'
+import { z } from 'zod'
 import { connectPool, type PoolSession } from '../../../chain/ethereum/connectPool.ts'
 import type { addFamilyCommand } from '../../../options/addFamilyCommand.ts'
 import type { addNetworkOptions } from '../../../options/addNetworkOptions.ts'
@@ -8,10 +9,28 @@ import { parseInteger } from '../../../options/parseInteger.ts'
 import { formatEth } from '../../../output/formatEth.ts'
 import { print } from '../../../output/print.ts'
 import { renderTable } from '../../../output/renderTable.ts'
+import { address, units } from '../../../output/schema/values.ts'
+
+/** What `--json` prints. */
+const output = z.strictObject({
+  requests: z.array(
+    z.strictObject({
+      id: units,
+      status: z.string(),
+      owner: address,
+      shares: units,
+      assets: units,
+      claimable: units,
+      requestedAt: units,
+      reportCount: z.int(),
+    }),
+  ),
+})
 
 /** `millpond withdraw list` for Ethereum pools: requests of the queue, newest last. */
 export const withdrawList: addFamilyCommand.Side<Options> = {
   details: 'Requests of the queue, newest last.',
+  output,
   example: 'millpond withdraw list --owner 0x1111111111111111111111111111111111111111',
   addOptions: (command) =>
     command.option(

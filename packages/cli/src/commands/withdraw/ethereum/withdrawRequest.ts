@@ -12,6 +12,7 @@ import { type addAmountOption, requireAmount } from '../../../options/amountOpti
 import { parseAddress } from '../../../options/parseAddress.ts'
 import { formatEth } from '../../../output/formatEth.ts'
 import { formatShares } from '../../../output/formatShares.ts'
+import { writeOutput } from '../../../output/schema/writeOutput.ts'
 import { requireReceiver } from '../../../write/requireReceiver.ts'
 import { resolveSender, type Sender } from '../../../write/resolveSender.ts'
 import { runWrite } from '../../../write/runWrite.ts'
@@ -22,6 +23,7 @@ export const withdrawRequest: addFamilyCommand.Side<Options> = {
   details:
     'A report finalizes the request, at most at its value of today; then it can be claimed. ' +
     'Approves the queue first when it may not take the shares yet.',
+  output: writeOutput,
   example: 'millpond withdraw request 1.5 --dev-account 3 --via send',
   addOptions: (command) =>
     command.option(

@@ -1,0 +1,46 @@
+import { Command } from 'commander'
+import type { z } from 'zod'
+import { registerCommands } from '../../src/commands/registerCommands.ts'
+import { factsOf } from '../../src/options/addCommand.ts'
+import { splitWords } from './splitWords.ts'
+
+/** Every command that does something, in the order of `--help`. */
+export function listCommands(): listCommands.Listed[] {
+  const program = new Command()
+  registerCommands(program, {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: {},
+    directory: '.',
+    signal: new AbortController().signal,
+    isInteractive: false,
+  })
+  return walk(program, [])
+}
+
+export declare namespace listCommands {
+  type Listed = {
+    /** Its words: `pool create`. */
+    name: string
+    /** The words of each example after `millpond`. */
+    examples: string[][]
+    /** What `--json` prints. */
+    output: z.ZodType | undefined
+  }
+}
+
+function walk(command: Command, path: readonly string[]): listCommands.Listed[] {
+  if (command.commands.length > 0) {
+    return command.commands.flatMap((child) => walk(child, [...path, child.name()]))
+  }
+  const { example = '', output } = factsOf(command) ?? {}
+  // Both families of one command are told as two lines with a prompt.
+  const lines = example.split('\n  $ ').map((line) => line.replaceAll(/\\\n\s*/g, ''))
+  return [{ name: path.join(' '), examples: lines.map(toWords), output }]
+}
+
+function toWords(line: string): string[] {
+  const [program, ...words] = splitWords(line)
+  if (program !== 'millpond') throw new Error(`"${line}" is not a line of this program`)
+  return words
+}
