@@ -1,3 +1,5 @@
+import type { Prompter } from './prompt/Prompter.ts'
+
 /** What a command may touch. Tests pass their own streams, folder and environment. */
 export type Context = {
   /** Data. */
@@ -11,4 +13,6 @@ export type Context = {
   signal: AbortSignal
   /** Whether a person can answer a question. */
   isInteractive: boolean
+  /** Asks that person; only when there is one. */
+  prompter: Prompter
 }

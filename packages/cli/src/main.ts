@@ -5,6 +5,7 @@ import { CliError } from './errors.ts'
 import { type ExitCode, exitCodes } from './exitCodes.ts'
 import { describeError, renderError } from './output/renderError.ts'
 import { renderJson } from './output/renderJson.ts'
+import { createTerminalPrompter } from './prompt/createTerminalPrompter.ts'
 
 const sameKeyPressMs = 500
 
@@ -32,6 +33,7 @@ export async function main(args: string[]): Promise<ExitCode> {
     directory: process.cwd(),
     signal: interrupt.signal,
     isInteractive: process.stdin.isTTY === true && process.stderr.isTTY === true,
+    prompter: createTerminalPrompter({ output: process.stderr }),
   }
   try {
     return await runCommandLine(args, context)

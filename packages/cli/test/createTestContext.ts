@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Context } from '../src/context.ts'
 import { runCommandLine } from '../src/main.ts'
+import { scriptPrompter } from './scriptPrompter.ts'
 
 /** A command line over an empty folder, with what it printed. For tests. */
 export async function createTestContext(
@@ -20,6 +21,7 @@ export async function createTestContext(
       directory,
       signal: new AbortController().signal,
       isInteractive: false,
+      prompter: scriptPrompter().prompter,
       ...overrides,
     }
     const code = await runCommandLine(args, context)

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { describe, expect, test } from 'vitest'
 import { registerCommands } from '../src/commands/registerCommands.ts'
 import { createTestContext } from './createTestContext.ts'
+import { scriptPrompter } from './scriptPrompter.ts'
 
 await using context = await createTestContext()
 
@@ -15,6 +16,7 @@ function listCommands(): string[][] {
     directory: context.directory,
     signal: new AbortController().signal,
     isInteractive: false,
+    prompter: scriptPrompter().prompter,
   })
   const walk = (command: Command, path: string[]): string[][] =>
     command.commands.length === 0

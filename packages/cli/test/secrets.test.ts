@@ -6,6 +6,7 @@ import { Command } from 'commander'
 import { afterAll, describe, expect, test } from 'vitest'
 import { registerCommands } from '../src/commands/registerCommands.ts'
 import { createTestContext } from './createTestContext.ts'
+import { scriptPrompter } from './scriptPrompter.ts'
 
 const context = await createTestContext()
 afterAll(() => context[Symbol.asyncDispose]())
@@ -24,6 +25,7 @@ function listInputs(): Input[] {
     directory: context.directory,
     signal: new AbortController().signal,
     isInteractive: false,
+    prompter: scriptPrompter().prompter,
   })
   const walk = (command: Command, path: string): Input[] => [
     ...command.options.map(({ flags, long, required, optional }) => ({
