@@ -1,7 +1,8 @@
-import { type Address, type Client, getAbiItem } from 'viem'
+import type { Address, Client } from 'viem'
 import { estimateContractGas, getGasPrice, simulateContract } from 'viem/actions'
 import { toMillpondError } from '../errors/toMillpondError.ts'
 import type { Call } from './Call.ts'
+import { describeCall } from './describeCall.ts'
 
 /**
  * What a call would do if it was sent now: simulates it, estimates its gas and names its
@@ -21,7 +22,7 @@ export async function previewCall(
       getGasPrice(client),
     ])
     const result: unknown = simulated.result
-    return { effect: describeEffect(call), result, gas, gasPrice, cost: gas * gasPrice }
+    return { effect: describeCall(call), result, gas, gasPrice, cost: gas * gasPrice }
   } catch (error) {
     throw toMillpondError(error, client.chain)
   }
@@ -33,16 +34,8 @@ export declare namespace previewCall {
     account: Address
     call: Call
   }
-  type Argument = { name: string; type: string; value: unknown }
-  type Effect = {
-    contract: Address
-    functionName: string
-    arguments: Argument[]
-    /** Wei sent along. */
-    value: bigint
-  }
   type ReturnType = {
-    effect: Effect
+    effect: describeCall.ReturnType
     /** What the function would return. */
     result: unknown
     gas: bigint
@@ -50,20 +43,5 @@ export declare namespace previewCall {
     gasPrice: bigint
     /** Wei, `gas × gasPrice`. */
     cost: bigint
-  }
-}
-
-function describeEffect({ address, abi, functionName, args, value }: Call): previewCall.Effect {
-  const item = getAbiItem({ abi, name: functionName, args })
-  const inputs = item?.type === 'function' ? item.inputs : []
-  return {
-    contract: address,
-    functionName,
-    arguments: inputs.map(({ name, type }, index) => ({
-      name: name ?? String(index),
-      type,
-      value: args[index],
-    })),
-    value: value ?? 0n,
   }
 }

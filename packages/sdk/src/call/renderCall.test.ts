@@ -1,10 +1,11 @@
-import { encodeFunctionData, keccak256, parseAbi, parseEther, stringToHex } from 'viem'
+import { encodeFunctionData, keccak256, parseAbi, parseEther, stringToHex, toHex } from 'viem'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { depositCall } from '../ethereum/actions/deposit.ts'
 import { fundValidatorsCall } from '../ethereum/actions/fundValidators.ts'
 import type { Call } from './Call.ts'
 import { renderCall } from './renderCall.ts'
 import { renderCast } from './renderCast.ts'
+import { renderSafe } from './renderSafe.ts'
 import { safeChecksum } from './safeChecksum.ts'
 
 const poolManager = '0x5FbDB2315678afecb367f032d93F642f64180aa3'
@@ -67,6 +68,12 @@ describe('renderCast', () => {
     )
   })
 
+  test('args: from, fees', () => {
+    const fees = { maxFeePerGas: 9n, maxPriorityFeePerGas: 2n }
+    const text = renderCast(call, { signer: { kind: 'ledger' }, from: receiver, fees })
+    expect(text).toMatch(/ --gas-price 9 --priority-gas-price 2 --from 0x7099\w+ --ledger$/)
+  })
+
   test('behavior: passes bytes where an argument is text', () => {
     const abi = parseAbi(['function name(string text)'])
     const named: Call = { address: poolManager, abi, functionName: 'name', args: ["it's, ok"] }
@@ -95,5 +102,43 @@ describe('safeChecksum', () => {
     const file = { version: '1.0', meta: { name: 'a' }, transactions: [{ to: '0xaa' }] }
     expect(safeChecksum({ ...file, meta: { name: 'b' } })).toBe(safeChecksum(file))
     expect(safeChecksum({ ...file, transactions: [{ to: '0xab' }] })).not.toBe(safeChecksum(file))
+  })
+})
+
+/**
+ * What the Transaction Builder computes when it opens a file: its own algorithm, step by step, so that
+ * a mistake in ours cannot repeat itself here.
+ */
+function builderAccepts(text: string): boolean {
+  const nullify = (_key: string, value: unknown) => (value === undefined ? null : value)
+  const serializeJSONObject = (json: unknown): string => {
+    if (Array.isArray(json)) return `[${json.map((item) => serializeJSONObject(item)).join(',')}]`
+    if (typeof json === 'object' && json !== null) {
+      let acc = ''
+      const keys = Object.keys(json).sort()
+      acc += `{${JSON.stringify(keys, nullify)}`
+      for (const key of keys) acc += `${serializeJSONObject(Reflect.get(json, key))},`
+      return `${acc}}`
+    }
+    return `${JSON.stringify(json, nullify)}`
+  }
+
+  const file = JSON.parse(text)
+  const { checksum } = file.meta
+  delete file.meta.checksum
+  const serialized = serializeJSONObject({ ...file, meta: { ...file.meta, name: null } })
+  return keccak256(toHex(new TextEncoder().encode(serialized))) === checksum
+}
+
+describe('renderSafe', () => {
+  const options = { chainId: 80_094, safe: receiver, name: 'Stake', createdAtMs: 1 } as const
+
+  test('behavior: the Transaction Builder finds the checksum right', () => {
+    const description = 'Public key 0xab – send before 2026-02-01T00:00:00Z, "with" quotes'
+    const file = renderSafe([call, call], { ...options, description })
+    const text = JSON.stringify(file, null, 2)
+    expect(builderAccepts(text)).toBe(true)
+    expect(builderAccepts(text.replace('80094', '80069'))).toBe(false)
+    expect(file.meta).toMatchObject({ description, createdFromSafeAddress: receiver })
   })
 })

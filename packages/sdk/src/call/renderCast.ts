@@ -1,6 +1,7 @@
-import { type AbiParameter, getAbiItem, toFunctionSignature } from 'viem'
+import { type AbiParameter, type Address, getAbiItem, toFunctionSignature } from 'viem'
 import type { Call } from './Call.ts'
 import { encodeCall } from './encodeCall.ts'
+import { quoteShell } from './quoteShell.ts'
 
 /**
  * A call as a `cast send` line for a POSIX shell. It never holds a key: cast asks for it, or uses
@@ -9,11 +10,17 @@ import { encodeCall } from './encodeCall.ts'
  * renderCast(depositCall({ poolManager, receiver, assets, minShares: 0n }))
  * // cast send 0x… 'deposit(address,uint256,address)' 0x… 0 0x… --value 1 --interactive
  */
-export function renderCast(call: Call, { signer }: renderCast.Options = {}): string {
+export function renderCast(call: Call, options: renderCast.Options = {}): string {
+  const { signer = { kind: 'interactive' }, from, fees = {} } = options
   const words = ['cast', 'send', call.address, ...target(call)]
   if (call.value) words.push('--value', String(call.value))
-  words.push(...signerFlags(signer ?? { kind: 'interactive' }))
-  return words.map(quote).join(' ')
+  if (fees.maxFeePerGas !== undefined) words.push('--gas-price', String(fees.maxFeePerGas))
+  if (fees.maxPriorityFeePerGas !== undefined) {
+    words.push('--priority-gas-price', String(fees.maxPriorityFeePerGas))
+  }
+  if (from !== undefined) words.push('--from', from)
+  words.push(...signerFlags(signer))
+  return words.map(quoteShell).join(' ')
 }
 
 export declare namespace renderCast {
@@ -21,6 +28,10 @@ export declare namespace renderCast {
   type Options = {
     /** @default { kind: 'interactive' } */
     signer?: Signer | undefined
+    /** Whom the signer must be: cast refuses another. */
+    from?: Address | undefined
+    /** Wei per gas. Default: what cast estimates. */
+    fees?: { maxFeePerGas?: bigint | undefined; maxPriorityFeePerGas?: bigint | undefined }
   }
 }
 
@@ -59,9 +70,4 @@ function member(value: unknown, { name }: AbiParameter, index: number): unknown 
 
 function signerFlags(signer: renderCast.Signer): string[] {
   return signer.kind === 'account' ? ['--account', signer.name] : [`--${signer.kind}`]
-}
-
-function quote(word: string): string {
-  if (/^[\w.,:/@%+=-]+$/.test(word)) return word
-  return `'${word.replaceAll("'", `'\\''`)}'`
 }

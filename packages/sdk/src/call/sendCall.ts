@@ -1,10 +1,8 @@
 import type { Account, Chain, Client, Hash, Transport } from 'viem'
-import { estimateContractGas, writeContract } from 'viem/actions'
+import { writeContract } from 'viem/actions'
 import { toMillpondError } from '../errors/toMillpondError.ts'
 import type { Call } from './Call.ts'
-
-/** Gas sent above the estimate: fees and clusters move between the estimate and the block. */
-const marginPercent = 20n
+import { estimateCall } from './estimateCall.ts'
 
 /**
  * Sends a call from the client's account and returns once it is broadcast.
@@ -13,21 +11,14 @@ const marginPercent = 20n
  */
 export async function sendCall(
   client: Client<Transport, Chain, Account>,
-  { address, abi, functionName, args, value }: Call,
+  call: Call,
 ): Promise<Hash> {
   const { account, chain } = client
+  const gas = await estimateCall(client, { account: account.address, call })
+  const { address, abi, functionName, args, value } = call
   try {
-    const request = {
-      address,
-      abi,
-      functionName,
-      args,
-      account,
-      ...(value !== undefined && { value }),
-    }
-    const estimate = await estimateContractGas(client, request)
-    const gas = estimate + (estimate * marginPercent) / 100n
-    return await writeContract(client, { ...request, chain, gas })
+    const request = { address, abi, functionName, args, account, chain, gas }
+    return await writeContract(client, value === undefined ? request : { ...request, value })
   } catch (error) {
     throw toMillpondError(error, chain)
   }

@@ -5,13 +5,15 @@ import {
   WaitForTransactionReceiptTimeoutError,
 } from 'viem'
 import { waitForTransactionReceipt } from 'viem/actions'
+import { TransactionReplacedError } from '../errors/TransactionReplacedError.ts'
 import { TransactionRevertedError } from '../errors/TransactionRevertedError.ts'
 import { TransactionTimeoutError } from '../errors/TransactionTimeoutError.ts'
 import { toMillpondError } from '../errors/toMillpondError.ts'
 
 /**
- * Waits until a transaction is included. Throws `TransactionRevertedError` if it reverted and
- * `TransactionTimeoutError` if it is not included in time.
+ * Waits until a transaction is included, or the same one with another fee. Throws
+ * `TransactionRevertedError` if it reverted, `TransactionReplacedError` if another was included
+ * with its nonce and `TransactionTimeoutError` if it is not included in time.
  * @example
  * const receipt = await waitForSuccess(client, { hash })
  */
@@ -20,7 +22,7 @@ export async function waitForSuccess(
   { hash, timeoutMs = 180_000 }: waitForSuccess.Parameters,
 ): Promise<waitForSuccess.ReturnType> {
   const receipt = await waitForReceipt(client, hash, timeoutMs)
-  // A replaced transaction has another hash: report the one that was included.
+  // With another fee it has another hash: report the one that was included.
   if (receipt.status === 'reverted') {
     throw new TransactionRevertedError({ hash: receipt.transactionHash })
   }
@@ -37,8 +39,14 @@ export declare namespace waitForSuccess {
 }
 
 async function waitForReceipt(client: Client, hash: Hash, timeout: number) {
+  let isAnother = false
+  const onReplaced = ({ reason }: { reason: string }) => {
+    isAnother = reason !== 'repriced'
+  }
   try {
-    return await waitForTransactionReceipt(client, { hash, timeout })
+    const receipt = await waitForTransactionReceipt(client, { hash, timeout, onReplaced })
+    if (!isAnother) return receipt
+    throw new TransactionReplacedError({ hash, replacement: receipt.transactionHash })
   } catch (cause) {
     if (cause instanceof WaitForTransactionReceiptTimeoutError) {
       throw new TransactionTimeoutError({ hash, cause })
