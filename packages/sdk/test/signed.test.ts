@@ -49,7 +49,7 @@ describe('waitForSuccess', () => {
     await anvil.node.setAutomine(false)
     const told = Promise.withResolvers<void>()
     // It has to know the transaction to see it replaced.
-    const client = wallet((text) => text.includes('"nonce"') && told.resolve())
+    const client = wallet((text) => text.includes('"blockHash":null') && told.resolve())
     const [low, high] = [2n, 4n].map((gwei) => ({
       maxFeePerGas: parseGwei('5') * gwei,
       maxPriorityFeePerGas: parseGwei('1') * gwei,

@@ -8,7 +8,7 @@ import {
   type LocalAccount,
   type Transport,
 } from 'viem'
-import { prepareTransactionRequest } from 'viem/actions'
+import { estimateFeesPerGas, getTransactionCount } from 'viem/actions'
 import { toMillpondError } from '../errors/toMillpondError.ts'
 
 /**
@@ -19,30 +19,30 @@ import { toMillpondError } from '../errors/toMillpondError.ts'
  */
 export async function signTransaction(
   client: Client<Transport, Chain, LocalAccount>,
-  { to, data, value, gas, nonce, fees }: signTransaction.Parameters,
+  parameters: signTransaction.Parameters,
 ): Promise<signTransaction.ReturnType> {
   const { account, chain } = client
+  const { to, data, value, gas } = parameters
+  const { address } = account
   try {
-    const request = await prepareTransactionRequest(client, {
-      account,
-      chain,
+    // Nobody but the caller decides what is signed: the node is asked for numbers only.
+    const [nonce, fees] = await Promise.all([
+      parameters.nonce ?? getTransactionCount(client, { address, blockTag: 'pending' }),
+      parameters.fees ?? estimateFeesPerGas(client, { chain, type: 'eip1559' }),
+    ])
+    const { maxFeePerGas, maxPriorityFeePerGas } = fees
+    const raw = await account.signTransaction({
+      type: 'eip1559',
+      chainId: chain.id,
       to,
       data,
       value,
       gas,
-      type: 'eip1559',
-      ...(nonce !== undefined && { nonce }),
-      ...fees,
+      nonce,
+      maxFeePerGas,
+      maxPriorityFeePerGas,
     })
-    const raw = await account.signTransaction(request)
-    const { maxFeePerGas, maxPriorityFeePerGas } = request
-    return {
-      hash: keccak256(raw),
-      raw,
-      nonce: request.nonce,
-      gas,
-      fees: { maxFeePerGas, maxPriorityFeePerGas },
-    }
+    return { hash: keccak256(raw), raw, nonce, gas, fees: { maxFeePerGas, maxPriorityFeePerGas } }
   } catch (error) {
     throw toMillpondError(error, chain)
   }
