@@ -17,7 +17,7 @@ function isBound(artifact: Artifact) {
 }
 
 /** Our contracts and devnet contracts, and the proxy that pools are deployed behind. */
-function isPublished({ source }: Artifact) {
+export function isPublished({ source }: Artifact) {
   if (/^contracts\/(src|devnet)\//.test(source)) return true
   return /\/(ERC1967Proxy|TimelockController)\.sol$/.test(source)
 }

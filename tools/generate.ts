@@ -1,12 +1,13 @@
-// Writes what is generated from forge's output: the bindings in packages/networks, the ABI of the Berachain contracts and
-// the storage layouts of what is upgradeable. `--check` compares instead and fails on a difference. Both refuse a layout
-// that moves what proxies have stored. Writing, it writes the contract reference too, which `tools/reference.ts --check`
-// compares.
+// Writes what is generated from forge's output: the bindings in packages/networks with the list of all errors, the ABI of
+// the Berachain contracts and the storage layouts of what is upgradeable. `--check` compares instead and fails on a
+// difference. Both refuse a layout that moves what proxies have stored. Writing, it writes the contract reference too, which
+// `tools/reference.ts --check` compares.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { abiManifestPath, formatAbiManifest } from './abiManifest.ts'
 import { readArtifacts } from './artifacts.ts'
 import { bindingsDirectory, renderBindings } from './bindings.ts'
+import { errorSignaturesPath, renderErrorSignatures } from './errorSignatures.ts'
 import { readLayouts } from './readLayouts.ts'
 import { writeReference } from './reference.ts'
 import { type Problem, reportProblems } from './reportProblems.ts'
@@ -17,6 +18,7 @@ const { layouts, problems } = readLayouts(artifacts)
 const refused = [...problems, ...layouts.flatMap(findMoved)]
 const files = new Map([
   ...renderBindings(artifacts),
+  [errorSignaturesPath, renderErrorSignatures(artifacts)],
   [abiManifestPath, formatAbiManifest(artifacts)],
   ...layouts.map((layout) => [layoutPath(layout.contract), formatLayout(layout)] as const),
 ])

@@ -95,6 +95,8 @@ export const nextSteps: Readonly<Record<string, string>> = {
   ValidatorProofs_WrongHeader: 'Make the proof again, from a synced beacon node.',
   ValidatorProofs_WrongState: 'Make the proof again, from a synced beacon node.',
   ValidatorProofs_WrongSiblingCount: 'Make the proof again for the fork of its slot.',
+  DepositData_Length: 'A public key has 48 bytes, credentials 32, a signature 96.',
+  SSZ_IntegerTooLarge: 'Make the proof again, from a synced beacon node.',
   ValidatorProofs_IndexOutOfRange: 'Make the proof again: the validator is not in that state.',
   WithdrawalRequests_FeeUnavailable: 'Try again: the exit contract gives no fee now.',
   WithdrawalRequests_FeeAboveMax: 'Wait until fewer exits are queued, or accept a higher fee.',
@@ -146,11 +148,12 @@ export const nextSteps: Readonly<Record<string, string>> = {
   NewBlockPeriodIsBelowMinimum: 'Use at least 21,480 blocks.',
 
   RootNotFound:
-    'Use a block whose root is known: of SSV the last committed, of EIP-4788 the last day.',
+    'Make the proofs again, of a newer block: EIP-4788 does not know this one. At SSV, use the last committed root.',
   MustUseLatestRoot: 'Make the proof again for the newest root.',
   StaleUpdate: 'Nothing to do: the cluster has the balance of the newest root.',
   UpdateTooFrequent: 'Wait some blocks, then update the cluster.',
-  InvalidProof: 'Make the proof again for the newest root, and for exactly these values.',
+  InvalidProof:
+    'Make the proofs again, all for the newest block, from a synced node, for exactly these values.',
   EBBelowMinimum: 'The balance is at least 32 ETH for each validator: make the proof again.',
   EBExceedsMaximum: 'The balance is at most 2,048 ETH for each validator: make the proof again.',
   NotOracle: 'Send it from one of the four oracles of SSV.',
@@ -172,7 +175,12 @@ export const nextSteps: Readonly<Record<string, string>> = {
     'Send it from the owner of the request, or let the owner approve you.',
   ERC1967ProxyUninitialized: 'Deploy the proxy with a call to make on its implementation.',
   InvalidInitialization: 'The contract is initialized already: nothing to do.',
-  AccessControlUnauthorizedAccount: 'Send it from an account that has the role.',
+  InvalidShortString: 'This is a fault in a contract: report it with the call.',
+  StringTooLong: 'Use at most 31 bytes.',
+  SafeCastOverflowedUintToInt: 'Use a smaller amount.',
+  TimelockInvalidOperationLength: 'Give one target, value and call for each step.',
+  TimelockUnauthorizedCaller: 'Let the timelock itself send it: schedule it, then execute it.',
+  TimelockUnexecutedPredecessor: 'Execute the change that it waits for first.',
   TimelockInsufficientDelay: 'Schedule it with at least the minimum delay.',
   TimelockUnexpectedOperationState: 'Wait until the delay has passed, or schedule it first.',
 }
