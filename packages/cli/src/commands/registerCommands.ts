@@ -13,6 +13,7 @@ import { registerOracle } from './oracle/registerOracle.ts'
 import { registerPol } from './pol/registerPol.ts'
 import { registerPool } from './pool/registerPool.ts'
 import { registerSchema } from './schema.ts'
+import { registerRoles } from './roles/registerRoles.ts'
 import { registerSsv } from './ssv/registerSsv.ts'
 import { registerStake } from './stake/registerStake.ts'
 import { registerStart } from './start.ts'
@@ -35,6 +36,7 @@ export function registerCommands(program: Command, context: Context) {
   registerSystem(program, context)
   registerBond(program, context)
   registerPol(program, context)
+  registerRoles(program, context)
   registerDelegation(program, context)
   registerKeys(program, context)
   registerKeyshares(program, context)

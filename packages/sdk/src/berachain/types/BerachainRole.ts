@@ -19,3 +19,8 @@ export type BerachainRole = (typeof roles)[number]
 export function roleHash(role: BerachainRole): Hex {
   return role === 'DEFAULT_ADMIN_ROLE' ? zeroHash : keccak256(stringToHex(role))
 }
+
+/** The role that the contracts call so, if anybody here knows it. */
+export function findRole(hash: Hex): BerachainRole | undefined {
+  return roles.find((role) => roleHash(role) === hash)
+}
