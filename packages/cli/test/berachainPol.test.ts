@@ -5,17 +5,12 @@ import { bgtAbi } from '@millpond/networks/generated/BGT'
 import { honeyAbi } from '@millpond/networks/generated/HONEY'
 import { wberaAbi } from '@millpond/networks/generated/WBERA'
 import type { Call } from '@millpond/sdk'
-import {
-  type BerachainRole,
-  type CoreContracts,
-  grantRoleCall,
-  setRewardAllocatorCall,
-} from '@millpond/sdk/berachain'
+import { type BerachainRole, type CoreContracts, grantRoleCall } from '@millpond/sdk/berachain'
 import { type Address, getAddress, type Hex, parseEther } from 'viem'
 import { readContract } from 'viem/actions'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createRunner, send } from './createRunner.ts'
-import { openBerachainPools, operator } from './openBerachainPools.ts'
+import { openBerachainPools, operator, staker } from './openBerachainPools.ts'
 
 const { pol } = getNetwork('berachain-local')
 const governance = '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266'
@@ -160,7 +155,8 @@ describe('pol allocation', () => {
     }
     const { details } = await ok(...queue, weights, '--dev-account', '1')
     expect(details).toEqual(Object.fromEntries(vaults.map((vault) => [vault, '25 %'])))
-    await ok(...queue, weights, ...send(1))
+    const percent = vaults.map((vault) => `${vault}=25.00%`).join(',')
+    await ok(...queue, percent, ...send(1))
     const again = await fail(...queue, weights, ...send(1))
     expect(again).toMatchObject({ exit: 5, code: 'REWARD_ALLOCATION_ALREADY_QUEUED' })
   })
@@ -168,6 +164,7 @@ describe('pol allocation', () => {
   test.each([
     ['a sum below the whole', `${vaults[0]}=2500`],
     ['a vault twice', `${vaults[0]}=5000,${vaults[0]}=5000`],
+    ['a percentage finer than basis points', `${vaults[0]}=99.999%`],
     ['a word that is no weight', 'everything'],
   ])('error: OPTION_INVALID for %s', async (_, text) => {
     const error = await fail(...queue, text, ...send(1))
@@ -180,15 +177,75 @@ describe('pol allocation', () => {
   })
 })
 
-describe('pol allocation of another allocator', () => {
+describe('pol allocation show', () => {
+  test('default', async () => {
+    const found = await ok('pol', 'allocation', 'show')
+    expect(found.allocator).toEqual({ kind: 'known', value: { kind: 'operator' } })
+    expect(found.delayBlocks).toEqual({ kind: 'known', value: '500' })
+    expect(found.queued.value.weights).toEqual(vaults.map((vault) => ({ vault, bps: '2500' })))
+    const { stdout } = await chain.context.run('pol', 'allocation', 'show')
+    expect(stdout).toContain('In force: nothing\nQueued, from block ')
+    expect(stdout).toContain(`${vaults[3]}  25 %\n`)
+  })
+})
+
+describe('pol allocation of a vault that tells its token', () => {
+  test('behavior: names the vault by it', async () => {
+    // Answers every call with the address of HONEY.
+    const code = `0x73${pol.honey.slice(2)}5f5260205ff3` as const
+    await chain.anvil.setCode(vaults[1] ?? governance, code)
+    const { queued } = await ok('pol', 'allocation', 'show')
+    expect(queued.value.weights[1]).toEqual({ vault: vaults[1], bps: '2500', name: 'HONEY' })
+    const { stdout } = await chain.context.run('pol', 'allocation', 'show')
+    expect(stdout).toContain(`${vaults[1]}  25 %, the vault of HONEY\n`)
+  })
+})
+
+describe('pol allocation allocator set', () => {
+  const set = ['pol', 'allocation', 'allocator', 'set']
+
+  test('behavior: another allocator is named with a warning, and then decides', async () => {
+    const { details } = await ok(...set, governance, '--dev-account', '1')
+    expect(details).toEqual({
+      now: 'the SmartOperator, by default',
+      warning: '`pol allocation queue` is refused from then on, whoever has the role',
+    })
+    await ok(...set, governance, ...send(1))
+    expect((await ok('pol', 'allocation', 'show')).allocator.value).toEqual({
+      kind: 'set',
+      account: governance,
+    })
+    expect(await fail(...set, governance, ...send(1))).toMatchObject({ code: 'NOTHING_TO_DO' })
+  })
+
   test('error: REWARD_ALLOCATOR_ELSEWHERE names who decides', async () => {
-    const { smartOperator } = pool.contracts
-    const call = setRewardAllocatorCall({ smartOperator, rewardAllocator: governance })
-    await chain.transact(operator, call)
     const words = ['pol', 'allocation', 'queue', '--weights', `${vaults[0]}=10000`]
     const error = await fail(...words, ...send(1))
     expect(error).toMatchObject({ exit: 3, code: 'REWARD_ALLOCATOR_ELSEWHERE' })
     expect(error.message).toContain(governance)
+    expect(error.hints[0]).toContain('`millpond pol allocation allocator set --self`')
+  })
+
+  test('args: self', async () => {
+    const { title } = await ok(...set, '--self', ...send(1))
+    expect(title).toBe('Let the SmartOperator allocate rewards')
+    const { allocator } = await ok('pol', 'allocation', 'show')
+    expect(allocator.value.account).toBe(pool.contracts.smartOperator)
+  })
+
+  test.each([
+    ['nothing', []],
+    ['both', ['--self', governance]],
+  ])('error: OPTIONS_AMBIGUOUS for %s', async (_, words) => {
+    const error = await fail(...set, ...words, ...send(1))
+    expect(error).toMatchObject({ exit: 2, code: 'OPTIONS_AMBIGUOUS' })
+  })
+
+  test('error: ACCESS_CONTROL_UNAUTHORIZED_ACCOUNT names the role and how to get it', async () => {
+    const error = await fail(...set, governance, ...send(2))
+    expect(error).toMatchObject({ exit: 5, code: 'ACCESS_CONTROL_UNAUTHORIZED_ACCOUNT' })
+    expect(error.message).toContain('neededRole: VALIDATOR_ADMIN_ROLE')
+    expect(error.hints[1]).toContain(`\`millpond roles grant VALIDATOR_ADMIN_ROLE ${staker}\``)
   })
 })
 

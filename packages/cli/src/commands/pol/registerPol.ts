@@ -2,6 +2,8 @@ import type { Command } from 'commander'
 import type { Context } from '../../context.ts'
 import { addGroup } from '../../options/addGroup.ts'
 import { registerAllocationQueue } from './allocation/allocationQueue.ts'
+import { registerAllocationShow } from './allocation/allocationShow.ts'
+import { registerAllocatorSet } from './allocation/allocatorSet.ts'
 import { registerBoostActivate } from './boost/boostActivate.ts'
 import { registerBoostDrop } from './boost/boostDrop.ts'
 import { registerBoostQueue } from './boost/boostQueue.ts'
@@ -26,7 +28,10 @@ export function registerPol(program: Command, context: Context): void {
   registerCommissionActivate(commission, context)
 
   const allocation = addGroup(group, 'allocation', "Where the validator's rewards go.")
+  registerAllocationShow(allocation, context)
   registerAllocationQueue(allocation, context)
+  const allocator = addGroup(allocation, 'allocator', 'Who decides where the rewards go.')
+  registerAllocatorSet(allocator, context)
 
   const fee = addGroup(group, 'fee', 'Your fee: what the pool operator earns, as shares.')
   registerFeeSet(fee, context)

@@ -1,8 +1,12 @@
-import { beraChefAbi } from '@millpond/networks/generated/BeraChef'
-import { formatBasisPoints, formatInteger } from '@millpond/sdk'
-import { queueRewardsAllocationCall, type RewardWeight } from '@millpond/sdk/berachain'
+import { formatInteger } from '@millpond/sdk'
+import {
+  queueRewardsAllocationCall,
+  type RewardWeight,
+  readAllocation,
+  readVaultNames,
+} from '@millpond/sdk/berachain'
 import type { Command } from 'commander'
-import { isAddressEqual, zeroAddress } from 'viem'
+import { type Address, isAddressEqual } from 'viem'
 import type { PoolSession } from '../../../chain/berachain/connectPool.ts'
 import type { Context } from '../../../context.ts'
 import { CliError } from '../../../errors.ts'
@@ -12,6 +16,7 @@ import { optionError } from '../../../options/optionError.ts'
 import { parseInteger } from '../../../options/parseInteger.ts'
 import type { Write } from '../../../write/Write.ts'
 import { parseWeights } from './parseWeights.ts'
+import { renderWeights } from './renderWeights.ts'
 
 /** Blocks that may pass between the preview and the inclusion of a default start. */
 const marginBlocks = 100n
@@ -22,7 +27,8 @@ export function registerAllocationQueue(group: Command, context: Context): void 
     name: 'queue',
     summary: "Queue where the validator's rewards go. Needs REWARDS_ALLOCATION_MANAGER_ROLE.",
     details:
-      'The weights are 10,000 basis points together; a queued allocation cannot be taken back.',
+      'The weights are 100 % together, each vault with basis points or a percentage; the network takes ' +
+      'at most 30 % for one. A queued allocation cannot be taken back.',
     example:
       'millpond pol allocation queue \\\n' +
       `      --weights ${['11', '22', '33', '44'].map((byte) => `0x${byte.repeat(20)}=2500`).join(',')}`,
@@ -30,7 +36,7 @@ export function registerAllocationQueue(group: Command, context: Context): void 
       command
         .requiredOption(
           '--weights <list>',
-          'vault=bps, separated by commas',
+          'vault=bps or vault=25%, separated by commas',
           parseWeights('--weights'),
         )
         .option(
@@ -45,54 +51,57 @@ export function registerAllocationQueue(group: Command, context: Context): void 
 type Options = { weights: RewardWeight[]; startBlock?: number }
 
 async function plan(session: PoolSession, options: Options): Promise<Write> {
+  const { client, network, contracts, pubkey } = session
+  const { smartOperator } = contracts
   const { weights } = options
-  const { smartOperator } = session.contracts
-  await requireAllocator(session)
-  const startBlock = await findStart(session, options)
+  const { beraChef } = network.pol
+  const found = await readAllocation(client, { beraChef, pubkey })
+  requireAllocator(found, smartOperator)
+  const startBlock = findStart(found, options)
+  const vaults = weights.map(({ receiver }) => receiver)
+  const names = await readVaultNames(client, { vaults })
   return {
     title: `Queue a reward allocation from block ${formatInteger(startBlock)} on`,
-    details: weights.map(({ receiver, percentageNumerator }) => [
-      receiver,
-      formatBasisPoints(Number(percentageNumerator)),
-    ]),
+    details: renderWeights(weights, names),
     calls: [queueRewardsAllocationCall({ smartOperator, startBlock, weights })],
+    role: { contract: smartOperator, role: 'REWARDS_ALLOCATION_MANAGER_ROLE' },
   }
 }
 
 /** Once somebody else decides, the operator's allocation is refused: said with the name of who does. */
-async function requireAllocator({ client, network, contracts, pubkey }: PoolSession) {
-  const allocator = await client.readContract({
-    address: network.pol.beraChef,
-    abi: beraChefAbi,
-    functionName: 'valRewardAllocator',
-    args: [pubkey],
-  })
-  const isOwn = isAddressEqual(allocator, zeroAddress)
-  if (isOwn || isAddressEqual(allocator, contracts.smartOperator)) return
+function requireAllocator({ allocator }: readAllocation.ReturnType, smartOperator: Address): void {
+  if (allocator.kind !== 'known' || allocator.value.kind === 'operator') return
+  const { account } = allocator.value
+  if (isAddressEqual(account, smartOperator)) return
   throw new CliError({
     code: 'REWARD_ALLOCATOR_ELSEWHERE',
-    message: `The validator's rewards are allocated by ${allocator}, not by its SmartOperator.`,
-    next: `Let ${allocator} queue it, or let the validator admin set the SmartOperator as allocator.`,
+    message: `The validator's rewards are allocated by ${account}, not by its SmartOperator.`,
+    next: `Let ${account} queue it, or run \`millpond pol allocation allocator set --self\`.`,
     exitCode: exitCodes.precondition,
   })
 }
 
 /** BeraChef asks for a distance, and a queued allocation blocks the next: so no start too early. */
-async function findStart(
-  { client, network }: PoolSession,
+function findStart(
+  { blockNumber, delayBlocks }: readAllocation.ReturnType,
   { startBlock }: Options,
-): Promise<bigint> {
-  const [delay, head] = await Promise.all([
-    client.readContract({
-      address: network.pol.beraChef,
-      abi: beraChefAbi,
-      functionName: 'rewardAllocationBlockDelay',
-    }),
-    client.getBlockNumber({ cacheTime: 0 }),
-  ])
-  const earliest = head + 1n + delay
+): bigint {
+  if (delayBlocks.kind !== 'known') {
+    if (startBlock !== undefined) return BigInt(startBlock)
+    throw delayUnknown()
+  }
+  const earliest = blockNumber + 1n + delayBlocks.value
   if (startBlock === undefined) return earliest + marginBlocks
   if (BigInt(startBlock) >= earliest) return BigInt(startBlock)
   const expected = `a block that the network still takes: at least ${earliest}`
   throw optionError({ option: '--start-block', value: String(startBlock), expected })
+}
+
+function delayUnknown(): CliError {
+  return new CliError({
+    code: 'START_BLOCK_MISSING',
+    message: 'BeraChef does not say how many blocks an allocation has to wait.',
+    next: 'Add --start-block.',
+    exitCode: exitCodes.precondition,
+  })
 }

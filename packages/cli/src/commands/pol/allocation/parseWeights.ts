@@ -5,7 +5,8 @@ import { optionError } from '../../../options/optionError.ts'
 const whole = 10_000n
 
 /**
- * A parser of an allocation for commander: `<reward vault>=<basis points>`, separated by commas.
+ * A parser of an allocation for commander, separated by commas: `<reward vault>=<basis points>`, or
+ * a percentage such as `12.5%`.
  * @throws CliError OPTION_INVALID, from the parser
  */
 export function parseWeights(option: string): (value: string) => RewardWeight[] {
@@ -16,7 +17,7 @@ export function parseWeights(option: string): (value: string) => RewardWeight[] 
       throw optionError({
         option,
         value,
-        expected: `an allocation of 10000 basis points: it has ${sum}`,
+        expected: `an allocation of exactly 100 %, or 10000 basis points: it has ${sum}`,
       })
     }
     const isRepeated = weights.some(({ receiver }, index) =>
@@ -28,10 +29,18 @@ export function parseWeights(option: string): (value: string) => RewardWeight[] 
 }
 
 function parseWeight(option: string, word: string): RewardWeight {
-  const [vault = '', bps = ''] = word.split('=')
-  if (isAddress(vault) && /^\d{1,5}$/.test(bps)) {
-    return { receiver: getAddress(vault), percentageNumerator: BigInt(bps) }
+  const [vault = '', part = ''] = word.split('=')
+  const percentageNumerator = toBps(part)
+  if (isAddress(vault) && percentageNumerator !== undefined) {
+    return { receiver: getAddress(vault), percentageNumerator }
   }
-  const expected = 'a reward vault and its basis points such as 0x1111…=3000'
+  const expected = 'a reward vault and its part such as 0x1111…=3000 or 0x1111…=30%'
   throw optionError({ option, value: word, expected })
+}
+
+/** A percentage has at most two digits after the point: there is nothing between basis points. */
+function toBps(part: string): bigint | undefined {
+  if (/^\d{1,5}$/.test(part)) return BigInt(part)
+  const [, whole, fraction = ''] = /^(\d{1,3})(?:\.(\d{1,2}))?%$/.exec(part) ?? []
+  return whole === undefined ? undefined : BigInt(whole + fraction.padEnd(2, '0'))
 }

@@ -36,6 +36,7 @@ async function plan(session: PoolSession, options: Options): Promise<Write> {
       title: `Queue the drop of ${formatBgt(amount)}`,
       details: [['next', '`millpond pol boost drop --execute` after its delay']],
       calls: [queueDropBoostCall({ smartOperator, amount })],
+      role: { contract: smartOperator, role: 'BGT_MANAGER_ROLE' },
     }
   }
   const found = await readBoost(client, { pol: network.pol, smartOperator, pubkey })

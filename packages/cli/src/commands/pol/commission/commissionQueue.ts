@@ -39,5 +39,6 @@ async function plan(session: PoolSession, { bps: commissionBps }: Options): Prom
       ],
     ],
     calls: [queueValCommissionCall({ smartOperator: contracts.smartOperator, commissionBps })],
+    role: { contract: contracts.smartOperator, role: 'COMMISSION_MANAGER_ROLE' },
   }
 }

@@ -33,5 +33,6 @@ async function plan(session: PoolSession, { bps: feeBps }: Options): Promise<Wri
     title: `Set your fee to ${formatBasisPoints(Number(feeBps))}`,
     details: [['now', formatBasisPoints(Number(operator.feeBps))]],
     calls: [setProtocolFeePercentageCall({ smartOperator: contracts.smartOperator, feeBps })],
+    role: { contract: contracts.smartOperator, role: 'PROTOCOL_FEE_MANAGER_ROLE' },
   }
 }

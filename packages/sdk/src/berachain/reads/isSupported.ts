@@ -1,0 +1,22 @@
+import type { Client } from 'viem'
+import type { Call } from '../../call/Call.ts'
+import { readBlock } from '../../ethereum/reads/readBlock.ts'
+import { readOptionally } from './readOptionally.ts'
+
+/**
+ * Whether a contract has the function of a call. The call is tried without sending it: one that
+ * the contract refuses with a reason of its own, it knows.
+ * @example
+ * const canMove = await isSupported(client, moveERC20ToIncentiveCollectorCall({ smartOperator, tokens: [] }))
+ */
+export async function isSupported(
+  client: Client,
+  { address, abi, functionName, args }: Call,
+): Promise<boolean> {
+  const { blockNumber } = await readBlock(client, { block: 'latest' })
+  const [answer] = await readOptionally(client, {
+    blockNumber,
+    contracts: [{ address, abi, functionName, args }],
+  })
+  return answer?.kind !== 'missing'
+}
