@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import type { z } from 'zod'
 import { registerCommands } from '../../src/commands/registerCommands.ts'
 import { factsOf } from '../../src/options/addCommand.ts'
+import { scriptPrompter } from '../scriptPrompter.ts'
 import { splitWords } from './splitWords.ts'
 
 /** Every command that does something, in the order of `--help`. */
@@ -14,6 +15,7 @@ export function listCommands(): listCommands.Listed[] {
     directory: '.',
     signal: new AbortController().signal,
     isInteractive: false,
+    prompter: scriptPrompter().prompter,
   })
   return walk(program, [])
 }

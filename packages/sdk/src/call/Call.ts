@@ -2,7 +2,7 @@ import type { Abi, Address } from 'viem'
 
 /**
  * A write before it is sent. Every `…Call` function returns one; sending, previewing, Safe files,
- * `cast` lines and calldata are renderings of it.
+ * `cast` lines and calldata are renderings of it. `transferCall` makes the one without a function.
  */
 export type Call = {
   /** The contract. */

@@ -1,7 +1,8 @@
 import type { Address, Client } from 'viem'
-import { estimateContractGas } from 'viem/actions'
+import { estimateContractGas, estimateGas } from 'viem/actions'
 import { toMillpondError } from '../errors/toMillpondError.ts'
 import type { Call } from './Call.ts'
+import { isTransfer } from './isTransfer.ts'
 
 /** Gas sent above the estimate: fees and clusters move between the estimate and the block. */
 const marginPercent = 20n
@@ -14,11 +15,11 @@ export async function estimateCall(
   client: Client,
   { account, call }: { account: Address; call: Call },
 ): Promise<bigint> {
-  const { address, abi, functionName, args, value } = call
-  const request = { account, address, abi, functionName, args }
-  const parameters = value === undefined ? request : { ...request, value }
+  const { address, abi, functionName, args, value = 0n } = call
   try {
-    const gas = await estimateContractGas(client, parameters)
+    const gas = isTransfer(call)
+      ? await estimateGas(client, { account, to: address, value })
+      : await estimateContractGas(client, { account, address, abi, functionName, args, value })
     return gas + (gas * marginPercent) / 100n
   } catch (error) {
     throw toMillpondError(error, client.chain)

@@ -1,6 +1,7 @@
 import { type AbiParameter, type Address, getAbiItem, toFunctionSignature } from 'viem'
 import type { Call } from './Call.ts'
 import { encodeCall } from './encodeCall.ts'
+import { isTransfer } from './isTransfer.ts'
 import { quoteShell } from './quoteShell.ts'
 
 /**
@@ -37,6 +38,7 @@ export declare namespace renderCast {
 
 /** Signature and arguments where they read well, otherwise the bytes. */
 function target(call: Call): string[] {
+  if (isTransfer(call)) return []
   const item = getAbiItem({ abi: call.abi, name: call.functionName, args: call.args })
   if (item?.type !== 'function' || item.inputs.some(holdsText)) return [encodeCall(call)]
   const values = item.inputs.map((input, index) => renderValue(input, call.args[index]))

@@ -1,8 +1,9 @@
 import type { Account, Chain, Client, Hash, Transport } from 'viem'
-import { writeContract } from 'viem/actions'
+import { sendTransaction } from 'viem/actions'
 import { toMillpondError } from '../errors/toMillpondError.ts'
 import type { Call } from './Call.ts'
 import { estimateCall } from './estimateCall.ts'
+import { renderCalldata } from './renderCalldata.ts'
 
 /**
  * Sends a call from the client's account and returns once it is broadcast.
@@ -15,10 +16,8 @@ export async function sendCall(
 ): Promise<Hash> {
   const { account, chain } = client
   const gas = await estimateCall(client, { account: account.address, call })
-  const { address, abi, functionName, args, value } = call
   try {
-    const request = { address, abi, functionName, args, account, chain, gas }
-    return await writeContract(client, value === undefined ? request : { ...request, value })
+    return await sendTransaction(client, { ...renderCalldata(call), account, chain, gas })
   } catch (error) {
     throw toMillpondError(error, chain)
   }
