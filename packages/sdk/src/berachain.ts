@@ -193,6 +193,7 @@ export { readConsensusRequests } from './berachain/reads/readConsensusRequests.t
 export { readCoreContracts } from './berachain/reads/readCoreContracts.ts'
 export { readDelegation } from './berachain/reads/readDelegation.ts'
 export { readDelegationRequests } from './berachain/reads/readDelegationRequests.ts'
+export { readDelegationStake } from './berachain/reads/readDelegationStake.ts'
 export { readFlightDelay } from './berachain/reads/readFlightDelay.ts'
 export { readHandlerPlace } from './berachain/reads/readHandlerPlace.ts'
 export { readIncentiveTokens } from './berachain/reads/readIncentiveTokens.ts'

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Context } from '../../context.ts'
 import { addCommand } from '../../options/addCommand.ts'
 import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
+import { addOfficialNames, toNetworkOptions } from '../../options/addOfficialNames.ts'
 import { addSendOptions } from '../../options/addSendOptions.ts'
 import { writeOutput } from '../../output/schema/writeOutput.ts'
 import { resolveSender, type Sender } from '../../write/resolveSender.ts'
@@ -18,18 +19,19 @@ export function addDelegationWrite<options extends object>(
   const { plan, addOptions, ...texts } = parameters
   const command = addCommand(parent, { output: writeOutput, ...texts })
   addOptions?.(command)
-  addSendOptions(addNetworkOptions(command)).action(async () => {
-    const options = command.opts<addDelegationWrite.Options & options>()
+  addOfficialNames(addSendOptions(addNetworkOptions(command))).action(async () => {
+    const options = toNetworkOptions(command.opts<addDelegationWrite.Options & options>())
     const session = await connectDelegation(context, options)
     const sender = await resolveSender(context, session.network, options)
     const [word = ''] = command.args
-    const write = await plan(session, { options, word, sender })
+    const planned = await plan(session, { options, word, sender })
+    const write = { pubkey: session.pubkey, ...planned }
     await runWrite(context, { session, options, write, sender })
   })
 }
 
 export declare namespace addDelegationWrite {
-  type Options = addNetworkOptions.Options & addSendOptions.Options
+  type Options = addNetworkOptions.Options & addSendOptions.Options & addOfficialNames.Options
   type Asked<options> = {
     options: Options & options
     /** What stands after the verb without a flag; empty for verbs that take nothing. */

@@ -1,22 +1,28 @@
 import { delegateCall } from '@millpond/sdk/berachain'
 import type { Command } from 'commander'
 import type { Context } from '../../context.ts'
-import { CliError } from '../../errors.ts'
-import { exitCodes } from '../../exitCodes.ts'
-import { parseBera } from '../../options/parseBera.ts'
+import type { CliError } from '../../errors.ts'
 import { formatBera } from '../../output/formatBera.ts'
 import type { Write } from '../../write/Write.ts'
 import { addDelegationWrite } from './addDelegationWrite.ts'
 import type { Delegation } from './connectDelegation.ts'
+import { findDelegatorRole } from './findDelegatorRole.ts'
+import { addLoanAmount, requireLoanAmount } from './loanAmount.ts'
+import { refuseDelegation } from './refuseDelegation.ts'
 
 /** `millpond delegation delegate`: lends BERA that the handler holds. */
 export function registerDelegationDelegate(group: Command, context: Context): void {
-  addDelegationWrite(group, context, {
-    name: 'delegate <amount>',
+  addDelegationWrite<addLoanAmount.Options>(group, context, {
+    name: 'delegate [amount]',
     summary: 'Lend BERA that the handler holds to the validator. Delegator.',
     details: 'Send the BERA to the handler first. Whole gwei, and one loan at a time.',
     example: 'millpond delegation delegate 50000 --private-key-file key.txt --via send',
-    plan: ({ delegation }, { word }) => plan(delegation, parseBera()(word)),
+    addOptions: addLoanAmount,
+    plan: async (session, { options, word, sender }) => {
+      const amount = requireLoanAmount(options, word)
+      const role = await findDelegatorRole(session, sender)
+      return { ...plan(session.delegation, amount), role }
+    },
   })
 }
 
@@ -36,14 +42,11 @@ function plan({ handler, balance, delegated }: Delegation, amount: bigint): Writ
       ['holds', formatBera(balance)],
     ],
     calls: [delegateCall({ delegationHandler: handler, amount })],
+    fileName: 'delegator-delegate-command',
   }
 }
 
 function refuse(reason: string, next: string): CliError {
-  return new CliError({
-    code: 'DELEGATION_REFUSED',
-    message: `This cannot be lent now: ${reason}.`,
-    next,
-    exitCode: exitCodes.precondition,
-  })
+  const message = `This cannot be lent now: ${reason}.`
+  return refuseDelegation({ code: 'DELEGATION_REFUSED', message, next })
 }

@@ -1,11 +1,13 @@
 import { iDelegationHandlerFactoryAbi } from '@millpond/networks/generated/IDelegationHandlerFactory'
-import { deployDelegationHandlerCall } from '@millpond/sdk/berachain'
+import { deployDelegationHandlerCall, readHandlerPlace } from '@millpond/sdk/berachain'
 import type { Command } from 'commander'
 import { parseEventLogs } from 'viem'
 import type { Context } from '../../context.ts'
 import { addCommand } from '../../options/addCommand.ts'
 import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
+import { addOfficialNames, toNetworkOptions } from '../../options/addOfficialNames.ts'
 import { addSendOptions } from '../../options/addSendOptions.ts'
+import { writeOutput } from '../../output/schema/writeOutput.ts'
 import { runWrite } from '../../write/runWrite.ts'
 import type { Write } from '../../write/Write.ts'
 import { nothingToDo } from '../nothingToDo.ts'
@@ -17,25 +19,38 @@ export function registerDelegationDeploy(group: Command, context: Context): void
     name: 'deploy',
     summary: 'Create the handler that lends BERA to a validator. Anybody may.',
     details: 'Its delegator is the owner of the factory, whoever creates it.',
+    output: writeOutput,
     example: `millpond delegation deploy --network bepolia --pool 0x${'ab'.repeat(48)}`,
   })
-  addSendOptions(addNetworkOptions(command)).action(
-    async (options: addNetworkOptions.Options & addSendOptions.Options) => {
-      const session = await connectHandler(context, options)
-      await runWrite(context, { session, options, write: plan(session) })
-    },
-  )
+  addOfficialNames(addSendOptions(addNetworkOptions(command))).action(async () => {
+    const options = toNetworkOptions(command.opts<Options>())
+    const session = await connectHandler(context, options)
+    const { client, delegationHandlerFactory, pubkey } = session
+    const place = await readHandlerPlace(client, { delegationHandlerFactory, pubkey })
+    await runWrite(context, { session, options, write: plan(session, place) })
+  })
 }
 
-function plan({ found, delegationHandlerFactory, pubkey }: HandlerSession): Write {
-  if (found.kind === 'known') {
-    const reason = `the validator has the handler ${found.handler}`
+type Options = addNetworkOptions.Options & addSendOptions.Options & addOfficialNames.Options
+
+function plan(
+  { delegationHandlerFactory, pubkey }: HandlerSession,
+  place: readHandlerPlace.ReturnType,
+): Write {
+  if (place.kind === 'deployed') {
+    const reason = `the validator has the handler ${place.handler}`
     throw nothingToDo(reason, 'See `millpond delegation status`.')
   }
   return {
     title: 'Create a delegation handler',
-    details: [['validator', pubkey]],
+    details: [
+      ['validator', pubkey],
+      ['handler', place.handler],
+      ['delegator', place.delegator],
+    ],
     calls: [deployDelegationHandlerCall({ delegationHandlerFactory, pubkey })],
+    fileName: 'deploy-command',
+    pubkey,
     summarize: (receipts) => {
       const logs = receipts.flatMap((receipt) => receipt.logs)
       const abi = iDelegationHandlerFactoryAbi

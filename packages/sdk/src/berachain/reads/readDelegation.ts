@@ -7,6 +7,7 @@ import { readBlock } from '../../ethereum/reads/readBlock.ts'
 import { readWithdrawalRequests } from './readWithdrawalRequests.ts'
 
 const balanceAbi = parseAbi(['function getEthBalance(address account) view returns (uint256)'])
+const pausableAbi = parseAbi(['function paused() view returns (bool)'])
 
 /**
  * What is lent to a validator and where it is, at one block, with the requests of its handler.
@@ -35,13 +36,14 @@ export async function readDelegation(
   }
 
   const target = { address: handler, abi: iDelegationHandlerAbi } as const
-  const [delegated, available, pending, stakingPool, balance] = await readAt(client, {
+  const [delegated, available, pending, stakingPool, isPaused, balance] = await readAt(client, {
     blockNumber,
     contracts: [
       { ...target, functionName: 'delegatedAmount' },
       { ...target, functionName: 'delegatedAmountAvailable' },
       { ...target, functionName: 'delegatedFundsPendingWithdrawal' },
       { ...target, functionName: 'stakingPool' },
+      { address: handler, abi: pausableAbi, functionName: 'paused' },
       {
         address: predeploys.multicall3,
         abi: balanceAbi,
@@ -57,6 +59,7 @@ export async function readDelegation(
     blockNumber,
     handler,
     ...amounts,
+    isPaused,
     stakingPool: isAddressEqual(stakingPool, zeroAddress) ? undefined : stakingPool,
     requests,
   }
@@ -89,6 +92,8 @@ export declare namespace readDelegation {
         pending: bigint
         /** Wei that the handler holds. */
         balance: bigint
+        /** Whether the delegator stopped the staking and asking back. */
+        isPaused: boolean
         /** Undefined before lent BERA created one. */
         stakingPool: Address | undefined
         /** Open requests of the handler, which neither the validator nor the delegator completed. */

@@ -6,7 +6,7 @@ import type { PoolSession } from '../../../chain/berachain/connectPool.ts'
 import { CliError } from '../../../errors.ts'
 import { exitCodes } from '../../../exitCodes.ts'
 import { type addAmountOption, requireAmount } from '../../../options/amountOption.ts'
-import { formatBera } from '../../../output/formatBera.ts'
+import { requireWholeGwei } from '../../../options/requireWholeGwei.ts'
 import type { Sender } from '../../../write/resolveSender.ts'
 
 const gwei = 10n ** 9n
@@ -51,17 +51,6 @@ export async function findWithdrawal(
 export declare namespace findWithdrawal {
   type Options = addAmountOption.Options & { shares?: bigint; all?: boolean }
   type Parameters = { options: Options; words: readonly string[]; sender: Sender }
-}
-
-/** The consensus layer counts in gwei. */
-function requireWholeGwei(assets: bigint): bigint {
-  if (assets % gwei === 0n) return assets
-  throw new CliError({
-    code: 'AMOUNT_NOT_GWEI',
-    message: `${formatBera(assets)} is not a whole number of gwei.`,
-    next: 'Use at most 9 digits after the point.',
-    exitCode: exitCodes.usage,
-  })
 }
 
 function refuseTwo({ amount, shares, all }: findWithdrawal.Options, words: readonly string[]) {

@@ -42,7 +42,8 @@ export function renderWithdrawRequest(
 export declare namespace renderWithdrawRequest {
   type Parameters = PoolNow & {
     network: BerachainNetwork
-    wish: Wish
+    /** Share units that are burned, about. */
+    wish: Pick<Wish, 'shares'>
     plan: Exclude<planWithdrawal.ReturnType, { kind: 'refused' }>
     /** Wei. */
     fee: bigint
