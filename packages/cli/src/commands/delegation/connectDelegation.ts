@@ -47,7 +47,7 @@ export async function connectDelegation(
   throw new CliError({
     code: 'HANDLER_MISSING',
     message: `The validator ${session.pubkey} has no delegation handler.`,
-    next: 'Create it with `millpond delegation deploy`.',
+    next: 'Create it with `millpond delegation setup` or `millpond delegation deploy`.',
     exitCode: exitCodes.precondition,
   })
 }

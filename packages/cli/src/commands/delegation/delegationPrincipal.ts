@@ -1,54 +1,104 @@
-import { withdrawalVaultAbi } from '@millpond/networks/generated/WithdrawalVault'
-import { readWithdrawalFee, requestDelegatedFundsWithdrawalCall } from '@millpond/sdk/berachain'
+import { readDelegationRequests } from '@millpond/sdk/berachain'
 import type { Command } from 'commander'
-import { parseEventLogs } from 'viem'
+import type { Address } from 'viem'
 import type { Context } from '../../context.ts'
-import { addMaxRequestFeeOption } from '../../options/addMaxRequestFeeOption.ts'
-import { formatBera } from '../../output/formatBera.ts'
-import { renderMaxRequestFee } from '../../output/renderMaxRequestFee.ts'
-import { toMaxRequestFee } from '../../write/berachain/toMaxRequestFee.ts'
+import { parseAddress } from '../../options/parseAddress.ts'
+import { parseBera } from '../../options/parseBera.ts'
+import { parseChoice } from '../../options/parseChoice.ts'
+import { requireReceiver } from '../../write/requireReceiver.ts'
+import type { Sender } from '../../write/resolveSender.ts'
 import type { Write } from '../../write/Write.ts'
 import { nothingToDo } from '../nothingToDo.ts'
 import { addDelegationWrite } from './addDelegationWrite.ts'
 import type { DelegationSession } from './connectDelegation.ts'
+import { findPrincipalStep, type PrincipalStep, principalSteps } from './findPrincipalStep.ts'
+import { addHandlerFee } from './handlerFee.ts'
+import { planComplete } from './planComplete.ts'
+import { planHandlerWithdraw } from './planHandlerWithdraw.ts'
+import { planPrincipalRequest } from './planPrincipalRequest.ts'
+import { planUndelegate } from './planUndelegate.ts'
+import { refuseDelegation } from './refuseDelegation.ts'
 
-/** `millpond delegation principal`: asks for the lent BERA back. */
+/** `millpond delegation principal`: the four steps in which the lent BERA comes back. */
 export function registerDelegationPrincipal(group: Command, context: Context): void {
-  addDelegationWrite<addMaxRequestFeeOption.Options>(group, context, {
+  addDelegationWrite<Options>(group, context, {
     name: 'principal',
-    summary: 'Ask for the staked part of the loan back. Delegator.',
+    summary: 'Ask for the staked part of the loan back, and take it step by step. Delegator.',
     details:
-      'Paid to the handler by `millpond delegation complete`, 129,600 blocks later; then `undelegate` ' +
-      'ends the loan. More than the headroom of the pool closes the pool.',
-    example: 'millpond delegation principal --private-key-file key.txt --via send',
-    addOptions: addMaxRequestFeeOption,
-    plan: (session, { options }) => plan(session, options),
+      'Steps: request, complete (129,600 blocks later), undelegate, withdraw; `--step next` takes the ' +
+      'one that the loan is at, so the same command can be repeated until nothing is left. Each step ' +
+      'is planned when its time has come: its request and amount are known only then. A request for more than ' +
+      'the headroom of the pool closes the pool and needs --accept-full-exit.',
+    example: 'millpond delegation principal --step next --private-key-file key.txt --via send',
+    addOptions: (command) =>
+      addHandlerFee(command)
+        .option(
+          '--step <step>',
+          `${principalSteps.join(', ')} or next (default: request)`,
+          parseChoice('--step', [...principalSteps, 'next']),
+        )
+        .option('--accept-full-exit', 'also if it closes the pool for everybody')
+        .option(
+          '--receiver <address>',
+          'withdraw: is paid (default: sender)',
+          parseAddress('--receiver'),
+        )
+        .option(
+          '--amount <bera>',
+          'withdraw: how much (default: all but unpaid yield)',
+          parseBera(),
+        ),
+    plan: (session, { options, sender }) => plan(session, { options, sender }),
   })
 }
 
-async function plan(
-  { client, withdrawalVault, delegation }: DelegationSession,
-  options: addMaxRequestFeeOption.Options,
-): Promise<Write> {
-  const { handler: delegationHandler, delegated, available } = delegation
-  if (delegated === available) throw nothingToDo('nothing of the loan is staked')
+type Options = addHandlerFee.Options & {
+  step?: PrincipalStep | 'next'
+  acceptFullExit?: boolean
+  receiver?: Address
+  amount?: bigint
+}
 
-  const fee = await readWithdrawalFee(client, { withdrawalVault })
-  const maxFee = toMaxRequestFee(fee, options.maxRequestFee)
-  return {
-    title: `Request ${formatBera(delegated - available)} of lent BERA back`,
-    details: [['fee', renderMaxRequestFee({ fee, maxFee })]],
-    calls: [requestDelegatedFundsWithdrawalCall({ delegationHandler, maxFee })],
-    summarize: (receipts) => {
-      // The handler's own event does not name the request; the vault's does.
-      const logs = receipts.flatMap((receipt) => receipt.logs)
-      const eventName = 'WithdrawalRequested'
-      const [event] = parseEventLogs({ abi: withdrawalVaultAbi, eventName, logs })
-      if (!event) return []
-      return [
-        ['request', String(event.args.requestId)],
-        ['worth', formatBera(event.args.assets)],
-      ]
-    },
+type Asked = { options: addDelegationWrite.Options & Options; sender: Sender }
+
+async function plan(session: DelegationSession, { options, sender }: Asked): Promise<Write> {
+  const { delegation } = session
+  const asked = options.step ?? 'request'
+  switch (asked === 'next' ? findPrincipalStep(delegation) : asked) {
+    case 'request':
+      return planPrincipalRequest(session, { options, sender })
+    case 'complete':
+      return planComplete(session, { purpose: 'principal', sender })
+    case 'undelegate':
+      return planUndelegate(session, sender)
+    case 'withdraw': {
+      const receiver = requireReceiver(sender, options.receiver)
+      const amount = options.amount ?? (await readWithdrawable(session))
+      return planHandlerWithdraw(delegation, { amount, receiver })
+    }
+    case 'none':
+      throw nothingToDo('nothing is lent and the handler is empty')
   }
+}
+
+/** Yield that was paid to the handler and not completed lies in its balance, and is the validator's. */
+async function readWithdrawable(session: DelegationSession): Promise<bigint> {
+  const { client, delegation, withdrawalVault } = session
+  const { handler, balance } = delegation
+  const found = await readDelegationRequests(client, { handler, withdrawalVault })
+  if (found.paid.kind === 'unknown') throw amountMissing(found.paid.reason)
+  const unpaid = found.requests.filter(
+    ({ purpose, readiness }) => purpose === 'yield' && readiness.kind === 'paid',
+  )
+  const amount = balance - unpaid.reduce((sum, { assets }) => sum + assets, 0n)
+  if (amount > 0n) return amount
+  throw nothingToDo('what the handler holds is yield that the validator did not take in')
+}
+
+function amountMissing(reason: string) {
+  return refuseDelegation({
+    code: 'AMOUNT_MISSING',
+    message: `How much of it is yield of the validator is unknown: ${reason}.`,
+    next: 'Give --amount.',
+  })
 }

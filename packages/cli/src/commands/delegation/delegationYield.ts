@@ -1,45 +1,39 @@
-import { iDelegationHandlerAbi } from '@millpond/networks/generated/IDelegationHandler'
-import { readWithdrawalFee, requestYieldWithdrawalCall } from '@millpond/sdk/berachain'
 import type { Command } from 'commander'
-import { parseEventLogs } from 'viem'
 import type { Context } from '../../context.ts'
-import { addMaxRequestFeeOption } from '../../options/addMaxRequestFeeOption.ts'
-import { formatBera } from '../../output/formatBera.ts'
-import { formatShares } from '../../output/formatShares.ts'
-import { renderMaxRequestFee } from '../../output/renderMaxRequestFee.ts'
-import { toMaxRequestFee } from '../../write/berachain/toMaxRequestFee.ts'
+import { parseChoice } from '../../options/parseChoice.ts'
 import { addDelegationWrite } from './addDelegationWrite.ts'
+import { addHandlerFee } from './handlerFee.ts'
+import { planComplete } from './planComplete.ts'
+import { planYieldRequest } from './planYieldRequest.ts'
 
 /** `millpond delegation yield`: what the loan earned, for the validator. */
 export function registerDelegationYield(group: Command, context: Context): void {
-  addDelegationWrite<addMaxRequestFeeOption.Options>(group, context, {
+  addDelegationWrite<Options>(group, context, {
     name: 'yield',
-    summary: 'Ask for what the lent BERA earned. Validator.',
-    details: 'Paid to the validator by `millpond delegation complete`, 129,600 blocks later.',
+    summary: 'Ask for what the lent BERA earned, and take it in. Validator.',
+    details:
+      'What the shares of the handler are worth above the staked principal. `--step complete` pays it ' +
+      'to the sender 129,600 blocks later, as `millpond delegation complete` does. More than the headroom of ' +
+      'the pool closes the pool and needs --accept-full-exit.',
     example: 'millpond delegation yield --private-key-file key.txt --via send',
-    addOptions: addMaxRequestFeeOption,
-    plan: async ({ client, withdrawalVault, delegation }, { options }) => {
-      const fee = await readWithdrawalFee(client, { withdrawalVault })
-      const maxFee = toMaxRequestFee(fee, options.maxRequestFee)
-      const { handler: delegationHandler, delegated, available } = delegation
-      return {
-        title: 'Request the yield of lent BERA',
-        details: [
-          ['staked', `${formatBera(delegated - available)} of the loan stays`],
-          ['fee', renderMaxRequestFee({ fee, maxFee })],
-        ],
-        calls: [requestYieldWithdrawalCall({ delegationHandler, maxFee })],
-        summarize: (receipts) => {
-          const logs = receipts.flatMap((receipt) => receipt.logs)
-          const eventName = 'YieldRedeemRequested'
-          const [event] = parseEventLogs({ abi: iDelegationHandlerAbi, eventName, logs })
-          if (!event) return []
-          return [
-            ['request', String(event.args.requestId)],
-            ['burned', `${formatShares(event.args.shares)} shares`],
-          ]
-        },
-      }
-    },
+    addOptions: (command) =>
+      addHandlerFee(command)
+        .option(
+          '--step <step>',
+          `${steps.join(' or ')} (default: request)`,
+          parseChoice('--step', steps),
+        )
+        .option('--accept-full-exit', 'also if it closes the pool for everybody'),
+    plan: (session, { options, sender }) =>
+      options.step === 'complete'
+        ? planComplete(session, { purpose: 'yield', sender })
+        : planYieldRequest(session, options),
   })
+}
+
+const steps = ['request', 'complete'] as const
+
+type Options = addHandlerFee.Options & {
+  step?: (typeof steps)[number]
+  acceptFullExit?: boolean
 }

@@ -14,12 +14,20 @@ export declare namespace addLoanAmount {
 }
 
 /**
- * The amount that was given, with the flag or without, in whole gwei.
- * @throws CliError AMOUNT_MISSING, AMOUNT_NOT_GWEI; AmountNotANumberError and others of `parseBera`
+ * The amount that was given, in whole gwei.
+ * @throws CliError AMOUNT_NOT_GWEI and those of `requireAmount`
  */
-export function requireLoanAmount({ amount }: addLoanAmount.Options, word: string): bigint {
-  if (word !== '' && amount === undefined) return requireWholeGwei(parseBera()(word))
-  if (word === '' && amount !== undefined) return requireWholeGwei(amount)
+export function requireLoanAmount(options: addLoanAmount.Options, word: string): bigint {
+  return requireWholeGwei(requireAmount(options, word))
+}
+
+/**
+ * The amount that was given, with the flag or without.
+ * @throws CliError AMOUNT_MISSING; AmountNotANumberError and others of `parseBera`
+ */
+export function requireAmount({ amount }: addLoanAmount.Options, word: string): bigint {
+  if (word !== '' && amount === undefined) return parseBera()(word)
+  if (word === '' && amount !== undefined) return amount
   throw new CliError({
     code: 'AMOUNT_MISSING',
     message: word === '' ? 'Nothing says how much.' : 'Two amounts were given.',
