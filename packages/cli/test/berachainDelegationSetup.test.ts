@@ -70,7 +70,7 @@ const batch = z.strictObject({
 })
 
 /** The builder's checksum as its source describes it, written apart from ours. */
-function checksumOf({ meta: { checksum: _, ...meta }, ...rest }: z.infer<typeof batch>): Hex {
+function checksumOf({ meta, ...rest }: z.infer<typeof batch>): Hex {
   const write = (value: unknown): string => {
     if (value === null || typeof value !== 'object') return JSON.stringify(value)
     if (Array.isArray(value)) return `[${value.map(write).join(',')}]`
@@ -79,7 +79,9 @@ function checksumOf({ meta: { checksum: _, ...meta }, ...rest }: z.infer<typeof 
     for (const name of names) text += `${write(Reflect.get(value, name))},`
     return `${text}}`
   }
-  return keccak256(stringToBytes(write({ ...rest, meta: { ...meta, name: null } })))
+  const hashed: Record<string, unknown> = { ...meta, name: null }
+  delete hashed.checksum
+  return keccak256(stringToBytes(write({ ...rest, meta: hashed })))
 }
 
 async function writeBatch(...words: string[]) {
