@@ -8,6 +8,7 @@ export {
 } from './beacon/errors.ts'
 export { readHeaderAt } from './beacon/readHeaderAt.ts'
 export type {
+  AllValidators,
   BeaconBlock,
   BeaconFork,
   BeaconGenesis,
@@ -98,7 +99,7 @@ export { fieldRoots, hashTreeRoot, lengthChunk, listLength } from './ssz/hashTre
 export { sizeOf } from './ssz/sizeOf.ts'
 export { splitContainer } from './ssz/splitContainer.ts'
 export * from './ssz/types.ts'
-export type { ValidatorAnswer, ValidatorRecord } from './validator.ts'
+export type { KnownValidator, ValidatorAnswer, ValidatorRecord } from './validator.ts'
 export {
   decodeValidator,
   encodeValidator,

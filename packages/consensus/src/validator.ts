@@ -14,13 +14,14 @@ export type ValidatorRecord = {
   withdrawableEpoch: bigint
 }
 
+/** A validator of a state. */
+export type KnownValidator = {
+  kind: 'known'
+  pubkey: Hex
+  index: bigint
+  balanceGwei: bigint
+  validator: ValidatorRecord
+}
+
 /** What is known of a validator that was asked for. Absent is an answer, not a gap in one. */
-export type ValidatorAnswer =
-  | {
-      kind: 'known'
-      pubkey: Hex
-      index: bigint
-      balanceGwei: bigint
-      validator: ValidatorRecord
-    }
-  | { kind: 'absent'; id: string }
+export type ValidatorAnswer = KnownValidator | { kind: 'absent'; id: string }

@@ -1,4 +1,5 @@
 import type { Hex } from 'viem'
+import { fetchAllValidators } from './fetchAllValidators.ts'
 import { fetchValidators } from './fetchValidators.ts'
 import {
   parseBlock,
@@ -14,6 +15,7 @@ import {
 } from './parseAnswers.ts'
 import { createTransport } from './transport.ts'
 import type {
+  AllValidators,
   BeaconBlock,
   BeaconFork,
   BeaconGenesis,
@@ -77,6 +79,8 @@ export function createBeaconClient(parameters: createBeaconClient.Parameters): B
     fork: (stateId) => transport.json({ endpoint: ofState(stateId, 'fork'), timeoutMs }, parseFork),
     validators: (stateId, { ids }) =>
       fetchValidators({ transport, endpoint: ofState(stateId, 'validators'), ids, timeoutMs }),
+    allValidators: (stateId) =>
+      fetchAllValidators({ transport, endpoint: ofState(stateId, 'validators'), timeoutMs }),
     pendingDeposits: (stateId) =>
       transport.json(
         { endpoint: ofState(stateId, 'pending_deposits'), timeoutMs },
@@ -149,6 +153,8 @@ export type BeaconClient = {
     stateId: StateId,
     parameters: { ids: readonly (Hex | bigint)[] },
   ) => Promise<BeaconValidators>
+  /** Every validator of a state: hundreds on Berachain, hundreds of megabytes on Ethereum. */
+  allValidators: (stateId: StateId) => Promise<AllValidators>
   /** SSZ bytes of a whole state. */
   stateSsz: (stateId: StateId) => Promise<BeaconState>
   pendingDeposits: (stateId: StateId) => Promise<PendingDeposits>

@@ -1,7 +1,7 @@
 import type { Hex } from 'viem'
-import type { ValidatorAnswer } from '../validator.ts'
+import type { KnownValidator, ValidatorAnswer } from '../validator.ts'
 import { BeaconNotFoundError, BeaconResponseError } from './errors.ts'
-import { type KnownValidator, parseValidators } from './parseAnswers.ts'
+import { parseValidators } from './parseAnswers.ts'
 import type { createTransport } from './transport.ts'
 import type { BeaconValidators, Standing } from './types.ts'
 

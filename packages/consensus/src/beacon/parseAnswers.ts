@@ -1,7 +1,7 @@
 /** One reader per answer of the beacon API; each throws a ParseError that says what is wrong where. */
 import type { Hex } from 'viem'
 import type { BeaconBlockHeader } from '../blockHeader.ts'
-import type { ValidatorAnswer } from '../validator.ts'
+import type { KnownValidator } from '../validator.ts'
 import {
   at,
   boolean,
@@ -159,9 +159,6 @@ export function parseFork(root: Node): BeaconFork {
     epoch: uint64(at(data, 'epoch')),
   }
 }
-
-/** An answer about a validator that the state has. */
-export type KnownValidator = Extract<ValidatorAnswer, { kind: 'known' }>
 
 /** `POST` or `GET /eth/v1/beacon/states/{state}/validators` */
 export function parseValidators(root: Node): Standing & { validators: readonly KnownValidator[] } {

@@ -1,6 +1,6 @@
 import type { Hex } from 'viem'
 import type { BeaconBlockHeader } from '../blockHeader.ts'
-import type { ValidatorAnswer } from '../validator.ts'
+import type { KnownValidator, ValidatorAnswer } from '../validator.ts'
 
 /** Roots are safest; names such as `head` move between two requests. */
 export type BlockId = Hex | bigint | 'head' | 'finalized' | 'genesis'
@@ -90,6 +90,9 @@ export type BeaconValidators = Standing & {
   /** One answer for each id asked for, without repetition, sorted by id. */
   validators: readonly ValidatorAnswer[]
 }
+
+/** Every validator of a state, in the order of their indices. */
+export type AllValidators = Standing & { validators: readonly KnownValidator[] }
 
 /** An encoded state. */
 export type BeaconState = {

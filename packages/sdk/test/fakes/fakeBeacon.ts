@@ -31,6 +31,7 @@ export function createFakeBeacon(methods: Partial<BeaconClient>): BeaconClient {
     finalityCheckpoints: refuse('finalityCheckpoints'),
     fork: refuse('fork'),
     validators: refuse('validators'),
+    allValidators: refuse('allValidators'),
     stateSsz: refuse('stateSsz'),
     pendingDeposits: refuse('pendingDeposits'),
     pendingPartialWithdrawals: refuse('pendingPartialWithdrawals'),
