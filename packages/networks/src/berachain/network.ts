@@ -68,6 +68,10 @@ export type BerachainParameters = {
   /** Floor and default of a pool's `minEffectiveBalance`. */
   readonly minEffectiveBalanceWei: bigint
   readonly maxEffectiveBalanceWei: bigint
+  /** Effective balances are multiples of it. */
+  readonly effectiveBalanceStepWei: bigint
+  /** Validators that are active at most; the lowest by effective balance and public key leave. */
+  readonly validatorSetCap: number
   /** First payout amount of an IncentiveCollector. */
   readonly initialPayoutWei: bigint
   /** Oldest EIP-4788 timestamp that a proof may use. */

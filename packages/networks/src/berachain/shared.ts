@@ -25,6 +25,8 @@ export const parameters: BerachainParameters = {
   minConsensusDepositWei: 10_000n * bera,
   minEffectiveBalanceWei: 250_000n * bera,
   maxEffectiveBalanceWei: 10_000_000n * bera,
+  effectiveBalanceStepWei: 10_000n * bera,
+  validatorSetCap: 69,
   initialPayoutWei: 100n * bera,
   maxTimestampAgeSeconds: 600,
   withdrawalCooldownBlocks: 43_200,
