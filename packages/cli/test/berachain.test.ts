@@ -19,6 +19,10 @@ import {
 const address = expect.stringMatching(/^0x[0-9a-fA-F]{40}$/)
 const wei = expect.stringMatching(/^\d+$/)
 const first = '10000000000000000000000'
+const nothingCharged = {
+  kind: 'known',
+  value: { balance: '0', charged: '0', chargeable: '0', fee: '0', holders: '0' },
+}
 
 let chain: Awaited<ReturnType<typeof openBerachainPools>>
 beforeAll(async () => {
@@ -66,6 +70,7 @@ describe('pool create', () => {
       state: 'undeployed',
       pubkey: sign().publicKey,
       contracts: expect.objectContaining({ stakingPool: preview.details.StakingPool }),
+      withdrawalVault: getAddress(chain.withdrawalVault),
       validator: { kind: 'unknown', reason: expect.any(String) },
     })
   })
@@ -172,6 +177,7 @@ describe('pool status', () => {
         stakingRewardsVault: address,
         incentiveCollector: address,
       },
+      withdrawalVault: getAddress(chain.withdrawalVault),
       validator: {
         kind: 'known',
         index: '1',
@@ -186,9 +192,11 @@ describe('pool status', () => {
         minimum: '250000000000000000000000',
         maximum: '10000000000000000000000000',
         headroom: '0',
+        room: { kind: 'buffer', room: '0' },
         isMinimumReached: false,
       },
       buffer: '0',
+      rewards: '0',
       cooldown: { kind: 'known', blocksLeft: '0' },
       withdrawals: {
         delayBlocks: String(scaledDelays.withdrawal),
@@ -198,12 +206,29 @@ describe('pool status', () => {
         fromConsensus: { kind: 'unknown', reason: expect.stringContaining('--withdrawals-from') },
       },
       operator: {
+        ofValidator: { address, isSmartOperator: true },
         feeBps: '0',
+        feeRecipient: { kind: 'known', value: operator },
         unboostedBgt: { kind: 'known', value: '0' },
         availableWbera: { kind: 'known', value: '0' },
+        wbera: nothingCharged,
+        bgt: nothingCharged,
       },
-      incentives: { payout: '100000000000000000000', queuedPayout: '0' },
+      incentives: {
+        payout: '100000000000000000000',
+        queuedPayout: '0',
+        shareBps: { kind: 'known', value: '500' },
+        queuedShare: { kind: 'known', value: { kind: 'none' } },
+        shareDelayBlocks: { kind: 'known', value: '0' },
+      },
+      allocation: {
+        allocator: { kind: 'known', value: { address, isSmartOperator: true } },
+        active: { kind: 'known', value: { startBlock: '0', weights: [] } },
+        queued: { kind: 'known', value: { startBlock: '0', weights: [] } },
+      },
       roles: { account: operator, held: ['VALIDATOR_ADMIN_ROLE'] },
+      holding: { shares: first, assets: first },
+      requests: [],
     })
     expect(await ok('status', '--as', operator)).toEqual(status)
   })

@@ -1,15 +1,10 @@
 // The same commands with contracts that lack what came in May 2026, and with settings that do not fit.
-import { type Address, type Hex, parseAbi, toFunctionSelector } from 'viem'
-import { getCode, getStorageAt, readContract } from 'viem/actions'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createRunner, send } from './createRunner.ts'
 import { createTestContext } from './createTestContext.ts'
+import { makeOlder } from './olderContracts.ts'
 import { openBerachainPools, operator, staker } from './openBerachainPools.ts'
 
-/** ERC-1967: the slots of a proxy's beacon and of its implementation. */
-const beaconSlot = '0xa3f0ad74e5423aebfd80d3ef4346578335a9a72aeaee59ff6cb3582b35133d50'
-const implementationSlot = '0x360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc'
-const beaconAbi = parseAbi(['function implementation() view returns (address)'])
 const retired = '0x176c081E95C82CA68DEa20CA419C7506Aa063C24'
 
 let chain: Awaited<ReturnType<typeof openBerachainPools>>
@@ -58,19 +53,8 @@ describe('settings', () => {
 
 describe('contracts of the BGT era', () => {
   test('behavior: status tells what they tell and that the rest is unknown', async () => {
-    const { smartOperator, stakingPool } = pool.contracts
-    await hide(await implementationOf(smartOperator), [
-      'getEarnedWBERAFeeState()',
-      'availableWBERABalance()',
-    ])
-    await hide(await implementationOf(stakingPool), [
-      'validatorActivationBlock()',
-      'defaultSharesRecipient()',
-    ])
-    await hide(await vaultImplementation(), [
-      'reconciliation(bytes)',
-      'lastPartialWithdrawalBlock(bytes)',
-    ])
+    const { contracts } = pool
+    await makeOlder(chain.anvil, { contracts, withdrawalVault: chain.withdrawalVault })
 
     const unknown = { kind: 'unknown', reason: expect.any(String) }
     expect(await ok('pool', 'status', '--as', operator)).toMatchObject({
@@ -101,32 +85,3 @@ describe('contracts of the BGT era', () => {
     expect(await fail('pol', 'fee', 'accrue', ...send(3))).toMatchObject({ code: 'NOTHING_TO_DO' })
   })
 })
-
-async function implementationOf(proxy: Address): Promise<Address> {
-  const client = chain.anvil.wallet(0)
-  const word = await getStorageAt(client, { address: proxy, slot: beaconSlot })
-  const call = { abi: beaconAbi, functionName: 'implementation' } as const
-  return readContract(client, { address: toAddress(word), ...call })
-}
-
-async function vaultImplementation(): Promise<Address> {
-  const address = chain.withdrawalVault
-  return toAddress(await getStorageAt(chain.anvil.wallet(0), { address, slot: implementationSlot }))
-}
-
-function toAddress(word: Hex | undefined): Address {
-  return `0x${(word ?? '').slice(-40)}`
-}
-
-/** The same code, whose dispatcher no longer knows some functions. */
-async function hide(address: Address, signatures: readonly string[]) {
-  const code = (await getCode(chain.anvil.wallet(0), { address })) ?? '0x'
-  const hidden = signatures.reduce<string>((text, signature) => {
-    const selector = toFunctionSelector(`function ${signature}`).slice(2)
-    // PUSH4 and EQ: where the dispatcher only narrows down, it compares otherwise.
-    const replaced = text.replaceAll(`63${selector}14`, '63ffffffff14')
-    if (replaced === text) throw new Error(`The code does not dispatch ${signature}.`)
-    return replaced
-  }, code)
-  await chain.anvil.setCode(address, `0x${hidden.slice(2)}`)
-}

@@ -1,71 +1,80 @@
 import {
-  type BerachainRole,
   type CoreContracts,
+  estimateHeadroom,
   predictCoreContracts,
   readCoreContracts,
-  readRole,
 } from '@millpond/sdk/berachain'
 import type { Address, Hex } from 'viem'
 import type { ValidatorSession } from '../../../chain/berachain/connectPool.ts'
 import { type Cooldown, type PoolNow, readPoolNow } from '../../../chain/berachain/readPoolNow.ts'
+import { readAccount } from './readAccount.ts'
+import { readEarning } from './readEarning.ts'
 import { readValidator } from './readValidator.ts'
 import { readVaultBooks } from './readVaultBooks.ts'
-
-const operatorRoles = [
-  'VALIDATOR_ADMIN_ROLE',
-  'REWARDS_ALLOCATION_MANAGER_ROLE',
-  'COMMISSION_MANAGER_ROLE',
-  'PROTOCOL_FEE_MANAGER_ROLE',
-  'INCENTIVE_COLLECTOR_MANAGER_ROLE',
-  'BGT_MANAGER_ROLE',
-] as const
 
 /** A Berachain pool at one block, with what the consensus chain says of its validator. */
 export async function readStatus(
   session: ValidatorSession,
   options: readStatus.Options,
 ): Promise<readStatus.ReturnType> {
-  const { client, factory, pubkey } = session
+  const { client, factory, pubkey, withdrawalVault } = session
   const [found, validator] = await Promise.all([
     readCoreContracts(client, { factory, pubkey }),
     readValidator(session),
   ])
   if (found.kind === 'unknown') {
     const contracts = await predictCoreContracts(client, { factory, pubkey })
-    return { phase: 'undeployed', pubkey, contracts, validator }
+    return { phase: 'undeployed', pubkey, contracts, withdrawalVault, validator }
   }
 
   const { contracts } = found
-  const now = await readPoolNow({ ...session, contracts })
-  const [vault, roles] = await Promise.all([
+  const pool = { ...session, contracts }
+  const now = await readPoolNow(pool)
+  const { blockNumber } = now.state
+  const [vault, earning, account] = await Promise.all([
     readVaultBooks(session, { ...options, now, validator }),
-    readRolesOf(session, contracts, options.as),
+    readEarning(pool, { blockNumber }),
+    options.as === undefined ? undefined : readAccount(pool, { account: options.as, blockNumber }),
   ])
-  return { phase: toPhase(now), pubkey, contracts, validator, ...now, vault, roles }
+  const headroom = estimateHeadroom({ ...now.state, availableWbera: availableOf(now) })
+  const base = { pubkey, contracts, withdrawalVault, validator }
+  return { phase: toPhase(now), ...base, ...now, headroom, vault, earning, account }
 }
 
 export declare namespace readStatus {
   type Options = {
-    /** Whose roles are asked for. */
+    /** Whose roles, shares and requests are asked for. */
     as?: Address
     withdrawalsFrom?: number
     signal: AbortSignal
   }
-  type Roles = { account: Address; held: BerachainRole[] } | undefined
-  /** Who can do what: nobody yet, activate, nothing, stake, stake but not withdraw, withdraw. */
-  type Phase = 'inactive' | 'paused' | 'active' | 'cooldown' | 'exited'
-  type Validator = { pubkey: Hex; contracts: CoreContracts; validator: readValidator.ReturnType }
-  type ReturnType = Validator &
-    (
-      | { phase: 'undeployed' }
-      | (PoolNow & { phase: Phase; vault: readVaultBooks.ReturnType; roles: Roles })
-    )
+  /**
+   * Who can do what: nobody yet, activate, nothing, stake, stake but not withdraw, withdraw.
+   * `full` has all the stake that a validator can have, and is paused for it.
+   */
+  type Phase = 'inactive' | 'paused' | 'full' | 'active' | 'cooldown' | 'exited'
+  type Validator = {
+    pubkey: Hex
+    contracts: CoreContracts
+    /** Of all pools. */
+    withdrawalVault: Address
+    validator: readValidator.ReturnType
+  }
+  type Deployed = Validator &
+    PoolNow & {
+      phase: Phase
+      headroom: estimateHeadroom.ReturnType
+      vault: readVaultBooks.ReturnType
+      earning: readEarning.ReturnType
+      account: readAccount.ReturnType | undefined
+    }
+  type ReturnType = (Validator & { phase: 'undeployed' }) | Deployed
 }
 
-function toPhase({ state, cooldown }: PoolNow): readStatus.Phase {
+function toPhase({ state, rules, cooldown }: PoolNow): readStatus.Phase {
   if (!state.isActive) return 'inactive'
   if (state.isFullyExited) return 'exited'
-  if (state.isPaused) return 'paused'
+  if (state.isPaused) return state.totalDeposits >= rules.maxEffectiveBalance ? 'full' : 'paused'
   return isCooling(cooldown) ? 'cooldown' : 'active'
 }
 
@@ -73,15 +82,8 @@ function isCooling(cooldown: Cooldown): boolean {
   return cooldown.kind === 'known' && cooldown.blocksLeft > 0n
 }
 
-async function readRolesOf(
-  { client }: ValidatorSession,
-  { smartOperator }: CoreContracts,
-  account: Address | undefined,
-): Promise<readStatus.Roles> {
-  if (account === undefined) return undefined
-  const contract = smartOperator
-  const answers = await Promise.all(
-    operatorRoles.map((role) => readRole(client, { contract, role, account })),
-  )
-  return { account, held: operatorRoles.filter((_, index) => answers[index]) }
+/** Contracts of the BGT era pay nothing out of WBERA. */
+function availableOf({ state }: PoolNow): bigint {
+  const { availableWbera } = state.operator
+  return availableWbera.kind === 'known' ? availableWbera.value : 0n
 }

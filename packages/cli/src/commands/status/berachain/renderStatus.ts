@@ -1,13 +1,15 @@
 import { gweiToWei } from '@millpond/consensus'
-import { formatBasisPoints, formatInteger } from '@millpond/sdk'
+import { formatInteger } from '@millpond/sdk'
 import { formatBera } from '../../../output/formatBera.ts'
 import { formatShares } from '../../../output/formatShares.ts'
 import { renderDetails } from '../../../output/renderDetails.ts'
 import { renderOptional } from '../../../output/renderOptional.ts'
+import { renderReadiness } from '../../../output/renderReadiness.ts'
 import type { Detail } from '../../../write/Write.ts'
 import type { readStatus } from './readStatus.ts'
+import { renderEarning } from './renderEarning.ts'
 
-type Deployed = Exclude<readStatus.ReturnType, { phase: 'undeployed' }>
+type Deployed = readStatus.Deployed
 
 const shareUnit = 10n ** 18n
 
@@ -17,8 +19,12 @@ export function renderStatus(status: readStatus.ReturnType): string {
   if (status.phase === 'undeployed') {
     return renderDetails(`No pool of the validator ${pubkey}`, [
       ['state', 'undeployed; open it with `millpond pool create`'],
-      ['StakingPool', `would be ${contracts.stakingPool}`],
       ['validator', renderValidator(status)],
+      ['StakingPool', `would be ${contracts.stakingPool}`],
+      ['SmartOperator', `would be ${contracts.smartOperator}`],
+      ['rewards vault', `would be ${contracts.stakingRewardsVault}`],
+      ['incentives', `would be sold by ${contracts.incentiveCollector}`],
+      ['vault', `${status.withdrawalVault}, of all pools`],
     ])
   }
   const { state } = status
@@ -28,22 +34,20 @@ export function renderStatus(status: readStatus.ReturnType): string {
     ['validator', renderValidator(status)],
     ...renderStake(status),
     ...renderVault(status),
-    ...renderOperator(status),
-    ['SmartOperator', contracts.smartOperator],
-    [
-      'rewards vault',
-      `${contracts.stakingRewardsVault}, which your node must name as its fee recipient`,
-    ],
-    ...renderRoles(status),
+    ...renderEarning(status),
+    ...renderContracts(status),
+    ...renderAccount(status),
   ])
 }
 
-function renderPhase({ phase, state, cooldown }: Deployed): string {
+function renderPhase({ phase, state, rules, cooldown }: Deployed): string {
   switch (phase) {
     case 'inactive':
       return 'inactive; open it with `millpond pool activate`'
     case 'paused':
       return 'paused: no stake is taken, withdrawals go on; only governance can open it'
+    case 'full':
+      return `full: it has the ${formatBera(rules.maxEffectiveBalance)} that a validator can have; no stake is taken, withdrawals go on, and only governance can open it again`
     case 'exited':
       return 'exited: closed for good, requests are paid from what it brought'
     case 'cooldown':
@@ -73,8 +77,9 @@ function renderValidator({ validator, pubkey }: readStatus.ReturnType): string {
   }
 }
 
-function renderStake({ state, rules }: Deployed): readonly Detail[] {
-  const { totalAssets, totalShares, totalDeposits, minEffectiveBalance, headroom, buffer } = state
+function renderStake(status: Deployed): readonly Detail[] {
+  const { state, rules } = status
+  const { totalAssets, totalShares, totalDeposits, minEffectiveBalance, buffer } = state
   const rate = ((totalAssets + 1n) * shareUnit) / (totalShares + 1n)
   return [
     ['rate', `${formatBera(rate, 9)} per share`],
@@ -83,12 +88,29 @@ function renderStake({ state, rules }: Deployed): readonly Detail[] {
       'staked',
       `${formatBera(totalDeposits, 6)}, at least ${formatBera(minEffectiveBalance, 6)}, at most ${formatBera(rules.maxEffectiveBalance, 6)}`,
     ],
-    ['headroom', `${formatBera(headroom, 6)} can leave before the pool closes`],
+    ['headroom', renderHeadroom(status)],
     ['buffer', formatBera(buffer, 6)],
   ]
 }
 
-function renderVault({ vault, rules }: Deployed): readonly Detail[] {
+function renderHeadroom({ headroom }: Deployed): string {
+  switch (headroom.kind) {
+    case 'inactive':
+      return 'none: nothing is open yet'
+    case 'closed':
+      return 'none: the pool is closed'
+    case 'buffer':
+      return `${formatBera(headroom.room, 6)}, the buffer; nobody can close the pool below its minimum`
+    case 'stake': {
+      const { room, operator } = headroom
+      const cover =
+        operator === 0n ? '' : `, of which the operator's WBERA pays ${formatBera(operator, 6)}`
+      return `${formatBera(room, 6)} can leave before the pool closes${cover}`
+    }
+  }
+}
+
+function renderVault({ vault, rules, withdrawalVault }: Deployed): readonly Detail[] {
   const { allocated, books, shortfall, fromConsensus } = vault
   const short =
     shortfall === 'unknown' || shortfall === 0n
@@ -101,11 +123,11 @@ function renderVault({ vault, rules }: Deployed): readonly Detail[] {
     ],
     [
       'vault',
-      renderOptional(
+      `${withdrawalVault}, of all pools: ${renderOptional(
         books,
         ({ expected, paid }) =>
-          `${formatBera(expected, 6)} expected for this pool, ${formatBera(paid, 6)} paid${short}`,
-      ),
+          `${formatBera(expected, 6)} expected for this one, ${formatBera(paid, 6)} paid${short}`,
+      )}`,
     ],
     [
       'consensus paid',
@@ -116,25 +138,33 @@ function renderVault({ vault, rules }: Deployed): readonly Detail[] {
   ]
 }
 
-function renderOperator({ state }: Deployed): readonly Detail[] {
-  const { operator, collector } = state
-  const queued =
-    collector.queuedPayoutAmount === 0n
-      ? ''
-      : `, ${formatBera(collector.queuedPayoutAmount)} after the next sale`
+function renderContracts({ contracts, earning }: Deployed): readonly Detail[] {
+  const { address, isSmartOperator } = earning.validatorOperator
+  const match = isSmartOperator
+    ? 'which acts for the validator'
+    : `but the deposit contract lets ${address} act for the validator: the pool earns nothing`
   return [
-    ['your fee', formatBasisPoints(Number(operator.feeBps))],
+    ['SmartOperator', `${contracts.smartOperator}, ${match}`],
     [
-      'operator',
-      `${renderOptional(operator.availableWbera, (wei) => formatBera(wei, 6))} as WBERA`,
+      'rewards vault',
+      `${contracts.stakingRewardsVault}, which your node must name as its fee recipient`,
     ],
-    ['unboosted BGT', renderOptional(operator.unboostedBgt, (wei) => formatShares(wei))],
-    ['incentives', `sold for ${formatBera(collector.payoutAmount)}${queued}`],
+    ['collector', `${contracts.incentiveCollector}, which sells the incentives`],
   ]
 }
 
-function renderRoles({ roles }: Deployed): readonly Detail[] {
-  if (roles === undefined) return []
-  const held = roles.held.length === 0 ? 'none' : roles.held.join(', ')
-  return [['roles', `${held}, of ${roles.account}`]]
+function renderAccount({ account }: Deployed): readonly Detail[] {
+  if (account === undefined) return []
+  const { held, shares, assets, requests } = account
+  const roles = held.length === 0 ? 'none' : held.join(', ')
+  return [
+    ['roles', `${roles}, of ${account.account}`],
+    ['shares', `${formatShares(shares)}, worth ${formatBera(assets, 6)}`],
+    ...requests.map(
+      (one): Detail => [
+        `request ${one.id}`,
+        `${formatBera(one.assets, 6)}, ${renderReadiness(one.readiness)}`,
+      ],
+    ),
+  ]
 }
