@@ -1,6 +1,7 @@
 import { FAR_FUTURE_EPOCH, type ValidatorRecord } from '@millpond/consensus'
 import { connectNode } from '../../../chain/berachain/connectNode.ts'
 import type { ValidatorSession } from '../../../chain/berachain/connectPool.ts'
+import { toReason } from '../../../chain/berachain/toReason.ts'
 
 /** What the consensus chain says of a validator, if a node API is configured and answers. */
 export async function readValidator(session: ValidatorSession): Promise<readValidator.ReturnType> {
@@ -21,8 +22,7 @@ export async function readValidator(session: ValidatorSession): Promise<readVali
     return { kind: 'known', index, status, balanceGwei, effectiveBalanceGwei }
   } catch (error) {
     // The pool can be told without its validator; a silent node must not hide it.
-    const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)
-    return { kind: 'unknown', reason }
+    return { kind: 'unknown', reason: toReason(error) }
   }
 }
 
