@@ -5,6 +5,7 @@ import { addGroup } from '../../options/addGroup.ts'
 import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
 import { addSendOptions } from '../../options/addSendOptions.ts'
 import { registerStatus } from '../status/registerStatus.ts'
+import { registerPoolHealth } from './berachain/health/poolHealth.ts'
 import { registerMinBalance } from './berachain/minBalance/registerMinBalance.ts'
 import { registerPoolActivate } from './berachain/poolActivate.ts'
 import { poolCreate as berachain } from './berachain/poolCreate.ts'
@@ -25,6 +26,7 @@ export function registerPool(program: Command, context: Context): void {
   registerPoolActivate(group, context)
   registerStatus(group, context)
   registerPoolProcessRewards(group, context)
+  registerPoolHealth(group, context)
   registerMinBalance(group, context)
   registerPoolCheck(group, context)
 }

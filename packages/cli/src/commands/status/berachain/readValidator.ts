@@ -1,7 +1,7 @@
-import { FAR_FUTURE_EPOCH, type ValidatorRecord } from '@millpond/consensus'
 import { connectNode } from '../../../chain/berachain/connectNode.ts'
 import type { ValidatorSession } from '../../../chain/berachain/connectPool.ts'
 import { toReason } from '../../../chain/berachain/toReason.ts'
+import { toValidatorStatus } from '../../../chain/berachain/toValidatorStatus.ts'
 
 /** What the consensus chain says of a validator, if a node API is configured and answers. */
 export async function readValidator(session: ValidatorSession): Promise<readValidator.ReturnType> {
@@ -18,7 +18,7 @@ export async function readValidator(session: ValidatorSession): Promise<readVali
     const { index, balanceGwei, validator } = found
     const epoch = header.slot / BigInt(network.slotsPerEpoch)
     const { effectiveBalanceGwei } = validator
-    const status = toStatus(validator, epoch)
+    const status = toValidatorStatus(validator, epoch)
     return { kind: 'known', index, status, balanceGwei, effectiveBalanceGwei }
   } catch (error) {
     // The pool can be told without its validator; a silent node must not hide it.
@@ -27,7 +27,6 @@ export async function readValidator(session: ValidatorSession): Promise<readVali
 }
 
 export declare namespace readValidator {
-  type Status = 'pending' | 'active' | 'exiting' | 'exited'
   type ReturnType =
     | { kind: 'unknown'; reason: string }
     /** The consensus chain does not know it. */
@@ -35,17 +34,8 @@ export declare namespace readValidator {
     | {
         kind: 'known'
         index: bigint
-        status: Status
+        status: toValidatorStatus.ReturnType
         balanceGwei: bigint
         effectiveBalanceGwei: bigint
       }
-}
-
-function toStatus(
-  { activationEpoch, exitEpoch }: ValidatorRecord,
-  epoch: bigint,
-): readValidator.Status {
-  if (activationEpoch > epoch) return 'pending'
-  if (exitEpoch === FAR_FUTURE_EPOCH) return 'active'
-  return exitEpoch > epoch ? 'exiting' : 'exited'
 }
