@@ -66,7 +66,8 @@ const faults = (found: Found) =>
     .map(({ name, kind, detail }) => [name, kind, detail.replaceAll('\u202f', '')])
 
 const count = well.proposals.count
-const withCount = (change: Partial<typeof count> | { verdict: 'few' | 'tooShort' }): Found => ({
+type Verdict = 'enough' | 'few' | 'tooShort'
+const withCount = (change: { proposed: bigint; blocks?: bigint; verdict: Verdict }): Found => ({
   ...well,
   proposals: { ...well.proposals, count: { ...count, ...change } },
 })
