@@ -3,6 +3,8 @@
 // those before it did.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { getNetwork } from '@millpond/networks'
+import { iBeaconDepositAbi } from '@millpond/networks/generated/IBeaconDeposit'
 import { bytesToHex, getAddress, type Hex, parseEther } from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { scaledDelays } from '../../sdk/test/openBerachain.ts'
@@ -34,6 +36,7 @@ afterAll(() => chain.close())
 const { ok, fail } = createRunner(() => chain.context)
 const mine = (blocks: number) => chain.anvil.node.mine({ blocks })
 
+const otherKey = `0x${'2b'.repeat(32)}` as const
 const sign = (root?: Hex) =>
   signDeposit({ withdrawalVault: chain.withdrawalVault, ...(root && { root }) })
 
@@ -83,6 +86,40 @@ describe('pool create', () => {
     expect(given.calls).toEqual(fromKey.calls)
   })
 
+  const deposit = (signed: { signature: Hex; amount?: bigint; credentials?: Hex }) => {
+    const { publicKey, withdrawalCredentials } = sign()
+    const { signature, amount = 10n ** 13n, credentials = withdrawalCredentials } = signed
+    const lines = { pubkey: publicKey, credentials, amount, signature }
+    const text = Object.entries(lines).map(([name, value]) => `${name}: ${value}`)
+    return chain.context.writeSecret('deposit.txt', `${text.join('\n')}\n`)
+  }
+  const fromFile = ['pool', 'create', '--op', operator, '--sr', operator, '--deposit-file']
+
+  test('behavior: the official flags and what beacond printed give the same call', async () => {
+    const fromKey = await ok(...create, '--key-file', 'validator.key', '--from', operator)
+    await deposit(sign())
+    const given = await ok(...fromFile, 'deposit.txt', '--from', operator)
+    expect(given.calls).toEqual(fromKey.calls)
+    expect(given.details).toEqual(fromKey.details)
+  })
+
+  test('error: DEPOSIT_FOREIGN and DEPOSIT_SIGNATURE_INVALID for what beacond made elsewhere', async () => {
+    await deposit({ ...sign(), amount: 10n ** 12n })
+    const small = await fail(...fromFile, 'deposit.txt', ...send(1))
+    expect(small).toMatchObject({ exit: 3, code: 'DEPOSIT_FOREIGN' })
+    expect(small.message).toContain('is of 1000000000000 gwei, not of 10000000000000 gwei')
+    await deposit({ ...sign(), credentials: `0x01${'00'.repeat(11)}${'11'.repeat(20)}` })
+    expect(await fail(...fromFile, 'deposit.txt', ...send(1))).toMatchObject({
+      exit: 3,
+      code: 'DEPOSIT_FOREIGN',
+    })
+    await deposit(sign(`0x${'00'.repeat(32)}`))
+    expect(await fail(...fromFile, 'deposit.txt', ...send(1))).toMatchObject({
+      exit: 3,
+      code: 'DEPOSIT_SIGNATURE_INVALID',
+    })
+  })
+
   test('default', async () => {
     const { kind, result } = await ok(...create, '--key-file', 'validator.key', ...send(1))
     expect(kind).toBe('sent')
@@ -96,10 +133,33 @@ describe('pool create', () => {
     })
   })
 
-  test('error: OPERATOR_ALREADY_SET', async () => {
+  test('error: VALIDATOR_MISSING when the deposit made no validator', async () => {
+    await chain.prove([])
     const error = await fail(...create, '--key-file', 'validator.key', ...send(1))
+    expect(error).toMatchObject({ exit: 3, code: 'VALIDATOR_MISSING' })
+    expect(error.message).toMatch(/^The pool 0x\w{40} is deployed, but the consensus chain/)
+  })
+
+  test('error: POOL_DEPLOYED before it is activated', async () => {
+    await chain.proveValidator(10n ** 13n)
+    const error = await fail(...create, '--key-file', 'validator.key', ...send(1))
+    expect(error).toMatchObject({ exit: 3, code: 'POOL_DEPLOYED' })
+    expect(error.hints).toEqual([expect.stringMatching(/^millpond pool activate --pool 0x\w{40}$/)])
+  })
+
+  test('error: OPERATOR_ALREADY_SET for a key that somebody else deposited for', async () => {
+    const other = signDeposit({ withdrawalVault: chain.withdrawalVault, secret: otherKey })
+    await chain.transact(staker, {
+      address: getNetwork('berachain-local').beaconDeposit,
+      abi: iBeaconDepositAbi,
+      functionName: 'deposit',
+      args: [other.publicKey, other.withdrawalCredentials, other.signature, staker],
+      value: BigInt(first),
+    })
+    await chain.context.writeSecret('other.key', otherKey)
+    const error = await fail(...create, '--key-file', 'other.key', ...send(1))
     expect(error).toMatchObject({ exit: 3, code: 'OPERATOR_ALREADY_SET' })
-    expect(error.hints).toEqual([expect.stringContaining('millpond pool activate')])
+    expect(error.message).toContain(staker)
   })
 })
 
@@ -160,6 +220,17 @@ describe('pool activate', () => {
       exit: 3,
       code: 'POOL_ACTIVE',
     })
+  })
+
+  test('behavior: to create an open pool again is nothing to do', async () => {
+    const people = ['--op', operator, '--sr', operator]
+    const create = ['pool', 'create', ...people, '--key-file', 'validator.key', ...send(1)]
+    expect(await ok(...create)).toMatchObject({ kind: 'open', pubkey: sign().publicKey })
+    const { code, stdout } = await chain.context.run(create)
+    expect(code).toBe(0)
+    expect(stdout).toMatch(
+      /^The validator 0x\w{96} has the pool 0x\w{40} already, and it is open\.\n$/,
+    )
   })
 })
 

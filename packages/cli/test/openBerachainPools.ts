@@ -31,11 +31,12 @@ export const operator = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8'
 /** Account 2. */
 export const staker = '0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC'
 
-/** The first deposit of `secretKey`, signed for the local chain or for another. */
-export function signDeposit({ withdrawalVault, root = genesisRoot }: signDeposit.Parameters) {
+/** The first deposit of `secretKey` or of another, signed for the local chain or for another. */
+export function signDeposit(parameters: signDeposit.Parameters) {
+  const { withdrawalVault, root = genesisRoot, secret = secretKey } = parameters
   const credentials = `0x01${'00'.repeat(11)}${withdrawalVault.slice(2).toLowerCase()}` as const
   return createDepositData({
-    secretKey: hexToBytes(secretKey),
+    secretKey: hexToBytes(secret),
     network: {
       name: 'berachain-local',
       genesisForkVersion: '0x04000000',
@@ -48,7 +49,7 @@ export function signDeposit({ withdrawalVault, root = genesisRoot }: signDeposit
 }
 
 declare namespace signDeposit {
-  type Parameters = { withdrawalVault: Address; root?: Hex }
+  type Parameters = { withdrawalVault: Address; root?: Hex; secret?: Hex }
 }
 
 /**

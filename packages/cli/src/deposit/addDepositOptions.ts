@@ -8,6 +8,10 @@ export function addDepositOptions(command: Command): Command {
   return command
     .option('--validator <pubkey>', "the validator's public key", parsePubkey('--validator'))
     .option('--signature <signature>', 'of the first deposit, made elsewhere', parseSignature)
+    .option(
+      '--deposit-file <file>',
+      'or what `beacond deposit create-validator` printed: public key and signature',
+    )
     .option('--keystore <file>', "or the validator's keystore, which signs it here")
     .option('--password-file <file>', 'opens the keystore; mode 0600')
     .option(
@@ -20,6 +24,7 @@ export declare namespace addDepositOptions {
   type Options = {
     validator?: Hex
     signature?: Hex
+    depositFile?: string
     keystore?: string
     passwordFile?: string
     keyFile?: string

@@ -1,137 +1,20 @@
-import {
-  type DepositNetwork,
-  isDepositSignatureValid,
-  withdrawalCredentials as toCredentials,
-} from '@millpond/keys'
-import { blstVerifier, createDepositData } from '@millpond/keys/node'
-import { iBeaconDepositAbi } from '@millpond/networks/generated/IBeaconDeposit'
-import { type Hex, isAddressEqual, zeroAddress } from 'viem'
 import type { Session } from '../chain/berachain/connect.ts'
-import { readGenesisRoot } from '../chain/berachain/connectNode.ts'
 import type { PoolSystem } from '../chain/berachain/readPoolSystem.ts'
 import type { Context } from '../context.ts'
-import { CliError } from '../errors.ts'
-import { exitCodes } from '../exitCodes.ts'
-import { requireOne } from '../options/requireOne.ts'
 import type { addDepositOptions } from './addDepositOptions.ts'
-import { readValidatorKey } from './readValidatorKey.ts'
-
-const gwei = 10n ** 9n
+import { refuseDeposited } from './refuseDeposited.ts'
+import { signFirstDeposit } from './signFirstDeposit.ts'
 
 /**
- * The first deposit of a validator, signed or checked here before anything is written: the
- * consensus chain keeps the BERA of a deposit whose signature is wrong.
- * @throws CliError DEPOSIT_SIGNATURE_INVALID, PUBKEY_MISSING, PUBKEY_MISMATCH, OPERATOR_ALREADY_SET,
- * OPTIONS_AMBIGUOUS and those of `readValidatorKey` and `connectNode`
+ * The first deposit of a validator that nobody deposited for, signed or checked here.
+ * @throws CliError of `signFirstDeposit` and `refuseDeposited`
  */
 export async function readFirstDeposit(
   context: Context,
   session: Session & PoolSystem,
   options: addDepositOptions.Options,
-): Promise<readFirstDeposit.ReturnType> {
-  requireOne(options, ['signature', 'keystore', 'keyFile'])
-  const { network, withdrawalVault } = session
-  const withdrawalCredentials = toCredentials({ type: '0x01', address: withdrawalVault })
-  const domain = toDepositNetwork(session, await readGenesisRoot(session))
-  const message = { withdrawalCredentials, amountGwei: network.parameters.firstDepositWei / gwei }
-
-  const signed = await sign(context, { options, domain, message })
-  const data = { ...message, ...signed }
-  if (!isDepositSignatureValid({ data, network: domain, bls: blstVerifier })) {
-    throw signatureInvalid(network.name)
-  }
-  await refuseKnown(session, signed.publicKey)
-  const { publicKey: pubkey, signature } = signed
-  return { pubkey, signature, withdrawalCredentials }
-}
-
-export declare namespace readFirstDeposit {
-  type ReturnType = {
-    /** 48 bytes. */
-    pubkey: Hex
-    /** 96 bytes; valid for this network, this vault and 10,000 BERA. */
-    signature: Hex
-    /** 32 bytes: `0x01` and the withdrawal vault. */
-    withdrawalCredentials: Hex
-  }
-}
-
-type Signed = { publicKey: Hex; signature: Hex }
-type Signing = {
-  options: addDepositOptions.Options
-  domain: DepositNetwork
-  message: { withdrawalCredentials: Hex; amountGwei: bigint }
-}
-
-/** Unlike Ethereum's, deposits of Berachain are signed for the validators of its genesis. */
-function toDepositNetwork({ network }: Session, genesisValidatorsRoot: Hex): DepositNetwork {
-  const { name, forks, parameters } = network
-  return {
-    name,
-    genesisForkVersion: forks.deneb.version,
-    genesisValidatorsRoot,
-    minimumAmountGwei: parameters.minConsensusDepositWei / gwei,
-    maximumAmountGwei: parameters.maxEffectiveBalanceWei / gwei,
-  }
-}
-
-async function sign(context: Context, { options, domain, message }: Signing): Promise<Signed> {
-  const { validator: pubkey, signature } = options
-  if (signature !== undefined) {
-    if (pubkey === undefined) throw pubkeyMissing()
-    return { publicKey: pubkey, signature }
-  }
-  const secretKey = await readValidatorKey(context, options)
-  try {
-    const data = createDepositData({ secretKey, network: domain, ...message })
-    const isMeant = pubkey === undefined || pubkey.toLowerCase() === data.publicKey
-    if (isMeant) return data
-    throw pubkeyMismatch(data.publicKey)
-  } finally {
-    secretKey.fill(0)
-  }
-}
-
-/** Whoever deposited first is the operator for good; a later deposit cannot make a pool. */
-async function refuseKnown({ client, network }: Session, pubkey: Hex): Promise<void> {
-  const operator = await client.readContract({
-    address: network.beaconDeposit,
-    abi: iBeaconDepositAbi,
-    functionName: 'getOperator',
-    args: [pubkey],
-  })
-  if (isAddressEqual(operator, zeroAddress)) return
-  throw new CliError({
-    code: 'OPERATOR_ALREADY_SET',
-    message: `The validator ${pubkey} has the operator ${operator} already.`,
-    next: 'If that is your pool, go on with `millpond pool activate`; otherwise use another key.',
-    exitCode: exitCodes.precondition,
-  })
-}
-
-function signatureInvalid(network: string): CliError {
-  return new CliError({
-    code: 'DEPOSIT_SIGNATURE_INVALID',
-    message: `The signature is not one of this key for a first deposit into this vault on ${network}.`,
-    next: 'Do not send it: the BERA would be lost. Sign again for 10,000 BERA, with the genesis root of this network.',
-    exitCode: exitCodes.precondition,
-  })
-}
-
-function pubkeyMissing(): CliError {
-  return new CliError({
-    code: 'PUBKEY_MISSING',
-    message: 'A signature does not say whose it is.',
-    next: 'Add --validator.',
-    exitCode: exitCodes.usage,
-  })
-}
-
-function pubkeyMismatch(actual: Hex): CliError {
-  return new CliError({
-    code: 'PUBKEY_MISMATCH',
-    message: `The key belongs to the validator ${actual}, not to the one of --validator.`,
-    next: 'Leave --validator out, or use the other key.',
-    exitCode: exitCodes.usage,
-  })
+): Promise<signFirstDeposit.ReturnType> {
+  const deposit = await signFirstDeposit(context, session, options)
+  await refuseDeposited(session, deposit.pubkey)
+  return deposit
 }

@@ -4,27 +4,31 @@ import {
   deployStakingPoolContractsCall,
   predictCoreContracts,
 } from '@millpond/sdk/berachain'
-import { type Address, parseEventLogs } from 'viem'
+import { type Address, type Hex, parseEventLogs } from 'viem'
 import { connect } from '../../../chain/berachain/connect.ts'
 import { readPoolSystem } from '../../../chain/berachain/readPoolSystem.ts'
 import { updateConfigFile } from '../../../config/updateConfigFile.ts'
+import type { Context } from '../../../context.ts'
 import { addDepositOptions } from '../../../deposit/addDepositOptions.ts'
-import { readFirstDeposit } from '../../../deposit/readFirstDeposit.ts'
+import { refuseDeposited } from '../../../deposit/refuseDeposited.ts'
+import { signFirstDeposit } from '../../../deposit/signFirstDeposit.ts'
 import type { addFamilyCommand } from '../../../options/addFamilyCommand.ts'
 import type { addNetworkOptions } from '../../../options/addNetworkOptions.ts'
 import type { addSendOptions } from '../../../options/addSendOptions.ts'
 import { parseAddress } from '../../../options/parseAddress.ts'
 import { formatBera } from '../../../output/formatBera.ts'
+import { print } from '../../../output/print.ts'
 import { writeOutput } from '../../../output/schema/writeOutput.ts'
 import { runWrite } from '../../../write/runWrite.ts'
-import type { Detail } from '../../../write/Write.ts'
+import type { Detail, Write } from '../../../write/Write.ts'
+import { settleExistingPool } from './settleExistingPool.ts'
 
 /** `millpond pool create` for Berachain pools: four contracts and a validator's first deposit. */
 export const poolCreate: addFamilyCommand.Side<Options> = {
   details:
     'Opens the pool of one validator through the official factory and deposits its first 10,000 ' +
     'BERA. The signature of that deposit is made or checked here first: with a wrong one the BERA is ' +
-    'lost. The pool goes into the config file.',
+    'lost. A pool that is open already is left alone. The pool goes into the config file.',
   output: writeOutput,
   example:
     'millpond pool create --network bepolia --key-file priv_validator_key.json \\\n' +
@@ -34,49 +38,29 @@ export const poolCreate: addFamilyCommand.Side<Options> = {
   addOptions: (command) =>
     addDepositOptions(command)
       .option(
-        '--validator-admin <address>',
+        '--op, --validator-admin <address>',
         'may give out the roles that run the validator',
         parseAddress('--validator-admin'),
       )
       .option(
-        '--shares-recipient <address>',
+        '--sr, --shares-recipient <address>',
         'gets the shares of the first deposit and of your fee',
         parseAddress('--shares-recipient'),
       ),
   async run(context, options) {
     const session = await connect(context, options)
     const system = await readPoolSystem(session)
-    const deposit = await readFirstDeposit(context, { ...session, ...system }, options)
+    const deposit = await signFirstDeposit(context, { ...session, ...system }, options)
     const { factory } = system
     const { pubkey } = deposit
+    const existing = await settleExistingPool({ ...session, ...system }, pubkey)
+    if (existing.kind === 'open') return tellOpen(context, { ...existing, ...options, pubkey })
+
+    await refuseDeposited(session, pubkey)
     const contracts = await predictCoreContracts(session.client, { factory, pubkey })
-    const { validatorAdmin, sharesRecipient: defaultSharesRecipient } = options
     const assets = session.network.parameters.firstDepositWei
-    const call = deployStakingPoolContractsCall({
-      ...deposit,
-      factory,
-      validatorAdmin,
-      defaultSharesRecipient,
-      assets,
-    })
-    const details = renderPoolCreate({ ...deposit, ...options, assets, contracts })
-    const title = 'Open the pool of a validator'
-    const result = await runWrite(context, {
-      session,
-      options,
-      write: {
-        title,
-        details,
-        calls: [call],
-        summarize: (receipts) => {
-          const logs = receipts.flatMap((receipt) => receipt.logs)
-          const abi = iStakingPoolContractsFactoryAbi
-          const eventName = 'StakingPoolContractsDeployed'
-          const [event] = parseEventLogs({ abi, eventName, logs })
-          return event ? renderContracts(event.args) : []
-        },
-      },
-    })
+    const write = planPoolCreate({ ...deposit, ...options, factory, assets, contracts })
+    const result = await runWrite(context, { session, options, write })
     if (result.kind === 'shown') return
 
     const [receipt] = result.receipts
@@ -89,8 +73,42 @@ export const poolCreate: addFamilyCommand.Side<Options> = {
   },
 }
 
+function planPoolCreate(parameters: planPoolCreate.Parameters): Write {
+  const { sharesRecipient: defaultSharesRecipient, pubkey, assets } = parameters
+  return {
+    title: 'Open the pool of a validator',
+    details: renderPoolCreate(parameters),
+    calls: [deployStakingPoolContractsCall({ ...parameters, defaultSharesRecipient })],
+    irreversible: {
+      effect: `${formatBera(assets)} go to the deposit contract; only the exit of the validator brings them back`,
+      word: 'deposit',
+    },
+    fileName: 'deployment-command',
+    pubkey,
+    summarize: (receipts) => {
+      const logs = receipts.flatMap((receipt) => receipt.logs)
+      const abi = iStakingPoolContractsFactoryAbi
+      const eventName = 'StakingPoolContractsDeployed'
+      const [event] = parseEventLogs({ abi, eventName, logs })
+      return event ? renderContracts(event.args) : []
+    },
+  }
+}
+
+declare namespace planPoolCreate {
+  type Parameters = signFirstDeposit.ReturnType & {
+    factory: Address
+    validatorAdmin: Address
+    sharesRecipient: Address
+    /** Wei. */
+    assets: bigint
+    /** Where they will be. */
+    contracts: CoreContracts
+  }
+}
+
 /** What is deposited for whom, and where the contracts will be. */
-function renderPoolCreate(parameters: renderPoolCreate.Parameters): readonly Detail[] {
+function renderPoolCreate(parameters: planPoolCreate.Parameters): readonly Detail[] {
   const { pubkey, withdrawalCredentials, validatorAdmin, sharesRecipient } = parameters
   return [
     ['validator', pubkey],
@@ -102,14 +120,12 @@ function renderPoolCreate(parameters: renderPoolCreate.Parameters): readonly Det
   ]
 }
 
-declare namespace renderPoolCreate {
-  type Parameters = readFirstDeposit.ReturnType & {
-    validatorAdmin: Address
-    sharesRecipient: Address
-    /** Wei. */
-    assets: bigint
-    contracts: CoreContracts
-  }
+type Open = { json?: boolean; pubkey: Hex; contracts: CoreContracts }
+
+/** Somebody who asks for what is there already has no error to mend. */
+function tellOpen(context: Context, { json, pubkey, contracts }: Open): void {
+  const text = `The validator ${pubkey} has the pool ${contracts.stakingPool} already, and it is open.\n`
+  print(context, { json, data: { kind: 'open', pubkey, contracts }, text })
 }
 
 type Options = addNetworkOptions.Options &

@@ -7,6 +7,7 @@ import { parseInteger } from '../../../options/parseInteger.ts'
 import { print } from '../../../output/print.ts'
 import { readStatus } from './readStatus.ts'
 import { renderStatus } from './renderStatus.ts'
+import { statusOutput } from './statusOutput.ts'
 import { toStatusJson } from './toStatusJson.ts'
 
 /** `millpond pool status` for Berachain pools, and `millpond status`. */
@@ -15,6 +16,7 @@ export const status: Omit<addFamilyCommand.Side<Options>, 'example'> = {
     "State, rate, stake, headroom, buffer, the vault's books, your fee, rewards, incentives and " +
     'their allocation, and the validator if a node API is configured. Works with both generations ' +
     'of the contracts, and before there is a pool.',
+  output: statusOutput,
   addOptions: (command) =>
     command
       .option(

@@ -1,5 +1,4 @@
 import { formatBasisPoints, readPoolSnapshot, readRate } from '@millpond/sdk'
-import { z } from 'zod'
 import { connectPool, type PoolSession } from '../../../chain/ethereum/connectPool.ts'
 import type { addFamilyCommand } from '../../../options/addFamilyCommand.ts'
 import type { addNetworkOptions } from '../../../options/addNetworkOptions.ts'
@@ -8,36 +7,12 @@ import { formatRate } from '../../../output/formatRate.ts'
 import { formatShares } from '../../../output/formatShares.ts'
 import { print } from '../../../output/print.ts'
 import { renderDetails } from '../../../output/renderDetails.ts'
-import { address, units } from '../../../output/schema/values.ts'
-
-/** What `--json` prints. */
-const output = z.strictObject({
-  pool: address,
-  blockNumber: units,
-  rate: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('known'), wei: units }),
-    z.strictObject({ kind: z.literal('unknown'), reason: z.string() }),
-  ]),
-  totals: z.strictObject({ assets: units, shares: units }),
-  buffer: z.strictObject({ assets: units, depositable: units }),
-  queue: z.strictObject({ waiting: units, unfinalizedAssets: units, reservedAssets: units }),
-  validators: z.record(z.string(), z.int()),
-  bond: z.strictObject({ balance: units, required: units, openPredeposits: units }),
-  opexReserve: units,
-  fee: z.strictObject({ feeBps: z.int(), opexBps: z.int() }),
-  report: z.strictObject({
-    count: z.int(),
-    referenceSlot: units,
-    nextReferenceSlot: units,
-    quorum: units,
-    members: z.int(),
-  }),
-})
+import { statusOutput } from './statusOutput.ts'
 
 /** `millpond status` for Ethereum pools: the pool at one block. */
 export const status: Omit<addFamilyCommand.Side<Options>, 'example'> = {
   details: 'Rate, buffer, queue, validators, bond and the next report.',
-  output,
+  output: statusOutput,
   async run(context, options) {
     const found = await readStatus(await connectPool(context, options))
     print(context, { json: options.json, data: found, text: renderStatus(found) })
