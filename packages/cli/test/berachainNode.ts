@@ -18,15 +18,24 @@ export const genesisRoot = padHex('0xbe7a', { size: 32 })
 /** A validator as the node's state has it; its balance in gwei. */
 export type NodeValidator = { pubkey: Hex; withdrawalCredentials: Hex; balanceGwei: bigint }
 
+/** Answers a path, or leaves it to the usual answer. */
+type Override = (path: string, usual: () => unknown) => unknown
+
 /** The node API of a chain whose state a test makes, with proofs from BeaconKit's real containers. */
 export async function startBerachainNode(): Promise<startBerachainNode.ReturnType> {
   let answer: (path: string, body: unknown) => unknown = () => undefined
   let head = 0n
-  const server = await serve((path, body) => answerAlways(path) ?? answer(path, body))
+  let override: Override = (_, usual) => usual()
+  const server = await serve((path, body) =>
+    override(path, () => answerAlways(path) ?? answer(path, body)),
+  )
   return {
     url: server.url,
     close: server.close,
     slot: () => head,
+    override: (other) => {
+      override = other ?? ((_, usual) => usual())
+    },
     setState: (slot, validators) => {
       head = slot
       const made = makeState(slot, validators)
@@ -42,6 +51,8 @@ export declare namespace startBerachainNode {
     close: () => Promise<unknown>
     /** Of the head. */
     slot: () => bigint
+    /** Puts other answers before the usual ones; without an argument the usual ones are back. */
+    override: (other?: Override) => void
     /** Makes these the validators of a slot; returns the root of its block. */
     setState: (slot: bigint, validators: readonly NodeValidator[]) => Hex
   }

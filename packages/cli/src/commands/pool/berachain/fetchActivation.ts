@@ -100,7 +100,7 @@ async function assertFresh({ client }: PoolSession, expiresAtSeconds: bigint): P
   throw new CliError({
     code: 'PROOF_EXPIRED',
     message: `The proofs are ${timestamp - expiresAtSeconds} s too old for the contract.`,
-    next: 'Wait until the node API has caught up with the chain, then try again.',
+    next: 'Wait until the node API has caught up with the chain, then run `millpond pool activate` again.',
     exitCode: exitCodes.precondition,
   })
 }
