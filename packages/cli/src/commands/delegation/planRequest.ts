@@ -36,7 +36,14 @@ export async function planRequest(
   if (plan.kind === 'refused') throw refuseWithdrawal(plan.reason, now)
 
   const { network } = session
-  const details = renderWithdrawRequest({ ...now, network, wish: { shares }, plan, fee, maxFee })
+  const details = renderWithdrawRequest({
+    ...now,
+    network,
+    wish: { shares, dust: 0n },
+    plan,
+    fee,
+    maxFee,
+  })
   if (plan.kind !== 'fullExit') return { details }
   if (options.via !== undefined && options.acceptFullExit !== true) throw notAccepted(now)
   return { details, irreversible }

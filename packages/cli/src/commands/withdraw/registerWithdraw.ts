@@ -20,7 +20,12 @@ export function registerWithdraw(program: Command, context: Context): void {
   addFamilyCommand(group, context, {
     name: 'request [amount]',
     summary: 'Ask for ETH or BERA back, for shares.',
-    addOptions: (command) => addSendOptions(addNetworkOptions(addAmountOption(command))),
+    addOptions: (command) =>
+      addSendOptions(addNetworkOptions(addAmountOption(command))).option(
+        '--receiver <address>',
+        'gets the request (default: sender); on Berachain it can only be the sender',
+        parseAddress('--receiver'),
+      ),
     ethereum: ethereumRequest,
     berachain: berachainRequest,
   })

@@ -1,5 +1,6 @@
 import { iStakingPoolAbi } from '@millpond/networks/generated/IStakingPool'
 import { stakingPoolAbi } from '@millpond/networks/generated/StakingPool'
+import { formatAmount } from '@millpond/sdk'
 import { submitCall } from '@millpond/sdk/berachain'
 import { type Address, parseEventLogs } from 'viem'
 import { connectPool, type PoolSession } from '../../../chain/berachain/connectPool.ts'
@@ -9,14 +10,16 @@ import { exitCodes } from '../../../exitCodes.ts'
 import type { addFamilyCommand } from '../../../options/addFamilyCommand.ts'
 import type { addNetworkOptions } from '../../../options/addNetworkOptions.ts'
 import type { addSendOptions } from '../../../options/addSendOptions.ts'
+import { addStakingPoolOption, withStakingPool } from '../../../options/addStakingPoolOption.ts'
 import { type addAmountOption, requireAmount } from '../../../options/amountOption.ts'
 import { formatBera } from '../../../output/formatBera.ts'
-import { formatShares } from '../../../output/formatShares.ts'
 import { writeOutput } from '../../../output/schema/writeOutput.ts'
 import { requireReceiver } from '../../../write/requireReceiver.ts'
 import { resolveSender } from '../../../write/resolveSender.ts'
 import { runWrite } from '../../../write/runWrite.ts'
 import type { Detail, Write } from '../../../write/Write.ts'
+
+const gwei = 10n ** 9n
 
 /** `millpond stake` for Berachain pools: BERA for shares, which cannot be transferred. */
 export const stake: addFamilyCommand.Side<Options> = {
@@ -25,7 +28,9 @@ export const stake: addFamilyCommand.Side<Options> = {
     'validator comes back in the same transaction.',
   output: writeOutput,
   example: 'millpond stake 10 --network bepolia --private-key-file key.txt --via send',
-  async run(context, options, words) {
+  addOptions: addStakingPoolOption,
+  async run(context, given, words) {
+    const options = withStakingPool(given)
     const amount = requireAmount(options, words)
     const session = await connectPool(context, options)
     const sender = await resolveSender(context, session.network, options)
@@ -37,20 +42,27 @@ export const stake: addFamilyCommand.Side<Options> = {
 
 /** What is taken, what comes back, and the shares for it. */
 function renderStake(parameters: renderStake.Parameters): readonly Detail[] {
-  const { receiver, shares, refund } = parameters
+  const { receiver, accepted, shares, refund } = parameters
+  const dust = accepted % gwei
+  const warning: Detail[] =
+    dust === 0n ? [] : [['dust', `${dust} wei below one gwei can never be withdrawn`]]
   return [
     ['receiver', receiver],
-    ['about', `${formatShares(shares)} shares, which cannot be transferred`],
+    // Exact: what is minted if nothing happens before.
+    ['shares', `${formatAmount(shares)}, which cannot be transferred`],
     [
       'comes back',
       refund === 0n ? 'nothing' : `${formatBera(refund)}: the validator takes no more`,
     ],
+    ...warning,
   ]
 }
 
 declare namespace renderStake {
   type Parameters = {
     receiver: Address
+    /** Wei. */
+    accepted: bigint
     /** Share units. */
     shares: bigint
     /** Wei. */
@@ -60,6 +72,7 @@ declare namespace renderStake {
 
 type Options = addNetworkOptions.Options &
   addSendOptions.Options &
+  addStakingPoolOption.Options &
   addAmountOption.Options & { receiver?: Address }
 
 async function planStake(
@@ -78,15 +91,17 @@ async function planStake(
   })
   return {
     title: `Stake ${formatBera(amount)}`,
-    details: renderStake({ receiver, shares, refund: amount - accepted }),
+    details: renderStake({ receiver, accepted, shares, refund: amount - accepted }),
     calls: [submitCall({ stakingPool, receiver, assets: amount })],
+    fileName: 'stake-command',
+    pubkey: session.pubkey,
     summarize: (receipts) => {
       const logs = receipts.flatMap((receipt) => receipt.logs)
       const [event] = parseEventLogs({ abi: iStakingPoolAbi, eventName: 'DepositSubmitted', logs })
       if (!event) return []
       return [
         ['taken', formatBera(event.args.amount)],
-        ['shares', formatShares(event.args.shares)],
+        ['shares', formatAmount(event.args.shares)],
       ]
     },
   }

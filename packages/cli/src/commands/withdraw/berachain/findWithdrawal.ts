@@ -1,8 +1,13 @@
 import { stakingPoolAbi } from '@millpond/networks/generated/StakingPool'
 import type { Call } from '@millpond/sdk'
-import { requestRedeemCall, requestWithdrawalCall } from '@millpond/sdk/berachain'
+import {
+  previewWithdrawal,
+  requestRedeemCall,
+  requestWithdrawalCall,
+} from '@millpond/sdk/berachain'
 import type { Address, Hex } from 'viem'
 import type { PoolSession } from '../../../chain/berachain/connectPool.ts'
+import type { PoolNow } from '../../../chain/berachain/readPoolNow.ts'
 import { CliError } from '../../../errors.ts'
 import { exitCodes } from '../../../exitCodes.ts'
 import { type addAmountOption, requireAmount } from '../../../options/amountOption.ts'
@@ -11,12 +16,8 @@ import type { Sender } from '../../../write/resolveSender.ts'
 
 const gwei = 10n ** 9n
 
-/** What somebody wants to withdraw, by its worth or by its shares. */
-export type Wish = {
-  /** Wei, in whole gwei: what will be paid, about, when shares are named. */
-  assets: bigint
-  /** Share units that are burned, about, when an amount is named. */
-  shares: bigint
+/** What somebody wants to withdraw, by its worth or by its shares, exact at the state of now. */
+export type Wish = previewWithdrawal.ReturnType & {
   toCall: (where: { withdrawalVault: Address; pubkey: Hex; maxFee: bigint }) => Call
 }
 
@@ -27,30 +28,30 @@ export type Wish = {
  */
 export async function findWithdrawal(
   session: PoolSession,
-  { options, words, sender }: findWithdrawal.Parameters,
+  { options, words, sender, state }: findWithdrawal.Parameters,
 ): Promise<Wish> {
-  const { client, contracts } = session
-  const pool = { address: contracts.stakingPool, abi: stakingPoolAbi } as const
   if (options.shares === undefined && options.all !== true) {
     const assets = requireWholeGwei(requireAmount(options, words))
-    const read = { ...pool, functionName: 'previewWithdraw', args: [assets] } as const
-    const shares = await client.readContract(read)
+    const preview = previewWithdrawal({ ...state, wish: { kind: 'assets', assets } })
     const assetsGwei = assets / gwei
-    return { assets, shares, toCall: (where) => requestWithdrawalCall({ ...where, assetsGwei }) }
+    return { ...preview, toCall: (where) => requestWithdrawalCall({ ...where, assetsGwei }) }
   }
 
   refuseTwo(options, words)
   const shares = options.shares ?? (await readShares(session, sender))
-  const read = { ...pool, functionName: 'previewRedeem', args: [shares] } as const
-  const worth = await client.readContract(read)
-  const assets = worth - (worth % gwei)
-  if (assets === 0n) throw noShares(shares)
-  return { assets, shares, toCall: (where) => requestRedeemCall({ ...where, shares }) }
+  const preview = previewWithdrawal({ ...state, wish: { kind: 'shares', shares } })
+  if (preview.assets === 0n) throw noShares(shares)
+  return { ...preview, toCall: (where) => requestRedeemCall({ ...where, shares }) }
 }
 
 export declare namespace findWithdrawal {
   type Options = addAmountOption.Options & { shares?: bigint; all?: boolean }
-  type Parameters = { options: Options; words: readonly string[]; sender: Sender }
+  type Parameters = {
+    options: Options
+    words: readonly string[]
+    sender: Sender
+    state: PoolNow['state']
+  }
 }
 
 function refuseTwo({ amount, shares, all }: findWithdrawal.Options, words: readonly string[]) {

@@ -1,9 +1,8 @@
 import type { BerachainNetwork } from '@millpond/networks'
-import { formatDuration, formatInteger } from '@millpond/sdk'
+import { formatAmount, formatDuration, formatInteger } from '@millpond/sdk'
 import type { planWithdrawal } from '@millpond/sdk/berachain'
 import type { PoolNow } from '../../../chain/berachain/readPoolNow.ts'
 import { formatBera } from '../../../output/formatBera.ts'
-import { formatShares } from '../../../output/formatShares.ts'
 import { renderMaxRequestFee } from '../../../output/renderMaxRequestFee.ts'
 import type { Detail } from '../../../write/Write.ts'
 import type { Wish } from './findWithdrawal.ts'
@@ -31,7 +30,9 @@ export function renderWithdrawRequest(
       : []
   return [
     ...warning,
-    ['burns', `about ${formatShares(wish.shares)} shares, now`],
+    // Exact: what is burned if nothing happens before.
+    ['burns', `${formatAmount(wish.shares)} shares, now`],
+    ...(wish.dust === 0n ? [] : [['stays', `${wish.dust} wei below one gwei`] as const]),
     ['paid by', renderWay(plan)],
     ['paid', renderWait(parameters)],
     ...doubt,
@@ -42,8 +43,8 @@ export function renderWithdrawRequest(
 export declare namespace renderWithdrawRequest {
   type Parameters = PoolNow & {
     network: BerachainNetwork
-    /** Share units that are burned, about. */
-    wish: Pick<Wish, 'shares'>
+    /** What is burned, and what of it is too small to be paid. */
+    wish: Pick<Wish, 'shares' | 'dust'>
     plan: Exclude<planWithdrawal.ReturnType, { kind: 'refused' }>
     /** Wei. */
     fee: bigint

@@ -1,9 +1,3 @@
-import { withdrawalVaultAbi } from '@millpond/networks/generated/WithdrawalVault'
-import {
-  finalizeWithdrawalRequestCall,
-  finalizeWithdrawalRequestsCall,
-} from '@millpond/sdk/berachain'
-import { parseEventLogs } from 'viem'
 import { connect } from '../../../chain/berachain/connect.ts'
 import { readPoolSystem } from '../../../chain/berachain/readPoolSystem.ts'
 import { CliError } from '../../../errors.ts'
@@ -12,13 +6,11 @@ import type { addFamilyCommand } from '../../../options/addFamilyCommand.ts'
 import type { addNetworkOptions } from '../../../options/addNetworkOptions.ts'
 import type { addSendOptions } from '../../../options/addSendOptions.ts'
 import { parseIds } from '../../../options/parseIds.ts'
-import { formatBera } from '../../../output/formatBera.ts'
-import { formatCount } from '../../../output/formatCount.ts'
 import { writeOutput } from '../../../output/schema/writeOutput.ts'
 import { resolveSender, type Sender } from '../../../write/resolveSender.ts'
 import { runWrite } from '../../../write/runWrite.ts'
-import type { Write } from '../../../write/Write.ts'
-import { type Claimable, findClaims, findReadyClaims } from './findClaims.ts'
+import { findClaims, findReadyClaims } from './findClaims.ts'
+import { planClaim } from './planClaim.ts'
 
 /** `millpond withdraw claim` for Berachain pools: has the vault pay who asked, by anybody. */
 export const withdrawClaim: addFamilyCommand.Side<Options> = {
@@ -64,27 +56,4 @@ function requireAccount(sender: Sender) {
     next: 'Name the sender with --from, --private-key-file or --dev-account.',
     exitCode: exitCodes.usage,
   })
-}
-
-function planClaim(withdrawalVault: `0x${string}`, claims: readonly Claimable[]): Write {
-  const requestIds = claims.map(({ id }) => id)
-  const [requestId] = requestIds
-  const call =
-    requestId !== undefined && requestIds.length === 1
-      ? finalizeWithdrawalRequestCall({ withdrawalVault, requestId })
-      : finalizeWithdrawalRequestsCall({ withdrawalVault, requestIds })
-  return {
-    title: `Claim ${formatCount(claims.length, 'request')}`,
-    details: claims.map(({ id, assets, owner, readiness }) => [
-      `request ${id}`,
-      `${formatBera(assets)} to ${owner}${readiness.kind === 'unfunded' ? ', if the exit of its pool brings it' : ''}`,
-    ]),
-    calls: [call],
-    summarize: (receipts) => {
-      const logs = receipts.flatMap((receipt) => receipt.logs)
-      const eventName = 'WithdrawalRequestFinalized'
-      const paid = parseEventLogs({ abi: withdrawalVaultAbi, eventName, logs })
-      return [['paid', formatCount(paid.length, 'request')]]
-    },
-  }
 }

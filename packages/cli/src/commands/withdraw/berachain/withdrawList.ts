@@ -13,7 +13,8 @@ import { renderTable } from '../../../output/renderTable.ts'
 
 /** `millpond withdraw list` for Berachain pools: an account's open requests, of every pool. */
 export const withdrawList: addFamilyCommand.Side<Options> = {
-  details: 'The open requests of an account, of every pool, with the blocks they still wait.',
+  details:
+    'The open requests of an account, of every pool, with the blocks they still wait and how long those take.',
   example:
     'millpond withdraw list --network bepolia --owner 0x1111111111111111111111111111111111111111',
   async run(context, options) {
@@ -22,12 +23,16 @@ export const withdrawList: addFamilyCommand.Side<Options> = {
     const session = await connect(context, options)
     const { withdrawalVault } = await readPoolSystem(session)
     const found = await readWithdrawalRequests(session.client, { withdrawalVault, account: owner })
-    print(context, { json, data: { owner, ...found }, text: renderWithdrawList(found.requests) })
+    const text = renderWithdrawList(found.requests, session.network.secondsPerSlot)
+    print(context, { json, data: { owner, ...found }, text })
   },
 }
 
 /** A table of requests. */
-function renderWithdrawList(requests: readonly readWithdrawalRequests.Request[]): string {
+function renderWithdrawList(
+  requests: readonly readWithdrawalRequests.Request[],
+  secondsPerBlock: number,
+): string {
   if (requests.length === 0) return 'No open requests.\n'
   return renderTable(
     [
@@ -38,7 +43,7 @@ function renderWithdrawList(requests: readonly readWithdrawalRequests.Request[])
     ],
     requests.map(({ id, readiness, assets, pubkey }) => [
       String(id),
-      renderReadiness(readiness),
+      renderReadiness(readiness, secondsPerBlock),
       formatBera(assets, 6),
       `${pubkey.slice(0, 14)}…`,
     ]),

@@ -1,7 +1,5 @@
-import { withdrawalVaultAbi } from '@millpond/networks/generated/WithdrawalVault'
-import { planWithdrawal, readWithdrawalFee } from '@millpond/sdk/berachain'
-import { parseEventLogs } from 'viem'
-import { connectPool, type PoolSession } from '../../../chain/berachain/connectPool.ts'
+import type { Address } from 'viem'
+import { connectPool } from '../../../chain/berachain/connectPool.ts'
 import { type PoolNow, readPoolNow } from '../../../chain/berachain/readPoolNow.ts'
 import { CliError } from '../../../errors.ts'
 import { exitCodes } from '../../../exitCodes.ts'
@@ -9,104 +7,76 @@ import type { addFamilyCommand } from '../../../options/addFamilyCommand.ts'
 import { addMaxRequestFeeOption } from '../../../options/addMaxRequestFeeOption.ts'
 import type { addNetworkOptions } from '../../../options/addNetworkOptions.ts'
 import type { addSendOptions } from '../../../options/addSendOptions.ts'
+import { addStakingPoolOption, withStakingPool } from '../../../options/addStakingPoolOption.ts'
 import type { addAmountOption } from '../../../options/amountOption.ts'
 import { parseShares } from '../../../options/parseShares.ts'
 import { formatBera } from '../../../output/formatBera.ts'
-import { formatShares } from '../../../output/formatShares.ts'
 import { writeOutput } from '../../../output/schema/writeOutput.ts'
-import { toMaxRequestFee } from '../../../write/berachain/toMaxRequestFee.ts'
 import { resolveSender, type Sender } from '../../../write/resolveSender.ts'
 import { runWrite } from '../../../write/runWrite.ts'
-import type { Write } from '../../../write/Write.ts'
-import { findWithdrawal, type Wish } from './findWithdrawal.ts'
-import { refuseWithdrawal } from './refuseWithdrawal.ts'
-import { renderWithdrawRequest } from './renderWithdrawRequest.ts'
+import { findWithdrawal } from './findWithdrawal.ts'
+import { planWithdrawRequest } from './planWithdrawRequest.ts'
+import { requestAndRedeem } from './requestAndRedeem.ts'
 
 /** `millpond withdraw request` for Berachain pools: burns shares for a place in the vault. */
 export const withdrawRequest: addFamilyCommand.Side<Options> = {
   details:
-    'Burns shares at once and pays their worth of today 129,600 blocks later. Says before signing ' +
-    'who will pay it, and whether it would close the pool: closing needs --accept-full-exit.',
+    'Burns shares at once and pays their worth of today 129,600 blocks later, to who asks. Says ' +
+    'before signing who will pay it, and whether it would close the pool: closing needs ' +
+    '--accept-full-exit.',
   output: writeOutput,
   example: 'millpond withdraw request 10 --network bepolia --private-key-file key.txt --via send',
   addOptions: (command) =>
-    addMaxRequestFeeOption(command)
+    addStakingPoolOption(addMaxRequestFeeOption(command))
       .option('--shares <n>', 'so many shares instead of an amount', parseShares)
       .option('--all', 'every share of the sender')
+      .option('--auto-redeem', 'claim it, too: with --wait here, with --via cast as a second file')
+      .option('--wait', 'with --auto-redeem and --via send: stay until it can be claimed')
       .option('--accept-full-exit', 'also if it closes the pool for everybody'),
-  async run(context, options, words) {
+  async run(context, given, words) {
+    const options = withStakingPool(given)
     const session = await connectPool(context, options)
     const sender = await resolveSender(context, session.network, options)
+    requireOwnReceiver(sender, options.receiver)
     const now = await readPoolNow(session)
-    const wish = await findWithdrawal(session, { options, words, sender })
-    const plan = planWithdrawal({
-      ...now.state,
-      assets: wish.assets,
-      availableWbera: availableOf(now),
-      isDefaultRecipient: isDefaultRecipient(now, sender),
-      cooldown: now.cooldown,
-    })
-    if (plan.kind === 'refused') throw refuseWithdrawal(plan.reason, now)
-    if (plan.kind === 'fullExit' && options.via !== undefined && !options.acceptFullExit) {
-      throw declined(now)
+    const wish = await findWithdrawal(session, { options, words, sender, state: now.state })
+    const maxFee = options.maxRequestFee
+    const { isFullExit, write } = await planWithdrawRequest(session, { now, wish, sender, maxFee })
+    if (isFullExit && options.via !== undefined && !options.acceptFullExit) throw declined(now)
+
+    const planned = { session, options, write, sender }
+    if (!options.autoRedeem) {
+      await runWrite(context, planned)
+      return
     }
-    const write = await planRequest(session, { now, wish, plan, maxFee: options.maxRequestFee })
-    await runWrite(context, { session, options, write, sender })
+    await requestAndRedeem(context, { ...planned, assets: wish.assets, rules: now.rules })
   },
 }
 
 type Options = addNetworkOptions.Options &
   addSendOptions.Options &
   addAmountOption.Options &
+  addStakingPoolOption.Options &
   addMaxRequestFeeOption.Options & {
     shares?: bigint
     all?: boolean
+    receiver?: Address
+    autoRedeem?: boolean
+    wait?: boolean
     acceptFullExit?: boolean
   }
 
-type Planned = {
-  now: PoolNow
-  wish: Wish
-  plan: Exclude<planWithdrawal.ReturnType, { kind: 'refused' }>
-  maxFee: bigint | undefined
-}
-
-async function planRequest(
-  { client, network, withdrawalVault, pubkey }: PoolSession,
-  { now, wish, plan, maxFee: asked }: Planned,
-): Promise<Write> {
-  const fee = await readWithdrawalFee(client, { withdrawalVault })
-  const maxFee = toMaxRequestFee(fee, asked)
-  return {
-    title: `Request a withdrawal of ${formatBera(wish.assets)}`,
-    details: renderWithdrawRequest({ ...now, network, wish, plan, fee, maxFee }),
-    calls: [wish.toCall({ withdrawalVault, pubkey, maxFee })],
-    summarize: (receipts) => {
-      const logs = receipts.flatMap((receipt) => receipt.logs)
-      const eventName = 'WithdrawalRequested'
-      const [event] = parseEventLogs({ abi: withdrawalVaultAbi, eventName, logs })
-      if (!event) return []
-      const { requestId, assets, shares, isFullExit } = event.args
-      return [
-        ['request', String(requestId)],
-        ['worth', formatBera(assets)],
-        ['burned', `${formatShares(shares)} shares`],
-        ['pool', isFullExit ? 'closed' : 'open'],
-      ]
-    },
-  }
-}
-
-/** Contracts of the BGT era hold no WBERA for withdrawals. */
-function availableOf({ state }: PoolNow): bigint {
-  const { availableWbera } = state.operator
-  return availableWbera.kind === 'known' ? availableWbera.value : 0n
-}
-
-function isDefaultRecipient({ rules }: PoolNow, sender: Sender): boolean {
-  const { defaultSharesRecipient } = rules
-  if (sender.kind === 'unknown' || defaultSharesRecipient.kind !== 'known') return false
-  return sender.address === defaultSharesRecipient.value
+/** Whoever burns the shares is paid: a choice that the contract lacks must not look like one. */
+function requireOwnReceiver(sender: Sender, receiver: Address | undefined): void {
+  if (receiver === undefined) return
+  if (sender.kind !== 'unknown' && sender.address === receiver) return
+  const who = sender.kind === 'unknown' ? 'an unknown sender' : sender.address
+  throw new CliError({
+    code: 'RECEIVER_UNSUPPORTED',
+    message: `The vault pays who asks, which is ${who}; it cannot pay ${receiver}.`,
+    next: 'Leave --receiver out, or send it from that account.',
+    exitCode: exitCodes.usage,
+  })
 }
 
 function declined({ state }: PoolNow): CliError {

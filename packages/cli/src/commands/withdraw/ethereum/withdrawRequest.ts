@@ -9,7 +9,6 @@ import type { addFamilyCommand } from '../../../options/addFamilyCommand.ts'
 import type { addNetworkOptions } from '../../../options/addNetworkOptions.ts'
 import type { addSendOptions } from '../../../options/addSendOptions.ts'
 import { type addAmountOption, requireAmount } from '../../../options/amountOption.ts'
-import { parseAddress } from '../../../options/parseAddress.ts'
 import { formatEth } from '../../../output/formatEth.ts'
 import { formatShares } from '../../../output/formatShares.ts'
 import { writeOutput } from '../../../output/schema/writeOutput.ts'
@@ -25,12 +24,6 @@ export const withdrawRequest: addFamilyCommand.Side<Options> = {
     'Approves the queue first when it may not take the shares yet.',
   output: writeOutput,
   example: 'millpond withdraw request 1.5 --dev-account 3 --via send',
-  addOptions: (command) =>
-    command.option(
-      '--receiver <address>',
-      'gets the request (default: sender)',
-      parseAddress('--receiver'),
-    ),
   async run(context, options, words) {
     const amount = requireAmount(options, words)
     const session = await connectPool(context, options)
