@@ -189,6 +189,14 @@ export { estimateWithdrawalWait } from './berachain/estimates/estimateWithdrawal
 export { toAssetsDown } from './berachain/estimates/toAssetsDown.ts'
 export { adviseMinEffectiveBalance } from './berachain/plans/adviseMinEffectiveBalance.ts'
 export { judgeMinEffectiveBalance } from './berachain/plans/judgeMinEffectiveBalance.ts'
+export type { CloseConsensus, CloseRequest, CloseState } from './berachain/plans/CloseState.ts'
+export type {
+  CloseAction,
+  CloseStanding,
+  CloseStep,
+  CloseStepName,
+} from './berachain/plans/CloseStep.ts'
+export { planClose } from './berachain/plans/planClose.ts'
 export { planWithdrawal } from './berachain/plans/planWithdrawal.ts'
 export { previewWithdrawal } from './berachain/plans/previewWithdrawal.ts'
 export { rankValidator } from './berachain/plans/rankValidator.ts'

@@ -10,6 +10,7 @@ import { registerMinBalance } from './berachain/minBalance/registerMinBalance.ts
 import { registerPoolActivate } from './berachain/poolActivate.ts'
 import { poolCreate as berachain } from './berachain/poolCreate.ts'
 import { registerPoolProcessRewards } from './berachain/poolProcessRewards.ts'
+import { registerPoolRetryExit } from './berachain/poolRetryExit.ts'
 import { registerPoolCheck } from './ethereum/poolCheck.ts'
 import { poolCreate as ethereum } from './ethereum/poolCreate.ts'
 
@@ -28,5 +29,6 @@ export function registerPool(program: Command, context: Context): void {
   registerPoolProcessRewards(group, context)
   registerPoolHealth(group, context)
   registerMinBalance(group, context)
+  registerPoolRetryExit(group, context)
   registerPoolCheck(group, context)
 }
