@@ -190,11 +190,12 @@ export { toAssetsDown } from './berachain/estimates/toAssetsDown.ts'
 export { adviseMinEffectiveBalance } from './berachain/plans/adviseMinEffectiveBalance.ts'
 export { judgeMinEffectiveBalance } from './berachain/plans/judgeMinEffectiveBalance.ts'
 export type { CloseConsensus, CloseRequest, CloseState } from './berachain/plans/CloseState.ts'
-export type {
-  CloseAction,
-  CloseStanding,
-  CloseStep,
-  CloseStepName,
+export {
+  type CloseAction,
+  type CloseStanding,
+  type CloseStep,
+  type CloseStepName,
+  closeSteps,
 } from './berachain/plans/CloseStep.ts'
 export { planClose } from './berachain/plans/planClose.ts'
 export { planWithdrawal } from './berachain/plans/planWithdrawal.ts'

@@ -7,6 +7,7 @@ import { addSendOptions } from '../../options/addSendOptions.ts'
 import { registerStatus } from '../status/registerStatus.ts'
 import { registerPoolHealth } from './berachain/health/poolHealth.ts'
 import { registerMinBalance } from './berachain/minBalance/registerMinBalance.ts'
+import { registerPoolClose } from './berachain/close/poolClose.ts'
 import { registerPoolActivate } from './berachain/poolActivate.ts'
 import { poolCreate as berachain } from './berachain/poolCreate.ts'
 import { registerPoolProcessRewards } from './berachain/poolProcessRewards.ts'
@@ -30,5 +31,6 @@ export function registerPool(program: Command, context: Context): void {
   registerPoolHealth(group, context)
   registerMinBalance(group, context)
   registerPoolRetryExit(group, context)
+  registerPoolClose(group, context)
   registerPoolCheck(group, context)
 }
