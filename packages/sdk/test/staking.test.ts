@@ -1,16 +1,18 @@
 // Above 300 lines: one story on one chain, from deployment to claim.
 import { createPublicClient, custom, encodeFunctionData, http, parseEther } from 'viem'
-import { getBlock, sendTransaction } from 'viem/actions'
+import { getBlock, getBlockNumber, sendTransaction } from 'viem/actions'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   approveSync,
   ContractRevertError,
   claim,
   claimSync,
+  createClusterOwnerCall,
   deliverReportSync,
   deposit,
   depositCall,
   depositSync,
+  estimateCallGas,
   finalize,
   finalizeSync,
   hashReport,
@@ -24,6 +26,7 @@ import {
   readRequest,
   readRequests,
   requestWithdrawalSync,
+  simulateCall,
   voteSync,
   waitForSuccess,
 } from '../src/index.ts'
@@ -199,6 +202,47 @@ describe('previewCall', () => {
     const { poolManager } = chain.pool
     const call = depositCall({ poolManager, receiver: holder(), assets: 1n, minShares: 0n })
     await expect(previewCall(staker(), { account: holder(), call })).rejects.toMatchObject({
+      code: 'POOL_MANAGER_DEPOSIT_BELOW_MINIMUM',
+    })
+  })
+})
+
+describe('simulateCall', () => {
+  test('default', async () => {
+    const { poolManager } = chain.pool
+    const call = depositCall({ poolManager, receiver: holder(), assets: 500n, minShares: 0n })
+    const before = await getBlockNumber(staker(), { cacheTime: 0 })
+    expect(await simulateCall(staker(), { call })).toBe(500n)
+    expect(await getBlockNumber(staker(), { cacheTime: 0 })).toBe(before)
+  })
+
+  test('args: account', async () => {
+    const { validatorRegistry: registry } = chain.pool
+    const call = createClusterOwnerCall({ registry })
+    const account = chain.anvil.wallet(0).account.address
+    expect(await simulateCall(staker(), { call, account })).toEqual([0n, expect.any(String)])
+
+    const error = await simulateCall(staker(), { call }).catch((cause: unknown) => cause)
+    if (!(error instanceof ContractRevertError)) throw error
+    expect(error.errorName).toBe('Pool_NotCaller')
+    if (error.errorName !== 'Pool_NotCaller') return
+    expect(error.args[0].value).toBe(holder())
+    expect(error.args[1].value).toBe(account)
+  })
+})
+
+describe('estimateCallGas', () => {
+  test('default', async () => {
+    const { poolManager } = chain.pool
+    const call = depositCall({ poolManager, receiver: holder(), assets: 500n, minShares: 0n })
+    const preview = await previewCall(staker(), { account: holder(), call })
+    expect(await estimateCallGas(staker(), { call })).toBe(preview.gas)
+  })
+
+  test('error: POOL_MANAGER_DEPOSIT_BELOW_MINIMUM', async () => {
+    const { poolManager } = chain.pool
+    const call = depositCall({ poolManager, receiver: holder(), assets: 1n, minShares: 0n })
+    await expect(estimateCallGas(staker(), { call })).rejects.toMatchObject({
       code: 'POOL_MANAGER_DEPOSIT_BELOW_MINIMUM',
     })
   })

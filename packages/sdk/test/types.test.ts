@@ -3,7 +3,8 @@ import { describe, expectTypeOf, test } from 'vitest'
 import type { TaskResult } from '../src/daemon.ts'
 import {
   type Call,
-  type ContractRevertError,
+  ContractRevertError,
+  type createClusterOwnerCall,
   deliverReportCall,
   type deposit,
   type depositSync,
@@ -16,6 +17,7 @@ import {
   type readPoolSnapshot,
   type readRate,
   requestWithdrawalCall,
+  type simulateCall,
   type ValidatorProof,
   type ValidatorStatus,
 } from '../src/index.ts'
@@ -28,6 +30,18 @@ describe('calls', () => {
     expectTypeOf<deposit.ReturnType>().toEqualTypeOf<Hash>()
     expectTypeOf<depositSync.ReturnType['shares']>().toEqualTypeOf<bigint>()
     expectTypeOf<deposit.Parameters['referral']>().toEqualTypeOf<Address | undefined>()
+  })
+})
+
+describe('simulateCall', () => {
+  test('default', () => {
+    type Simulated<call extends Call> = simulateCall.ReturnType<call>
+    expectTypeOf<Simulated<ReturnType<typeof requestWithdrawalCall>>>().toEqualTypeOf<bigint>()
+    expectTypeOf<Simulated<ReturnType<typeof createClusterOwnerCall>>>().toEqualTypeOf<
+      readonly [bigint, Address]
+    >()
+    // Of a call that was only known when it ran, nothing is promised.
+    expectTypeOf<Simulated<Call>>().toEqualTypeOf<unknown>()
   })
 })
 
@@ -62,6 +76,35 @@ describe('errors', () => {
   test('default', () => {
     expectTypeOf<ContractRevertError>().toExtend<MillpondError>()
     expectTypeOf<MillpondError['code']>().toEqualTypeOf<string>()
+  })
+
+  test('behavior: the name of a refusal types its arguments', () => {
+    type Refusal<errorName> = Extract<ContractRevertError, { errorName: errorName }>
+    type NotCaller = Refusal<'Pool_NotCaller'>['args']
+    expectTypeOf<NotCaller['length']>().toEqualTypeOf<2>()
+    expectTypeOf<NotCaller[0]>().toEqualTypeOf<{
+      readonly name: 'caller'
+      readonly type: 'address'
+      readonly value: Address
+    }>()
+    // Of the network, of OpenZeppelin, of Solidity, and of nobody that is known.
+    expectTypeOf<Refusal<'RequestNotReady'>['args']>().toEqualTypeOf<readonly []>()
+    expectTypeOf<Refusal<'ERC721NonexistentToken'>['args'][0]['value']>().toEqualTypeOf<bigint>()
+    expectTypeOf<Refusal<'Error'>['args'][0]['value']>().toEqualTypeOf<string>()
+    expectTypeOf<Refusal<undefined>['args']>().toEqualTypeOf<readonly []>()
+    expectTypeOf<Refusal<'NoSuchError'>>().toEqualTypeOf<never>()
+  })
+
+  test('behavior: a caught error is narrowed', () => {
+    const describe = (error: unknown) => {
+      if (!(error instanceof ContractRevertError)) return undefined
+      expectTypeOf(error.code).toEqualTypeOf<string>()
+      expectTypeOf(error.data).toEqualTypeOf<Hex>()
+      if (error.errorName !== 'WithdrawalQueue_NotFinalized') return undefined
+      expectTypeOf(error.args[1].name).toEqualTypeOf<'lastFinalizedId'>()
+      return error.args[1].value
+    }
+    expectTypeOf(describe).returns.toEqualTypeOf<bigint | undefined>()
   })
 })
 
