@@ -178,6 +178,10 @@ export {
 } from './berachain/check/DeclaredSystem.ts'
 export { readMembers } from './berachain/check/readMembers.ts'
 export { roleName } from './berachain/check/roleName.ts'
+export {
+  type BerachainPoolActions,
+  berachainPoolActions,
+} from './berachain/client/berachainPoolActions.ts'
 export { deployPoolSystem } from './berachain/deploy/deployPoolSystem.ts'
 export type { PoolSystemAddresses } from './berachain/deploy/PoolSystemAddresses.ts'
 export { planPoolSystem } from './berachain/deploy/planPoolSystem.ts'

@@ -108,6 +108,10 @@ export {
   uploadValidatorsSync,
 } from './ethereum/actions/uploadValidators.ts'
 export { vote, voteCall, voteSync } from './ethereum/actions/vote.ts'
+export {
+  type EthereumPoolActions,
+  ethereumPoolActions,
+} from './ethereum/client/ethereumPoolActions.ts'
 export { deployPool } from './ethereum/deploy/deployPool.ts'
 export { findConfigProblems } from './ethereum/deploy/findConfigProblems.ts'
 export type { PoolDeploymentConfig } from './ethereum/deploy/PoolDeploymentConfig.ts'

@@ -1,8 +1,9 @@
-import { type Address, parseEther } from 'viem'
+import { type Address, createPublicClient, http, parseEther } from 'viem'
 import { getBalance } from 'viem/actions'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   activateStakingPoolSync,
+  berachainPoolActions,
   type CoreContracts,
   deployStakingPoolContractsSync,
   finalizeWithdrawalRequestSync,
@@ -140,6 +141,43 @@ describe('a pool below its minimum', () => {
       feeBps: 700n,
       wberaFees: { kind: 'known', value: { balance: 0n, chargeable: 0n, feeBps: 700n } },
     })
+  })
+})
+
+describe('berachainPoolActions', () => {
+  test('default', async () => {
+    const { pubkey, contracts } = await open(1)
+    const { factory, withdrawalVault } = chain
+    const actions = berachainPoolActions({ factory, withdrawalVault, contracts, pubkey })
+    const client = staker().extend(actions)
+    expect(await client.readCoreContracts()).toEqual({ kind: 'known', contracts })
+
+    const assets = parseEther('10000')
+    const call = client.submitCall({ receiver: addressOf(operator()), assets })
+    expect(call.address).toBe(contracts.stakingPool)
+    const shares = await client.simulateCall({ call })
+    const before = await client.readPoolState()
+    const submitted = await client.submitSync({ receiver: addressOf(operator()), assets })
+    expect(submitted.shares).toBe(shares)
+    const after = await client.readPoolState()
+    expect(after.totalShares - before.totalShares).toBe(shares)
+  })
+
+  test('behavior: what is passed wins, and undefined does not count', async () => {
+    const { factory, withdrawalVault } = chain
+    const client = staker().extend(berachainPoolActions({ factory: withdrawalVault }))
+    expect((await client.readPoolSystem({ factory })).maxTimestampAgeSeconds).toBe(600n)
+    expect(await client.readPools({ factory: undefined })).toEqual({ kind: 'missing' })
+  })
+
+  test('behavior: a client without an account has no writes', async () => {
+    const transport = http(chain.anvil.url)
+    const bare = createPublicClient({ chain: staker().chain, transport })
+    const client = bare.extend(berachainPoolActions({ factory: chain.factory }))
+    expect(client).toHaveProperty('submitCall')
+    expect(client).not.toHaveProperty('submit')
+    expect(client).not.toHaveProperty('submitSync')
+    expect((await client.readPools()).kind).toBe('known')
   })
 })
 

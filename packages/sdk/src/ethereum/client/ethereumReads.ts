@@ -1,0 +1,34 @@
+import { readBalances } from '../reads/readBalances.ts'
+import { readBlock } from '../reads/readBlock.ts'
+import { readEntries } from '../reads/readEntries.ts'
+import { readExitFee } from '../reads/readExitFee.ts'
+import { readExitRequests } from '../reads/readExitRequests.ts'
+import { readLogs } from '../reads/readLogs.ts'
+import { readPool } from '../reads/readPool.ts'
+import { readPoolSnapshot } from '../reads/readPoolSnapshot.ts'
+import { readRate } from '../reads/readRate.ts'
+import { readRequest } from '../reads/readRequest.ts'
+import { readRequests } from '../reads/readRequests.ts'
+import { readCluster } from '../ssv/readCluster.ts'
+import { readSsvOperator } from '../ssv/readSsvOperator.ts'
+import { readSsvOperators } from '../ssv/readSsvOperators.ts'
+
+/** Every read of Ethereum pools, by name. */
+export function ethereumReads() {
+  return {
+    readBalances,
+    readBlock,
+    readEntries,
+    readExitFee,
+    readExitRequests,
+    readLogs,
+    readPool,
+    readPoolSnapshot,
+    readRate,
+    readRequest,
+    readRequests,
+    readCluster,
+    readSsvOperator,
+    readSsvOperators,
+  }
+}
