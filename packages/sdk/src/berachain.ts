@@ -202,6 +202,8 @@ export {
   closeSteps,
 } from './berachain/plans/CloseStep.ts'
 export { planClose } from './berachain/plans/planClose.ts'
+export { getPoolEvents } from './berachain/events/getPoolEvents.ts'
+export { watchPoolEvents } from './berachain/events/watchPoolEvents.ts'
 export { planWithdrawal } from './berachain/plans/planWithdrawal.ts'
 export { previewWithdrawal } from './berachain/plans/previewWithdrawal.ts'
 export { rankValidator } from './berachain/plans/rankValidator.ts'

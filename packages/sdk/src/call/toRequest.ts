@@ -9,7 +9,10 @@ export function toRequest(
   const { address, abi, functionName, args, value } = call
   const sender = account ?? client.account
   return {
-    ...{ address, abi, functionName, args },
+    address,
+    abi,
+    functionName,
+    args,
     ...(sender !== undefined && { account: sender }),
     ...(value !== undefined && { value }),
   }

@@ -1,3 +1,5 @@
+import { getPoolEvents } from '../events/getPoolEvents.ts'
+import { watchPoolEvents } from '../events/watchPoolEvents.ts'
 import { predictCoreContracts } from '../reads/predictCoreContracts.ts'
 import { readBlockRoot } from '../reads/readBlockRoot.ts'
 import { readBoost } from '../reads/readBoost.ts'
@@ -20,9 +22,10 @@ import { readTokenBalances } from '../reads/readTokenBalances.ts'
 import { readWithdrawalFee } from '../reads/readWithdrawalFee.ts'
 import { readWithdrawalRequests } from '../reads/readWithdrawalRequests.ts'
 
-/** Every read of Berachain pools, by name. */
+/** Every read of Berachain pools, events included, by name. */
 export function berachainReads() {
   return {
+    getPoolEvents,
     predictCoreContracts,
     readBlockRoot,
     readBoost,
@@ -44,5 +47,6 @@ export function berachainReads() {
     readTokenBalances,
     readWithdrawalFee,
     readWithdrawalRequests,
+    watchPoolEvents,
   }
 }

@@ -1,3 +1,5 @@
+import { getPoolEvents } from '../events/getPoolEvents.ts'
+import { watchPoolEvents } from '../events/watchPoolEvents.ts'
 import { readBalances } from '../reads/readBalances.ts'
 import { readBlock } from '../reads/readBlock.ts'
 import { readEntries } from '../reads/readEntries.ts'
@@ -13,9 +15,10 @@ import { readCluster } from '../ssv/readCluster.ts'
 import { readSsvOperator } from '../ssv/readSsvOperator.ts'
 import { readSsvOperators } from '../ssv/readSsvOperators.ts'
 
-/** Every read of Ethereum pools, by name. */
+/** Every read of Ethereum pools, events included, by name. */
 export function ethereumReads() {
   return {
+    getPoolEvents,
     readBalances,
     readBlock,
     readEntries,
@@ -30,5 +33,6 @@ export function ethereumReads() {
     readCluster,
     readSsvOperator,
     readSsvOperators,
+    watchPoolEvents,
   }
 }

@@ -35,7 +35,8 @@ export async function readLogs(
 
 export declare namespace readLogs {
   type Parameters = {
-    address: Address
+    /** One contract, or any of several. */
+    address: Address | Address[]
     /** Filter by position: one topic, any of several, or `null` for any. */
     topics: (Hex | Hex[] | null)[]
     fromBlock: bigint
