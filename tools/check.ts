@@ -12,6 +12,7 @@ const steps: { name: string; command: string; args: string[] }[] = [
   { name: 'imports', command: 'node', args: ['tools/imports.ts'] },
   { name: 'addresses', command: 'node', args: ['tools/addresses.ts'] },
   { name: 'links', command: 'node', args: ['tools/links.ts'] },
+  { name: 'examples of the SDK', command: 'node', args: ['tools/examples.ts', '--check'] },
   { name: 'size of each import', command: 'node', args: ['tools/size.ts'] },
   { name: 'budgets', command: 'node', args: ['tools/budgets.ts'] },
   { name: 'conformance tables', command: 'node', args: ['tools/conformance.ts', '--static'] },

@@ -51,7 +51,12 @@ export declare namespace activateStakingPool {
 /**
  * Same as {@link activateStakingPool}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { stakingPool } = await activateStakingPoolSync(client, { factory, validator, proofs, timestampSeconds })
+ * const { stakingPool } = await activateStakingPoolSync(client, {
+ *   factory,
+ *   validator,
+ *   proofs,
+ *   timestampSeconds,
+ * })
  */
 export async function activateStakingPoolSync(
   client: Client<Transport, Chain, Account>,

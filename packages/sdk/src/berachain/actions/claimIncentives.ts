@@ -51,7 +51,11 @@ export declare namespace claimIncentives {
 /**
  * Same as {@link claimIncentives}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { payoutAmount, fee } = await claimIncentivesSync(client, { incentiveCollector, tokens, payoutAmount })
+ * const { payoutAmount: paid, fee } = await claimIncentivesSync(client, {
+ *   incentiveCollector,
+ *   tokens,
+ *   payoutAmount,
+ * })
  */
 export async function claimIncentivesSync(
   client: Client<Transport, Chain, Account>,

@@ -46,7 +46,10 @@ export declare namespace completeWithdrawal {
 /**
  * Same as {@link completeWithdrawal}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { amount, receiver } = await completeWithdrawalSync(client, { delegationHandler, requestId })
+ * const { amount, receiver } = await completeWithdrawalSync(client, {
+ *   delegationHandler,
+ *   requestId,
+ * })
  */
 export async function completeWithdrawalSync(
   client: Client<Transport, Chain, Account>,

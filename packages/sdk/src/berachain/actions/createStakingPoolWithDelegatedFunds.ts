@@ -43,7 +43,12 @@ export declare namespace createStakingPoolWithDelegatedFundsCall {
  * Creates a pool whose first deposit is lent BERA. Validator admin only. Returns once broadcast;
  * {@link createStakingPoolWithDelegatedFundsSync} waits for inclusion.
  * @example
- * const hash = await createStakingPoolWithDelegatedFunds(client, { delegationHandler, pubkey, withdrawalCredentials, signature })
+ * const hash = await createStakingPoolWithDelegatedFunds(client, {
+ *   delegationHandler,
+ *   pubkey,
+ *   withdrawalCredentials,
+ *   signature,
+ * })
  */
 export async function createStakingPoolWithDelegatedFunds(
   client: Client<Transport, Chain, Account>,
@@ -60,7 +65,12 @@ export declare namespace createStakingPoolWithDelegatedFunds {
 /**
  * Same as {@link createStakingPoolWithDelegatedFunds}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { stakingPool } = await createStakingPoolWithDelegatedFundsSync(client, { delegationHandler, pubkey, withdrawalCredentials, signature })
+ * const { stakingPool } = await createStakingPoolWithDelegatedFundsSync(client, {
+ *   delegationHandler,
+ *   pubkey,
+ *   withdrawalCredentials,
+ *   signature,
+ * })
  */
 export async function createStakingPoolWithDelegatedFundsSync(
   client: Client<Transport, Chain, Account>,

@@ -45,7 +45,7 @@ export declare namespace delegate {
 /**
  * Same as {@link delegate}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { amount } = await delegateSync(client, { delegationHandler, amount })
+ * const { amount: lent } = await delegateSync(client, { delegationHandler, amount })
  */
 export async function delegateSync(
   client: Client<Transport, Chain, Account>,

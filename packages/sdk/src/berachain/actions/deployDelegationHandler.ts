@@ -54,7 +54,10 @@ export declare namespace deployDelegationHandler {
 /**
  * Same as {@link deployDelegationHandler}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { delegationHandler } = await deployDelegationHandlerSync(client, { delegationHandlerFactory, pubkey })
+ * const { delegationHandler } = await deployDelegationHandlerSync(client, {
+ *   delegationHandlerFactory,
+ *   pubkey,
+ * })
  */
 export async function deployDelegationHandlerSync(
   client: Client<Transport, Chain, Account>,

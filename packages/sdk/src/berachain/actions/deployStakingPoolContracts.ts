@@ -59,7 +59,15 @@ export declare namespace deployStakingPoolContractsCall {
  * Creates the contracts of a pool and makes the first deposit of its validator. Returns once
  * broadcast; {@link deployStakingPoolContractsSync} waits for inclusion.
  * @example
- * const hash = await deployStakingPoolContracts(client, { factory, pubkey, withdrawalCredentials, signature, validatorAdmin, defaultSharesRecipient, assets })
+ * const hash = await deployStakingPoolContracts(client, {
+ *   factory,
+ *   pubkey,
+ *   withdrawalCredentials,
+ *   signature,
+ *   validatorAdmin,
+ *   defaultSharesRecipient,
+ *   assets,
+ * })
  */
 export async function deployStakingPoolContracts(
   client: Client<Transport, Chain, Account>,
@@ -76,7 +84,15 @@ export declare namespace deployStakingPoolContracts {
 /**
  * Same as {@link deployStakingPoolContracts}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { contracts } = await deployStakingPoolContractsSync(client, { factory, pubkey, withdrawalCredentials, signature, validatorAdmin, defaultSharesRecipient, assets })
+ * const { contracts } = await deployStakingPoolContractsSync(client, {
+ *   factory,
+ *   pubkey,
+ *   withdrawalCredentials,
+ *   signature,
+ *   validatorAdmin,
+ *   defaultSharesRecipient,
+ *   assets,
+ * })
  */
 export async function deployStakingPoolContractsSync(
   client: Client<Transport, Chain, Account>,

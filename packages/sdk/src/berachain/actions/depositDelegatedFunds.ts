@@ -45,7 +45,7 @@ export declare namespace depositDelegatedFunds {
 /**
  * Same as {@link depositDelegatedFunds}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { amount } = await depositDelegatedFundsSync(client, { delegationHandler, amount })
+ * const { amount: taken } = await depositDelegatedFundsSync(client, { delegationHandler, amount })
  */
 export async function depositDelegatedFundsSync(
   client: Client<Transport, Chain, Account>,

@@ -47,7 +47,10 @@ export declare namespace finalizeWithdrawalRequest {
 /**
  * Same as {@link finalizeWithdrawalRequest}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { requestId } = await finalizeWithdrawalRequestSync(client, { withdrawalVault, requestId })
+ * const { requestId: paidId } = await finalizeWithdrawalRequestSync(client, {
+ *   withdrawalVault,
+ *   requestId,
+ * })
  */
 export async function finalizeWithdrawalRequestSync(
   client: Client<Transport, Chain, Account>,

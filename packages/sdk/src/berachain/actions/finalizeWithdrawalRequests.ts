@@ -47,7 +47,10 @@ export declare namespace finalizeWithdrawalRequests {
 /**
  * Same as {@link finalizeWithdrawalRequests}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { requestIds } = await finalizeWithdrawalRequestsSync(client, { withdrawalVault, requestIds })
+ * const { requestIds: paidIds } = await finalizeWithdrawalRequestsSync(client, {
+ *   withdrawalVault,
+ *   requestIds,
+ * })
  */
 export async function finalizeWithdrawalRequestsSync(
   client: Client<Transport, Chain, Account>,

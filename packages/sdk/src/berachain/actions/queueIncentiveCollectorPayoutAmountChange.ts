@@ -29,7 +29,10 @@ export declare namespace queueIncentiveCollectorPayoutAmountChangeCall {
  * Changes the price of incentives after the next sale. Collector managers only. Returns once
  * broadcast; {@link queueIncentiveCollectorPayoutAmountChangeSync} waits for inclusion.
  * @example
- * const hash = await queueIncentiveCollectorPayoutAmountChange(client, { smartOperator, payoutAmount })
+ * const hash = await queueIncentiveCollectorPayoutAmountChange(client, {
+ *   smartOperator,
+ *   payoutAmount,
+ * })
  */
 export async function queueIncentiveCollectorPayoutAmountChange(
   client: Client<Transport, Chain, Account>,
@@ -46,7 +49,10 @@ export declare namespace queueIncentiveCollectorPayoutAmountChange {
 /**
  * Same as {@link queueIncentiveCollectorPayoutAmountChange}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { receipt } = await queueIncentiveCollectorPayoutAmountChangeSync(client, { smartOperator, payoutAmount })
+ * const { receipt } = await queueIncentiveCollectorPayoutAmountChangeSync(client, {
+ *   smartOperator,
+ *   payoutAmount,
+ * })
  */
 export async function queueIncentiveCollectorPayoutAmountChangeSync(
   client: Client<Transport, Chain, Account>,

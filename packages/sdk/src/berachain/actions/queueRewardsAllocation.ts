@@ -47,7 +47,11 @@ export declare namespace queueRewardsAllocation {
 /**
  * Same as {@link queueRewardsAllocation}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { receipt } = await queueRewardsAllocationSync(client, { smartOperator, startBlock, weights })
+ * const { receipt } = await queueRewardsAllocationSync(client, {
+ *   smartOperator,
+ *   startBlock,
+ *   weights,
+ * })
  */
 export async function queueRewardsAllocationSync(
   client: Client<Transport, Chain, Account>,

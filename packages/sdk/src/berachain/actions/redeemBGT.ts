@@ -45,7 +45,7 @@ export declare namespace redeemBGT {
 /**
  * Same as {@link redeemBGT}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { receiver, amount } = await redeemBGTSync(client, { smartOperator, amount })
+ * const { receiver, amount: redeemed } = await redeemBGTSync(client, { smartOperator, amount })
  */
 export async function redeemBGTSync(
   client: Client<Transport, Chain, Account>,

@@ -48,7 +48,10 @@ export declare namespace requestDelegatedFundsWithdrawal {
 /**
  * Same as {@link requestDelegatedFundsWithdrawal}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { amount } = await requestDelegatedFundsWithdrawalSync(client, { delegationHandler, maxFee })
+ * const { amount } = await requestDelegatedFundsWithdrawalSync(client, {
+ *   delegationHandler,
+ *   maxFee,
+ * })
  */
 export async function requestDelegatedFundsWithdrawalSync(
   client: Client<Transport, Chain, Account>,

@@ -66,7 +66,11 @@ export declare namespace requestRedeem {
 /**
  * Same as {@link requestRedeem}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { requestId, assets, shares, isFullExit } = await requestRedeemSync(client, { withdrawalVault, pubkey, shares })
+ * const { requestId, assets, isFullExit } = await requestRedeemSync(client, {
+ *   withdrawalVault,
+ *   pubkey,
+ *   shares,
+ * })
  */
 export async function requestRedeemSync(
   client: Client<Transport, Chain, Account>,

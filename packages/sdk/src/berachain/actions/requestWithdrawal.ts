@@ -65,7 +65,11 @@ export declare namespace requestWithdrawal {
 /**
  * Same as {@link requestWithdrawal}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { requestId, assets, shares, isFullExit } = await requestWithdrawalSync(client, { withdrawalVault, pubkey, assetsGwei })
+ * const { requestId, assets, shares, isFullExit } = await requestWithdrawalSync(client, {
+ *   withdrawalVault,
+ *   pubkey,
+ *   assetsGwei,
+ * })
  */
 export async function requestWithdrawalSync(
   client: Client<Transport, Chain, Account>,

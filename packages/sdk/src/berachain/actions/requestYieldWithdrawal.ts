@@ -46,7 +46,10 @@ export declare namespace requestYieldWithdrawal {
 /**
  * Same as {@link requestYieldWithdrawal}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { requestId, shares } = await requestYieldWithdrawalSync(client, { delegationHandler, maxFee })
+ * const { requestId, shares } = await requestYieldWithdrawalSync(client, {
+ *   delegationHandler,
+ *   maxFee,
+ * })
  */
 export async function requestYieldWithdrawalSync(
   client: Client<Transport, Chain, Account>,

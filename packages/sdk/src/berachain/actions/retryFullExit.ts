@@ -64,7 +64,7 @@ export declare namespace retryFullExit {
 /**
  * Same as {@link retryFullExit}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { pubkey } = await retryFullExitSync(client, { withdrawalVault, pubkey })
+ * const { receipt } = await retryFullExitSync(client, { withdrawalVault, pubkey })
  */
 export async function retryFullExitSync(
   client: Client<Transport, Chain, Account>,

@@ -45,7 +45,10 @@ export declare namespace setMinEffectiveBalance {
 /**
  * Same as {@link setMinEffectiveBalance}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { receipt } = await setMinEffectiveBalanceSync(client, { smartOperator, minEffectiveBalance })
+ * const { receipt } = await setMinEffectiveBalanceSync(client, {
+ *   smartOperator,
+ *   minEffectiveBalance,
+ * })
  */
 export async function setMinEffectiveBalanceSync(
   client: Client<Transport, Chain, Account>,

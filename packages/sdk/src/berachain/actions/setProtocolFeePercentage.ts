@@ -45,7 +45,10 @@ export declare namespace setProtocolFeePercentage {
 /**
  * Same as {@link setProtocolFeePercentage}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { feeBps } = await setProtocolFeePercentageSync(client, { smartOperator, feeBps })
+ * const { feeBps: newFeeBps } = await setProtocolFeePercentageSync(client, {
+ *   smartOperator,
+ *   feeBps,
+ * })
  */
 export async function setProtocolFeePercentageSync(
   client: Client<Transport, Chain, Account>,

@@ -45,7 +45,10 @@ export declare namespace setRewardAllocator {
 /**
  * Same as {@link setRewardAllocator}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { rewardAllocator } = await setRewardAllocatorSync(client, { smartOperator, rewardAllocator })
+ * const { rewardAllocator: allocator } = await setRewardAllocatorSync(client, {
+ *   smartOperator,
+ *   rewardAllocator,
+ * })
  */
 export async function setRewardAllocatorSync(
   client: Client<Transport, Chain, Account>,

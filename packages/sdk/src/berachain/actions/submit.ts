@@ -48,7 +48,7 @@ export declare namespace submit {
 /**
  * Same as {@link submit}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { shares, assets } = await submitSync(client, { stakingPool, receiver, assets })
+ * const { shares, assets: taken } = await submitSync(client, { stakingPool, receiver, assets })
  */
 export async function submitSync(
   client: Client<Transport, Chain, Account>,

@@ -75,7 +75,16 @@ export declare namespace updateTotalDepositsCall {
  * Reports what a validator holds, with proofs. Feeders only. Returns once broadcast; {@link
  * updateTotalDepositsSync} waits for inclusion.
  * @example
- * const hash = await updateTotalDeposits(client, { accountingOracle, pubkey, pubkeyProof, balanceGwei, balancesLeaf, balanceProof, validatorIndex, timestampSeconds })
+ * const hash = await updateTotalDeposits(client, {
+ *   accountingOracle,
+ *   pubkey,
+ *   pubkeyProof,
+ *   balanceGwei,
+ *   balancesLeaf,
+ *   balanceProof,
+ *   validatorIndex,
+ *   timestampSeconds,
+ * })
  */
 export async function updateTotalDeposits(
   client: Client<Transport, Chain, Account>,
@@ -92,7 +101,16 @@ export declare namespace updateTotalDeposits {
 /**
  * Same as {@link updateTotalDeposits}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { receipt } = await updateTotalDepositsSync(client, { accountingOracle, pubkey, pubkeyProof, balanceGwei, balancesLeaf, balanceProof, validatorIndex, timestampSeconds })
+ * const { receipt } = await updateTotalDepositsSync(client, {
+ *   accountingOracle,
+ *   pubkey,
+ *   pubkeyProof,
+ *   balanceGwei,
+ *   balancesLeaf,
+ *   balanceProof,
+ *   validatorIndex,
+ *   timestampSeconds,
+ * })
  */
 export async function updateTotalDepositsSync(
   client: Client<Transport, Chain, Account>,

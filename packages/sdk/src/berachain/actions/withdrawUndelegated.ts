@@ -46,7 +46,11 @@ export declare namespace withdrawUndelegated {
 /**
  * Same as {@link withdrawUndelegated}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { receipt } = await withdrawUndelegatedSync(client, { delegationHandler, amount, receiver })
+ * const { receipt } = await withdrawUndelegatedSync(client, {
+ *   delegationHandler,
+ *   amount,
+ *   receiver,
+ * })
  */
 export async function withdrawUndelegatedSync(
   client: Client<Transport, Chain, Account>,

@@ -17,7 +17,15 @@ import { readDeployment } from './readDeployment.ts'
  * Compares a pool system with what was declared, at one block: every owner, role, implementation,
  * beacon, code and parameter of what pools share, of every pool and of every delegation handler.
  * @example
- * const { findings } = await checkDeployment(client, { network, factory, … , declared: { governance } })
+ * const { findings } = await checkDeployment(client, {
+ *   network,
+ *   fork,
+ *   factory,
+ *   delegationHandlerFactory,
+ *   generation: 'published',
+ *   declared: { governance },
+ *   fromBlock,
+ * })
  */
 export async function checkDeployment(
   client: Client,

@@ -22,7 +22,10 @@ import type { planPoolSystem } from './planPoolSystem.ts'
  * the oracle.
  * Throws `DeploymentStepError` naming the step that failed.
  * @example
- * const { system } = await deployPoolSystem(client, { plan, onStep: ({ step }) => print(step.name) })
+ * const { system } = await deployPoolSystem(client, {
+ *   plan,
+ *   onStep: ({ step }) => print(step.name),
+ * })
  */
 export async function deployPoolSystem(
   client: Client<Transport, Chain, Account>,

@@ -13,7 +13,13 @@ import { selectPoolEvents } from './selectPoolEvents.ts'
  * requests made before `fromBlock`, the node must have the state of the block before the payment.
  * Throws `LogsUnavailableError` when a part of the range cannot be read.
  * @example
- * const events = await getPoolEvents(client, { contracts, withdrawalVault, pubkey, fromBlock, toBlock })
+ * const events = await getPoolEvents(client, {
+ *   contracts,
+ *   withdrawalVault,
+ *   pubkey,
+ *   fromBlock,
+ *   toBlock,
+ * })
  * const deposits = events.filter(({ eventName }) => eventName === 'DepositSubmitted')
  */
 export async function getPoolEvents(

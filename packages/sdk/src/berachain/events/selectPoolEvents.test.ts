@@ -49,6 +49,11 @@ describe('selectPoolEvents', () => {
     })
   })
 
+  test("behavior: an event without arguments is the pool's own", () => {
+    const exit = { eventName: 'FullExitTriggered', transactionHash: hashOf(1) } as unknown as Event
+    expect(selectPoolEvents({ events: [exit], pubkey }).own).toEqual([exit])
+  })
+
   test('behavior: what names the validator is told by it, in any case of letters', () => {
     const own = event('FullExitRequestRetried', 1, { pubkey: `0x${'A1'.repeat(48)}` })
     const foreign = event('PoolShortfall', 1, { pubkey: other, amount: 1n })

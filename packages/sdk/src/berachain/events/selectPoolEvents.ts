@@ -29,8 +29,7 @@ export function selectPoolEvents(
       if (request === undefined) undecided.push(event)
       return request !== 'foreign'
     }
-    if ('pubkey' in event.args) return event.args.pubkey.toLowerCase() === pubkey.toLowerCase()
-    return true
+    return !namesValidator(event) || event.args.pubkey.toLowerCase() === pubkey.toLowerCase()
   })
   return { own, undecided }
 }
@@ -59,4 +58,16 @@ function isBurnedFor(burning: Burning | undefined, request: Request): boolean {
   if (burning?.transactionHash !== request.transactionHash) return false
   const { user, shares } = request.args
   return burning.args.from === user && burning.args.shares === shares
+}
+
+type Named = Extract<selectPoolEvents.PoolEvent, { args: { pubkey: Hex } }>
+const named: Record<Named['eventName'], true> = {
+  ELWithdrawalTriggered: true,
+  FullExitRequestRetried: true,
+  MaxCapacityReached: true,
+  PoolShortfall: true,
+}
+
+function namesValidator(event: selectPoolEvents.PoolEvent): event is Named {
+  return event.eventName in named
 }

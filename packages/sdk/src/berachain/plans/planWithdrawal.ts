@@ -4,7 +4,8 @@ const gwei = 10n ** 9n
  * How a pool would pay a withdrawal, and whether it would close: the rules of its contracts,
  * without asking them.
  * @example
- * const { kind } = planWithdrawal({ ...state, assets, isDefaultRecipient: false, cooldown })
+ * const sender = { isDefaultRecipient: false }
+ * const { kind } = planWithdrawal({ ...state, ...sender, assets, availableWbera: 0n, cooldown })
  */
 export function planWithdrawal(parameters: planWithdrawal.Parameters): planWithdrawal.ReturnType {
   const { assets, buffer, totalDeposits, minEffectiveBalance, cooldown } = parameters

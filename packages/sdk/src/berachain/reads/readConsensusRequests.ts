@@ -14,7 +14,12 @@ const eventName = 'ELWithdrawalTriggered'
 /**
  * What the vault asked of the consensus layer for one validator in a range of blocks, in order.
  * @example
- * const requests = await readConsensusRequests(client, { withdrawalVault, pubkey, fromBlock, toBlock })
+ * const requests = await readConsensusRequests(client, {
+ *   withdrawalVault,
+ *   pubkey,
+ *   fromBlock,
+ *   toBlock,
+ * })
  */
 export async function readConsensusRequests(
   client: Client,

@@ -8,7 +8,11 @@ const abi = parseAbi(['function hasRole(bytes32 role, address account) view retu
 /**
  * Whether an account has a role at one of a pool's contracts.
  * @example
- * const isFeeder = await readRole(client, { contract: accountingOracle, role: 'FEEDER_ROLE', account })
+ * const isFeeder = await readRole(client, {
+ *   contract: accountingOracle,
+ *   role: 'FEEDER_ROLE',
+ *   account,
+ * })
  */
 export async function readRole(
   client: Client,

@@ -45,7 +45,13 @@ export declare namespace addOperatorSet {
 /**
  * Same as {@link addOperatorSet}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { operatorSetId } = await addOperatorSetSync(client, { registry, operatorIds: [1n, 2n, 3n, 4n] })
+ * const { operatorSetId } = await addOperatorSetSync(client, {
+ *   registry,
+ *   operatorIds: [1n,
+ *   2n,
+ *   3n,
+ *   4n],
+ * })
  */
 export async function addOperatorSetSync(
   client: Client<Transport, Chain, Account>,

@@ -44,7 +44,12 @@ export declare namespace depositCall {
  * Stakes the client's ETH for `receiver`. Returns once broadcast; {@link depositSync} waits for
  * inclusion.
  * @example
- * const hash = await deposit(client, { poolManager, receiver, assets: parseEther('1'), minShares: 0n })
+ * const hash = await deposit(client, {
+ *   poolManager,
+ *   receiver,
+ *   assets: parseEther('1'),
+ *   minShares: 0n,
+ * })
  */
 export async function deposit(
   client: Client<Transport, Chain, Account>,
@@ -61,7 +66,12 @@ export declare namespace deposit {
 /**
  * Same as {@link deposit}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { shares } = await depositSync(client, { poolManager, receiver, assets: parseEther('1'), minShares: 0n })
+ * const { shares } = await depositSync(client, {
+ *   poolManager,
+ *   receiver,
+ *   assets: parseEther('1'),
+ *   minShares: 0n,
+ * })
  */
 export async function depositSync(
   client: Client<Transport, Chain, Account>,

@@ -58,7 +58,7 @@ export declare namespace predeposit {
 /**
  * Same as {@link predeposit}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { ids } = await predepositSync(client, { bond, ids, pubkeys, signatures })
+ * const { ids: predepositedIds } = await predepositSync(client, { bond, ids, pubkeys, signatures })
  */
 export async function predepositSync(
   client: Client<Transport, Chain, Account>,

@@ -47,7 +47,7 @@ export declare namespace releaseBond {
 /**
  * Same as {@link releaseBond}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { assets } = await releaseBondSync(client, { bond, assets, receiver })
+ * const { assets: released } = await releaseBondSync(client, { bond, assets, receiver })
  */
 export async function releaseBondSync(
   client: Client<Transport, Chain, Account>,

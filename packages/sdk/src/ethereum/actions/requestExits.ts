@@ -62,7 +62,13 @@ export declare namespace requestExits {
 /**
  * Same as {@link requestExits}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { ids } = await requestExitsSync(client, { registry, ids, pubkeys, maxFee: 1n, value: 1n })
+ * const { ids: exitingIds } = await requestExitsSync(client, {
+ *   registry,
+ *   ids,
+ *   pubkeys,
+ *   maxFee: 1n,
+ *   value: 1n,
+ * })
  */
 export async function requestExitsSync(
   client: Client<Transport, Chain, Account>,

@@ -50,7 +50,12 @@ export declare namespace uploadValidators {
 /**
  * Same as {@link uploadValidators}, then waits for inclusion. Throws if the transaction reverted.
  * @example
- * const { ids } = await uploadValidatorsSync(client, { registry, ownerIndex: 0n, operatorSetId, uploads })
+ * const { ids } = await uploadValidatorsSync(client, {
+ *   registry,
+ *   ownerIndex: 0n,
+ *   operatorSetId,
+ *   uploads,
+ * })
  */
 export async function uploadValidatorsSync(
   client: Client<Transport, Chain, Account>,

@@ -25,7 +25,10 @@ import type { planPoolDeployment } from './planPoolDeployment.ts'
  * Throws `DeploymentNonceError` when the plan's addresses are out of reach, `DeploymentStepError`
  * naming the step that failed.
  * @example
- * const { pool, fromBlock } = await deployPool(client, { plan, onStep: ({ step }) => print(step.name) })
+ * const { pool, fromBlock } = await deployPool(client, {
+ *   plan,
+ *   onStep: ({ step }) => print(step.name),
+ * })
  */
 export async function deployPool(
   client: Client<Transport, Chain, Account>,

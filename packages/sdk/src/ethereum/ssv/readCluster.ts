@@ -17,7 +17,13 @@ import { newCluster } from './newCluster.ts'
  * can change it with a deposit, so read it right before each call that needs it.
  * Throws `LogsUnavailableError` when a part of the range cannot be read.
  * @example
- * const { cluster } = await readCluster(client, { ssvNetwork, owner, operatorIds, fromBlock, toBlock })
+ * const { cluster } = await readCluster(client, {
+ *   ssvNetwork,
+ *   owner,
+ *   operatorIds,
+ *   fromBlock,
+ *   toBlock,
+ * })
  */
 export async function readCluster(
   client: Client,

@@ -4,7 +4,12 @@ import { readSsvOperators } from './readSsvOperators.ts'
 /**
  * One SSV operator with the key that its shares are encrypted for.
  * @example
- * const operator = await readSsvOperator(client, { ssvNetwork, ssvNetworkViews, operatorId: 1n, fromBlock })
+ * const operator = await readSsvOperator(client, {
+ *   ssvNetwork,
+ *   ssvNetworkViews,
+ *   operatorId: 1n,
+ *   fromBlock,
+ * })
  */
 export async function readSsvOperator(
   client: Client,

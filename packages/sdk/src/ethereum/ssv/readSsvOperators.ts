@@ -17,7 +17,12 @@ import { ssvNetworkViewsAbi } from './ssvNetworkViewsAbi.ts'
 /**
  * SSV operators at one block, in the order asked for, with the keys that shares are encrypted for.
  * @example
- * const operators = await readSsvOperators(client, { ssvNetwork, ssvNetworkViews, operatorIds, fromBlock })
+ * const operators = await readSsvOperators(client, {
+ *   ssvNetwork,
+ *   ssvNetworkViews,
+ *   operatorIds,
+ *   fromBlock,
+ * })
  */
 export async function readSsvOperators(
   client: Client,
