@@ -2,11 +2,13 @@ import type { Address, Hex } from 'viem'
 import type { BerachainNetwork } from './berachain/network.ts'
 import type { EthereumNetwork } from './ethereum/network.ts'
 
-/** Any network of the table; tell the two families apart by `family`. */
+/** Any network, of the table or not; tell the two families apart by `family`. */
 export type Network = EthereumNetwork | BerachainNetwork
 
 /** What every network has, whatever kind of pool lives on it. */
 export type NetworkBase = {
+  /** Its key in the table, or what a network of somebody's own is called. */
+  readonly name: string
   /** Name shown to people. */
   readonly displayName: string
   /** EIP-155 chain id; a client whose node answers another one must refuse to start. */

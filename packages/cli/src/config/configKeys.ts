@@ -1,6 +1,13 @@
 /** What the config file may hold. Secrets are not among them. */
 export const configKeys = {
-  network: { env: 'MILLPOND_NETWORK', about: 'Name in the network table.' },
+  network: {
+    env: 'MILLPOND_NETWORK',
+    about: 'Name in the network table, or path of a network file.',
+  },
+  networkFile: {
+    env: 'MILLPOND_NETWORK_FILE',
+    about: 'Network file, instead of a name: what is different on a network of your own.',
+  },
   rpcUrl: { env: 'MILLPOND_RPC_URL', about: 'Execution node.' },
   beaconUrl: { env: 'MILLPOND_BEACON_URL', about: 'Beacon node, or the node API of Berachain.' },
   pool: {

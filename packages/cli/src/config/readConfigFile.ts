@@ -4,8 +4,9 @@ import { CliError } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
 import { readTextFile } from '../files/readTextFile.ts'
 import { type ConfigKey, configKeys } from './configKeys.ts'
+import { parseJsonc } from './parseJsonc.ts'
 
-/** Name of the settings file, looked for in the current folder. */
+/** Name of the settings file, looked for in the current folder: JSON, with comments if you like. */
 export const configFileName = 'millpond.json'
 
 /**
@@ -19,7 +20,8 @@ export async function readConfigFile(
   const named = asked ?? context.env.MILLPOND_CONFIG
   const path = resolve(context.directory, named ?? configFileName)
   try {
-    return { kind: 'found', path, values: parseConfig(path, await readTextFile(path)) }
+    const text = await readTextFile(path)
+    return { kind: 'found', path, text, values: parseConfig(path, text) }
   } catch (error) {
     const isMissing = error instanceof CliError && error.code === 'FILE_MISSING'
     if (isMissing && named === undefined) return { kind: 'absent', path }
@@ -29,18 +31,20 @@ export async function readConfigFile(
 
 export declare namespace readConfigFile {
   type ReturnType =
-    | { kind: 'found'; path: string; values: Partial<Record<ConfigKey, string>> }
+    | { kind: 'found'; path: string; text: string; values: Partial<Record<ConfigKey, string>> }
     | { kind: 'absent'; path: string }
 }
 
 function parseConfig(path: string, text: string): Partial<Record<ConfigKey, string>> {
-  const json = parseJson(path, text)
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+  const json = parseJsonc(text)
+  if (json.kind === 'malformed') throw malformed(path, `line ${json.line} is not JSON`)
+  const { value: object } = json
+  if (typeof object !== 'object' || object === null || Array.isArray(object)) {
     throw malformed(path, 'it is not an object')
   }
 
   const values: Partial<Record<ConfigKey, string>> = {}
-  for (const [key, value] of Object.entries(json)) {
+  for (const [key, value] of Object.entries(object)) {
     if (!isConfigKey(key)) throw malformed(path, `it has the unknown key "${key}"`)
     if (typeof value !== 'string') throw malformed(path, `"${key}" is not a text`)
     values[key] = value
@@ -50,15 +54,6 @@ function parseConfig(path: string, text: string): Partial<Record<ConfigKey, stri
 
 function isConfigKey(key: string): key is ConfigKey {
   return Object.hasOwn(configKeys, key)
-}
-
-function parseJson(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // The cause is left out: JSON errors quote the text around them.
-    throw malformed(path, 'it is not JSON')
-  }
 }
 
 function malformed(path: string, reason: string): CliError {

@@ -25,6 +25,7 @@ function nextOf(key: ConfigKey, env: string): string {
       return `Set "${key}" in millpond.json or ${env}, or start a local chain with \`millpond devnet up\`.`
     case 'pool':
       return 'Add --pool 0x…, or create one with `millpond pool create`.'
+    case 'networkFile':
     case 'fromBlock':
     case 'ssvNetwork':
     case 'ssvViews':

@@ -1,12 +1,15 @@
+import { type Network, networks } from '@millpond/networks'
 import type { Context } from '../context.ts'
-import { type DevnetState, readDevnetState } from '../devnet/devnetState.ts'
+import { readDevnetState } from '../devnet/devnetState.ts'
 import { type ConfigKey, configKeys } from './configKeys.ts'
+import { findNetworkFile } from './network/findNetworkFile.ts'
+import { readNetworkFile } from './network/readNetworkFile.ts'
 import { readConfigFile } from './readConfigFile.ts'
 
 /**
  * Every setting with where it comes from. First wins: flag, environment, config file, the running
  * chain of the folder, if it is of the network's kind.
- * @throws CliError of `readConfigFile`
+ * @throws CliError of `readConfigFile`, `findNetworkFile` and `readNetworkFile`
  */
 export async function resolveSettings(
   context: Pick<Context, 'directory' | 'env'>,
@@ -24,52 +27,61 @@ export async function resolveSettings(
     return { kind: 'set', value, origin: 'file', source: file.path }
   }
 
-  const settings = mapKeys(known)
-  const { network } = settings
-  const family = network.kind === 'set' ? localFamilies.get(network.value) : undefined
-  return family === undefined ? settings : fillFromDevnet(context, settings, family)
+  const given = mapKeys(known)
+  const found = findNetworkFile({ ...given, directory: context.directory })
+  const settings: Settings = given
+  if (found.kind === 'file')
+    settings.own = { path: found.path, network: await readNetworkFile(found.path) }
+
+  const network = settings.own?.network ?? inTable(settings.network)
+  return network?.kind === 'local' ? fillFromDevnet(context, settings, network) : settings
 }
 
 export declare namespace resolveSettings {
   type Flags = Partial<Record<ConfigKey, string>> & { config?: string }
 }
 
-export type Settings = Record<ConfigKey, Setting>
+/** Every setting, and what the network file says if one is meant. */
+export type Settings = Record<ConfigKey, Setting> & { own?: { path: string; network: Network } }
 export type Setting =
   | { kind: 'unset' }
   | { kind: 'set'; value: string; origin: SettingOrigin; source: string }
-type SettingOrigin = 'flag' | 'environment' | 'file' | 'devnet'
+type SettingOrigin = 'flag' | 'environment' | 'file' | 'devnet' | 'network'
 
-/** What a local chain must be to stand for a network. */
-const localFamilies: ReadonlyMap<string, DevnetState['family']> = new Map([
-  ['ethereum-local', 'ethereum'],
-  ['berachain-local', 'berachain'],
-])
+/** A name that is in no table is nobody's; whoever needs the network says so. */
+function inTable(setting: Setting): Network | undefined {
+  return setting.kind === 'set'
+    ? Object.values(networks).find(({ name }) => name === setting.value)
+    : undefined
+}
 
+/** A local chain stands for a local network of its family. */
 async function fillFromDevnet(
   context: Pick<Context, 'directory'>,
   settings: Settings,
-  family: DevnetState['family'],
+  { family }: Network,
 ): Promise<Settings> {
   const found = await readDevnetState(context.directory)
   if (found.kind === 'absent' || found.state.family !== family) return settings
   const { rpcUrl, beaconUrl, contracts } = found.state
   const values: Partial<Record<ConfigKey, string>> = { rpcUrl, beaconUrl, ...contracts }
 
-  return mapKeys((key) => {
+  const filled = mapKeys((key) => {
     const value = values[key]
     if (settings[key].kind === 'set' || value === undefined) return settings[key]
     return { kind: 'set', value, origin: 'devnet', source: found.path }
   })
+  return { ...settings, ...filled }
 }
 
 function flagOf(key: ConfigKey): string {
   return `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 }
 
-function mapKeys(find: (key: ConfigKey) => Setting): Settings {
+function mapKeys(find: (key: ConfigKey) => Setting): Record<ConfigKey, Setting> {
   return {
     network: find('network'),
+    networkFile: find('networkFile'),
     rpcUrl: find('rpcUrl'),
     beaconUrl: find('beaconUrl'),
     pool: find('pool'),

@@ -4,7 +4,6 @@ import type { NetworkBase } from '../network.ts'
 /** A network for Berachain pools. */
 export type BerachainNetwork = NetworkBase & {
   readonly family: 'berachain'
-  readonly name: 'berachain' | 'bepolia' | 'berachain-local'
   /** Forks in order; they switch by block time. */
   readonly forks: {
     readonly deneb: BerachainFork

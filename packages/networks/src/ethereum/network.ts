@@ -6,7 +6,6 @@ import type { PoolDefaults } from './poolDefaults.ts'
 /** A network for Ethereum pools, whose validators run on SSV. */
 export type EthereumNetwork = NetworkBase & {
   readonly family: 'ethereum'
-  readonly name: 'mainnet' | 'hoodi' | 'ethereum-local'
   /** Beacon deposit contract; must equal `DEPOSIT_CONTRACT_ADDRESS` of the node's `config/spec`. */
   readonly depositContract: Address
   readonly forkVersions: {

@@ -6,6 +6,7 @@ import type { Command } from 'commander'
 import { type Address, bytesToHex, type Hex, isHex } from 'viem'
 import { z } from 'zod'
 import { connect, type Session } from '../../chain/berachain/connect.ts'
+import { toNetworkSetting } from '../../config/network/toNetworkSetting.ts'
 import { updateConfigFile } from '../../config/updateConfigFile.ts'
 import type { Context } from '../../context.ts'
 import { CliError } from '../../errors.ts'
@@ -136,7 +137,7 @@ async function deploy(
   const first = isWhole ? fromBlock : undefined
   const { factory, delegationHandlerFactory } = system
   const config = await updateConfigFile(context, options.config, {
-    network: session.network.name,
+    ...toNetworkSetting(session),
     factory,
     delegationHandlerFactory,
   })

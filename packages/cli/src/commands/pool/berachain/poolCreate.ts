@@ -7,6 +7,7 @@ import {
 import { type Address, type Hex, parseEventLogs } from 'viem'
 import { connect } from '../../../chain/berachain/connect.ts'
 import { readPoolSystem } from '../../../chain/berachain/readPoolSystem.ts'
+import { toNetworkSetting } from '../../../config/network/toNetworkSetting.ts'
 import { updateConfigFile } from '../../../config/updateConfigFile.ts'
 import type { Context } from '../../../context.ts'
 import { addDepositOptions } from '../../../deposit/addDepositOptions.ts'
@@ -65,7 +66,7 @@ export const poolCreate: addFamilyCommand.Side<Options> = {
 
     const [receipt] = result.receipts
     const config = await updateConfigFile(context, options.config, {
-      network: session.network.name,
+      ...toNetworkSetting(session),
       pool: contracts.stakingPool,
       ...(receipt && { fromBlock: String(receipt.blockNumber) }),
     })

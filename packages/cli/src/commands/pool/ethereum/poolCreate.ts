@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { connect, type Session } from '../../../chain/ethereum/connect.ts'
 import { connectBeacon } from '../../../chain/ethereum/connectPool.ts'
 import { ssvAddresses } from '../../../chain/ethereum/ssvAddresses.ts'
+import { toNetworkSetting } from '../../../config/network/toNetworkSetting.ts'
 import { updateConfigFile } from '../../../config/updateConfigFile.ts'
 import type { Context } from '../../../context.ts'
 import { CliError } from '../../../errors.ts'
@@ -118,7 +119,7 @@ async function create(
   })
 
   const config = await updateConfigFile(context, options.config, {
-    network: session.network.name,
+    ...toNetworkSetting(session),
     pool: pool.poolManager,
     // A resumed run may have sent nothing: then the block of the first step stays as configured.
     ...(fromBlock !== undefined && !isResumed && { fromBlock: String(fromBlock) }),
