@@ -145,7 +145,7 @@ describe('config', () => {
       network: { value: 'bepolia', origin: 'file' },
       pool: { value: pubkey, origin: 'file' },
       factory: { value: pool, origin: 'environment', source: 'MILLPOND_FACTORY' },
-      delegationHandlerFactory: { kind: 'unset' },
+      delegationHandlerFactory: { kind: 'set', origin: 'network', source: 'bepolia' },
     })
   })
 

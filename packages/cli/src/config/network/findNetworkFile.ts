@@ -2,15 +2,18 @@ import { dirname, resolve } from 'node:path'
 import { CliError } from '../../errors.ts'
 import { exitCodes } from '../../exitCodes.ts'
 import type { Setting } from '../resolveSettings.ts'
+import { isNetworkPath } from './isNetworkPath.ts'
 
 /**
  * Which network is meant: that of a file or that of a name. Of `network` and `networkFile` the one counts
  * whose origin is stronger; from one origin they contradict each other.
  * @throws CliError NETWORK_AMBIGUOUS
  */
-export function findNetworkFile(parameters: findNetworkFile.Parameters): findNetworkFile.ReturnType {
+export function findNetworkFile(
+  parameters: findNetworkFile.Parameters,
+): findNetworkFile.ReturnType {
   const { network, networkFile, directory } = parameters
-  const isFile = network.kind === 'set' && isPath(network.value)
+  const isFile = network.kind === 'set' && isNetworkPath(network.value)
   if (networkFile.kind === 'unset')
     return isFile ? { kind: 'file', path: pathOf(network, directory) } : { kind: 'name' }
   if (network.kind === 'unset') return { kind: 'file', path: pathOf(networkFile, directory) }
@@ -34,10 +37,6 @@ export declare namespace findNetworkFile {
 type Given = Extract<Setting, { kind: 'set' }>
 
 const strength = { flag: 0, environment: 1, file: 2, devnet: 3, network: 4 } as const
-
-function isPath(value: string): boolean {
-  return /\/|\.jsonc?$/.test(value)
-}
 
 function pathOf({ origin, source, value }: Given, directory: string): string {
   return resolve(origin === 'file' ? dirname(source) : directory, value)

@@ -1,6 +1,6 @@
 import type { Network } from '@millpond/networks'
-import type { updateConfigFile } from '../updateConfigFile.ts'
 import type { Settings } from '../resolveSettings.ts'
+import type { updateConfigFile } from '../updateConfigFile.ts'
 
 /**
  * What the config file has to say so that the next command means the same network. Nothing where it
