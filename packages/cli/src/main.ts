@@ -84,12 +84,13 @@ function createProgram(context: Context, isJson: boolean): Command {
   return program
 }
 
-/** Reverts and bad amounts come from the SDK with a code; their class decides the exit code. */
+/** Some errors come from other packages with a code; their class decides the exit code. */
 function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof CliError) return error.exitCode
   const name = error instanceof Error ? error.name : ''
   if (/Revert/.test(name)) return exitCodes.reverted
   if (/Timeout/.test(name)) return exitCodes.timeout
   if (/^(Amount|Unknown|Invalid)/.test(name)) return exitCodes.usage
+  if (/^(Wrong|FileExists)/.test(name)) return exitCodes.precondition
   return exitCodes.failed
 }

@@ -44,7 +44,8 @@ describe('settings', () => {
     expect(nowhere).toMatchObject({ exit: 3, code: 'FACTORY_MISSING' })
 
     // Bepolia has the chain id of the local chain.
-    const env = { ...chain.env, MILLPOND_NETWORK: 'bepolia', MILLPOND_FACTORY: retired }
+    const { MILLPOND_BEACON_URL: _, ...rest } = chain.env
+    const env = { ...rest, MILLPOND_NETWORK: 'bepolia', MILLPOND_FACTORY: retired }
     await using stale = await createTestContext({ env })
     const old = await createRunner(() => stale).fail('pool', 'status')
     expect(old).toMatchObject({ exit: 3, code: 'ADDRESS_RETIRED' })

@@ -16,13 +16,14 @@ export type OpenSession<network extends Network = Network> = {
 
 /**
  * Connects to the configured execution node and makes sure that it is on the network's chain.
- * @throws CliError CHAIN_MISMATCH, SETTING_MISSING; RpcUnreachableError
+ * @throws CliError CHAIN_MISMATCH, SETTING_MISSING, RPC_URL_INVALID; RpcUnreachableError
  */
 export async function openSession<network extends Network>(
   settings: Settings,
   network: network,
 ): Promise<OpenSession<network>> {
   const rpcUrl = requireSetting(settings, 'rpcUrl')
+  if (!/^https?:/.test(rpcUrl) || !URL.canParse(rpcUrl)) throw urlInvalid()
   const client = createPublicClient({
     chain: toChain(network, rpcUrl),
     transport: http(rpcUrl, { retryCount: 1, timeout: 30_000 }),
@@ -39,5 +40,15 @@ export async function openSession<network extends Network>(
     message: `${redactUrl(rpcUrl)} is on chain ${chainId}, but ${network.name} is ${network.chainId}.`,
     next: 'Correct --rpc-url or --network.',
     exitCode: exitCodes.precondition,
+  })
+}
+
+/** Without the text: it may be an access key. */
+function urlInvalid(): CliError {
+  return new CliError({
+    code: 'RPC_URL_INVALID',
+    message: 'The address of the execution node is not an http or https URL.',
+    next: 'Use a form like http://127.0.0.1:8545.',
+    exitCode: exitCodes.usage,
   })
 }

@@ -11,6 +11,7 @@ import { optionError } from '../../options/optionError.ts'
 import { isPubkey } from '../../options/parsePubkey.ts'
 import { connect, type Session } from './connect.ts'
 import { type PoolSystem, readPoolSystem } from './readPoolSystem.ts'
+import { requireNotRetired } from './requireNotRetired.ts'
 
 /** A session with the validator that was asked for, whether or not it has a pool. */
 export type ValidatorSession = Session & PoolSystem & { pubkey: Hex }
@@ -31,6 +32,7 @@ export async function connectValidator(
   const value = requireSetting(session.settings, 'pool')
   if (isPubkey(value)) return { ...session, ...system, pubkey: value }
   if (isAddress(value)) {
+    requireNotRetired(session.network, { key: 'pool', address: value })
     return { ...session, ...system, pubkey: await readPubkey({ ...session, ...system }, value) }
   }
   const expected = "a StakingPool's address or a validator's public key"

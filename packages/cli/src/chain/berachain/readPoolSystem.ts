@@ -1,25 +1,33 @@
 import { readPoolSystem as readSystem } from '@millpond/sdk/berachain'
-import { type Address, getAddress, isAddress, isAddressEqual } from 'viem'
+import { type Address, getAddress, isAddress } from 'viem'
 import type { ConfigKey } from '../../config/configKeys.ts'
 import { requireSetting } from '../../config/requireSetting.ts'
 import { CliError } from '../../errors.ts'
 import { exitCodes } from '../../exitCodes.ts'
 import { optionError } from '../../options/optionError.ts'
+import { checkPoolSystem, toForeign } from './checkPoolSystem.ts'
 import type { Session } from './connect.ts'
+import { requireNotRetired } from './requireNotRetired.ts'
 
 /** What all pools of a network share. */
 export type PoolSystem = readSystem.ReturnType
 
 /**
- * The factory, from the settings or the network table, and the vault that it names itself.
- * @throws CliError SETTING_MISSING, OPTION_INVALID, ADDRESS_RETIRED, FACTORY_MISSING
+ * The factory, from the settings or the network table, and the vault that it names itself: both are what
+ * the network says.
+ * @throws CliError SETTING_MISSING, OPTION_INVALID, ADDRESS_RETIRED, FACTORY_MISSING and those of
+ * `checkPoolSystem`
  */
 export async function readPoolSystem(session: Session): Promise<PoolSystem> {
   const factory = findAddress(session, 'factory')
   const code = await session.client.getCode({ address: factory })
   if (code === undefined) throw missing(session, factory)
 
-  return readSystem(session.client, { factory })
+  const system = await readSystem(session.client, { factory }).catch((cause: unknown) => {
+    throw toForeign({ ...session, factory }, cause)
+  })
+  await checkPoolSystem(session, system)
+  return system
 }
 
 /**
@@ -41,14 +49,8 @@ function findAddress({ network, settings }: Session, key: AddressKey): Address {
   if (!isAddress(value)) {
     throw optionError({ option: key, value, expected: 'an address with a right checksum' })
   }
-  const retired = poolSystem.kind === 'fixed' ? poolSystem.retired?.[key] : undefined
-  if (retired === undefined || !isAddressEqual(retired, value)) return getAddress(value)
-  throw new CliError({
-    code: 'ADDRESS_RETIRED',
-    message: `${value} is a ${key} of ${network.name} that is no longer used.`,
-    next: `Leave "${key}" out of the settings: the network table has the present one.`,
-    exitCode: exitCodes.precondition,
-  })
+  requireNotRetired(network, { key, address: value })
+  return getAddress(value)
 }
 
 function missing({ network }: Session, factory: Address): CliError {
