@@ -1,5 +1,6 @@
 // The same commands with contracts that lack what came in May 2026, and with settings that do not fit.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { checksOutput } from '../src/output/schema/checksOutput.ts'
 import { createRunner, send } from './createRunner.ts'
 import { createTestContext } from './createTestContext.ts'
 import { makeOlder } from './olderContracts.ts'
@@ -72,6 +73,16 @@ describe('contracts of the BGT era', () => {
     })
     const { stdout } = await chain.context.run('pool', 'status')
     expect(stdout).toContain('these contracts do not tell whether the cooldown is over')
+  })
+
+  test('behavior: doctor tells that they are of February 2026', async () => {
+    const { stdout } = await chain.context.run('doctor', '--json')
+    const { checks } = checksOutput.parse(JSON.parse(stdout))
+    expect(checks.find(({ name }) => name === 'generation')).toEqual({
+      name: 'generation',
+      kind: 'passed',
+      detail: 'vault of February 2026 (BGT), SmartOperator of February 2026 (BGT)',
+    })
   })
 
   test('behavior: a withdrawal is planned without what they do not have', async () => {

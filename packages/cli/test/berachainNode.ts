@@ -67,6 +67,10 @@ function answerAlways(path: string): unknown {
     const contract = { DEPOSIT_CONTRACT_ADDRESS: beaconDeposit }
     return { data: { DEPOSIT_NETWORK_ID: String(chainId), ...contract } }
   }
+  if (path === '/eth/v1/node/syncing') {
+    const state = { is_syncing: false, is_optimistic: false, el_offline: false }
+    return { data: { head_slot: '0', sync_distance: '0', ...state } }
+  }
   return undefined
 }
 

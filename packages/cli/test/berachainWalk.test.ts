@@ -105,13 +105,23 @@ describe('1. settings', () => {
       { name: 'Node.js', kind: 'passed', detail: process.versions.node },
       { name: 'execution node', kind: 'passed', detail: `${state.rpcUrl}, chain 80069` },
       expect.objectContaining({ name: 'node API', kind: 'passed' }),
+      {
+        name: 'one chain',
+        kind: 'passed',
+        detail: expect.stringMatching(/^both nodes on 80069, genesis validators root 0x/),
+      },
+      { name: 'clock', kind: 'skipped', detail: 'a local chain makes its own time' },
       expect.objectContaining({ name: 'proofs', kind: 'passed' }),
       {
         name: 'factory',
         kind: 'passed',
         detail: `${state.contracts.factory}, with vault ${state.contracts.withdrawalVault}`,
       },
+      { name: 'generation', kind: 'passed', detail: 'vault of May 2026 (WBERA)' },
+      { name: 'era', kind: 'passed', detail: 'WBERA era: blocks pay WBERA' },
       { name: 'pool', kind: 'skipped', detail: 'no pool is configured' },
+      expect.objectContaining({ name: 'roles', kind: 'skipped' }),
+      expect.objectContaining({ name: 'balance', kind: 'skipped' }),
     ])
   })
 })
@@ -134,12 +144,26 @@ describe('2. and 3. the pool', () => {
       validator: { kind: 'known', index: '4', balanceGwei: '10000000000000' },
       roles: { account: operator, held: ['VALIDATOR_ADMIN_ROLE'] },
     })
-    const { checks } = await ok('doctor')
-    expect(checks.at(-1)).toEqual({
-      name: 'pool',
-      kind: 'passed',
-      detail: `4 contracts of ${result.StakingPool}`,
-    })
+    const { checks } = await ok('doctor', '--as', operator)
+    expect(checks.slice(-5)).toEqual([
+      {
+        name: 'generation',
+        kind: 'passed',
+        detail: 'vault of May 2026 (WBERA), SmartOperator of May 2026 (WBERA)',
+      },
+      expect.objectContaining({ name: 'era', kind: 'passed' }),
+      {
+        name: 'pool',
+        kind: 'passed',
+        detail: `4 contracts of ${result.StakingPool}, active, below its minimum stake`,
+      },
+      { name: 'roles', kind: 'passed', detail: `${operator} has VALIDATOR_ADMIN_ROLE` },
+      {
+        name: 'balance',
+        kind: 'passed',
+        detail: expect.stringMatching(/ has [\d\s.]+ BERA, enough for gas$/),
+      },
+    ])
   })
 })
 

@@ -27,7 +27,11 @@ export async function makeOlder(
   ])
   const slot = implementationSlot
   const word = await getStorageAt(anvil.wallet(0), { address: withdrawalVault, slot })
-  await hide(anvil, toAddress(word), ['reconciliation(bytes)', 'lastPartialWithdrawalBlock(bytes)'])
+  await hide(anvil, toAddress(word), [
+    'reconciliation(bytes)',
+    'lastPartialWithdrawalBlock(bytes)',
+    'WITHDRAWAL_FLIGHT_BLOCK_DELAY()',
+  ])
 }
 
 async function implementationOf(anvil: Anvil, proxy: Address): Promise<Address> {

@@ -191,8 +191,9 @@ export { estimateHeadroom } from './berachain/estimates/estimateHeadroom.ts'
 export { estimateProposals } from './berachain/estimates/estimateProposals.ts'
 export { estimateWithdrawalWait } from './berachain/estimates/estimateWithdrawalWait.ts'
 export { toAssetsDown } from './berachain/estimates/toAssetsDown.ts'
+export { getPoolEvents } from './berachain/events/getPoolEvents.ts'
+export { watchPoolEvents } from './berachain/events/watchPoolEvents.ts'
 export { adviseMinEffectiveBalance } from './berachain/plans/adviseMinEffectiveBalance.ts'
-export { judgeMinEffectiveBalance } from './berachain/plans/judgeMinEffectiveBalance.ts'
 export type { CloseConsensus, CloseRequest, CloseState } from './berachain/plans/CloseState.ts'
 export {
   type CloseAction,
@@ -201,14 +202,13 @@ export {
   type CloseStepName,
   closeSteps,
 } from './berachain/plans/CloseStep.ts'
+export { judgeMinEffectiveBalance } from './berachain/plans/judgeMinEffectiveBalance.ts'
 export { planClose } from './berachain/plans/planClose.ts'
-export { getPoolEvents } from './berachain/events/getPoolEvents.ts'
-export { watchPoolEvents } from './berachain/events/watchPoolEvents.ts'
 export { planWithdrawal } from './berachain/plans/planWithdrawal.ts'
 export { previewWithdrawal } from './berachain/plans/previewWithdrawal.ts'
 export { rankValidator } from './berachain/plans/rankValidator.ts'
-export { isSupported } from './berachain/reads/isSupported.ts'
 export { toExitStanding } from './berachain/plans/toExitStanding.ts'
+export { isSupported } from './berachain/reads/isSupported.ts'
 export { predictCoreContracts } from './berachain/reads/predictCoreContracts.ts'
 export { readAllocation } from './berachain/reads/readAllocation.ts'
 export { readBlockRoot } from './berachain/reads/readBlockRoot.ts'

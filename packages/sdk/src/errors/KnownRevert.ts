@@ -1,6 +1,5 @@
-import type { errorsAbi } from '@millpond/networks/generated/Errors'
+import type { errorSignatures } from '@millpond/networks/generated/errorSignatures'
 import type { AbiParameter, AbiParameterToPrimitiveType, parseAbi } from 'viem'
-import type { berachainErrors } from './berachainErrors.ts'
 import type { foreignErrors } from './foreignErrors.ts'
 
 /** Arguments of every error that `decodeRevert` names, by the name of the error. */
@@ -9,9 +8,8 @@ export type KnownRevert = {
 }
 
 type KnownError =
-  | Extract<(typeof errorsAbi)[number], { type: 'error' }>
+  | ReturnType<typeof parseAbi<typeof errorSignatures>>[number]
   | ReturnType<typeof parseAbi<typeof foreignErrors>>[number]
-  | ReturnType<typeof parseAbi<typeof berachainErrors>>[number]
   | SolidityError
 
 /** What Solidity itself reverts with. */

@@ -22,20 +22,35 @@ export function checkNodeVersion(version: string): Check {
   return { name, kind: 'failed', detail: `${version} is older than ${neededNodeMajor}`, fix }
 }
 
-/** Whether the execution node answers and is on the configured chain. */
+/** Whether the execution node answers, is on the configured chain and has all of it. */
 export async function checkRpc(network: Network, rpcUrl: string): Promise<Check> {
   const name = 'execution node'
   const at = redactUrl(rpcUrl)
   try {
-    const chainId = await createProbe(rpcUrl).getChainId()
-    if (chainId === network.chainId)
+    const client = createProbe(rpcUrl)
+    const [chainId, isSyncing] = await Promise.all([client.getChainId(), readSyncing(client)])
+    if (chainId === network.chainId && !isSyncing)
       return { name, kind: 'passed', detail: `${at}, chain ${chainId}` }
+    if (chainId === network.chainId) {
+      const fix = 'Wait until it is synced: what it says until then is of the past.'
+      return { name, kind: 'failed', detail: `${at} is syncing`, fix }
+    }
     const detail = `${at} is on chain ${chainId}, not on ${network.chainId} of ${network.name}`
     return { name, kind: 'failed', detail, fix: 'Correct rpcUrl or network.' }
   } catch {
     const fix = startFix(network, 'rpcUrl')
     return { name, kind: 'failed', detail: `${at} does not answer`, fix }
   }
+}
+
+type Syncing = { Method: 'eth_syncing'; Parameters?: undefined; ReturnType: unknown }
+
+/** A node that does not tell is taken to have the chain: some do not serve the question. */
+async function readSyncing(client: PublicClient): Promise<boolean> {
+  const answer = await client
+    .request<Syncing>({ method: 'eth_syncing' })
+    .catch((): unknown => false)
+  return answer !== false && answer !== null
 }
 
 /** Whether the beacon node or node API answers, is synced and follows the configured chain. */

@@ -6,8 +6,8 @@ export function parseAppToml(text: string): parseAppToml.ReturnType {
   const length = lines.slice(start + 1).findIndex((line) => line.startsWith('['))
   const table = lines.slice(start + 1, length === -1 ? undefined : start + 1 + length)
 
-  const address = valueOf(table, 'address')
-  if (valueOf(table, 'enabled') === 'false') return { kind: 'disabled' }
+  const address = readKey(table, 'address')
+  if (readKey(table, 'enabled') === 'false') return { kind: 'disabled' }
   return address === undefined || address === '' ? { kind: 'absent' } : { kind: 'known', address }
 }
 
@@ -15,7 +15,7 @@ export declare namespace parseAppToml {
   type ReturnType = { kind: 'known'; address: string } | { kind: 'absent' } | { kind: 'disabled' }
 }
 
-function valueOf(table: readonly string[], key: string): string | undefined {
+function readKey(table: readonly string[], key: string): string | undefined {
   const pattern = new RegExp(`^${key}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s#]+))`)
   const [, double, single, bare] =
     table.map((line) => pattern.exec(line)).find((match) => match !== null) ?? []

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: as a shell writes it
 import { describe, expect, test } from 'vitest'
 import { parseEnvFile } from './parseEnvFile.ts'
 

@@ -1,11 +1,14 @@
 import { z } from 'zod'
 
-/** Checks as `doctor` and `pool check` print them with `--json`. */
-export const checksOutput = z.array(
-  z.strictObject({
-    name: z.string(),
-    kind: z.enum(['passed', 'failed', 'skipped']),
-    detail: z.string(),
-    fix: z.string().optional(),
-  }),
-)
+const line = { name: z.string(), detail: z.string() }
+
+/** What a command that checks something prints with `--json`. */
+export const checksOutput = z.strictObject({
+  checks: z.array(
+    z.discriminatedUnion('kind', [
+      z.strictObject({ ...line, kind: z.literal('passed') }),
+      z.strictObject({ ...line, kind: z.literal('failed'), fix: z.string() }),
+      z.strictObject({ ...line, kind: z.literal('skipped') }),
+    ]),
+  ),
+})

@@ -1,22 +1,29 @@
 import { createBeaconClient, createProofClient, forkAt } from '@millpond/consensus'
-import type { BerachainNetwork } from '@millpond/networks'
 import { readBlock } from '@millpond/sdk'
+import type { Session } from '../../../chain/berachain/connect.ts'
+import { requireSetting } from '../../../config/requireSetting.ts'
 import type { Check } from '../../../output/renderChecks.ts'
-import { createProbe } from '../checks.ts'
 import { toFailed } from './toFailed.ts'
 
-/** Whether the node API proves a validator, as the activation of a pool needs it. */
+/**
+ * Whether the node API proves public key, credentials and balance of a validator, as the activation of
+ * a pool needs them.
+ */
 export async function checkProofs(
-  network: BerachainNetwork,
-  { rpcUrl, beaconUrl: url }: { rpcUrl: string; beaconUrl: string },
+  { client, network, settings }: Session,
+  validatorIndex: bigint,
 ): Promise<Check> {
   const name = 'proofs'
   try {
-    const { timestamp } = await readBlock(createProbe(rpcUrl), { block: 'latest' })
-    const { slot: id } = (await createBeaconClient({ url }).header('head')).header
-    const asked = { fork: forkAt(network, timestamp), id, validatorIndex: 0n }
+    const url = requireSetting(settings, 'beaconUrl')
+    const { timestamp } = await readBlock(client, { block: 'latest' })
+    const { slot } = (await createBeaconClient({ url }).header('head')).header
+    // As an activation does: the block before the head is the one whose root the contracts know.
+    const id = slot > 0n ? slot - 1n : slot
+    const asked = { fork: forkAt(network, timestamp), id, validatorIndex }
     const { header } = await createProofClient({ url }).validatorProofs(asked)
-    return { name, kind: 'passed', detail: `of validator 0 at slot ${header.slot}` }
+    const detail = `public key, credentials and balance of validator ${validatorIndex} at slot ${header.slot}`
+    return { name, kind: 'passed', detail }
   } catch (error) {
     return toFailed(name, error, 'Use a BeaconKit node of a version that serves /bkit/v1/proof.')
   }

@@ -1,20 +1,21 @@
-import { connect } from '../../../chain/berachain/connect.ts'
-import { readPoolSystem } from '../../../chain/berachain/readPoolSystem.ts'
-import type { Context } from '../../../context.ts'
-import type { addNetworkOptions } from '../../../options/addNetworkOptions.ts'
+import type { Session } from '../../../chain/berachain/connect.ts'
+import { type PoolSystem, readPoolSystem } from '../../../chain/berachain/readPoolSystem.ts'
 import type { Check } from '../../../output/renderChecks.ts'
 import { toFailed } from './toFailed.ts'
 
-/** Whether the factory of pools is there and names its vault of withdrawals. */
-export async function checkSystem(
-  context: Pick<Context, 'directory' | 'env'>,
-  options: addNetworkOptions.Options,
-): Promise<Check> {
+/** Whether the factory of pools is there and is what the network says, with its vault. */
+export async function checkSystem(session: Session): Promise<checkSystem.ReturnType> {
   const name = 'factory'
   try {
-    const { factory, withdrawalVault } = await readPoolSystem(await connect(context, options))
-    return { name, kind: 'passed', detail: `${factory}, with vault ${withdrawalVault}` }
+    const system = await readPoolSystem(session)
+    const detail = `${system.factory}, with vault ${system.withdrawalVault}`
+    return { check: { name, kind: 'passed', detail }, system }
   } catch (error) {
-    return toFailed(name, error, 'Correct factory, or the execution node.')
+    const check = toFailed(name, error, 'Correct factory, or the execution node.')
+    return { check, system: undefined }
   }
+}
+
+export declare namespace checkSystem {
+  type ReturnType = { check: Check; system: PoolSystem | undefined }
 }

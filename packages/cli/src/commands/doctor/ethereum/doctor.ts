@@ -6,6 +6,7 @@ import type { addFamilyCommand } from '../../../options/addFamilyCommand.ts'
 import type { addNetworkOptions } from '../../../options/addNetworkOptions.ts'
 import { optionError } from '../../../options/optionError.ts'
 import type { Check } from '../../../output/renderChecks.ts'
+import { checksOutput } from '../../../output/schema/checksOutput.ts'
 import { checkBeacon, checkNodeVersion, checkRpc, unreached, unset } from '../checks.ts'
 import { showChecks } from '../showChecks.ts'
 import { checkPool } from './checkPool.ts'
@@ -14,6 +15,7 @@ import { checkSsv } from './checkSsv.ts'
 /** `millpond doctor` for Ethereum pools. */
 export const doctor: addFamilyCommand.Side<Options> = {
   details: 'Both nodes, SSVNetwork and the contracts of the pool.',
+  output: checksOutput,
   example: 'millpond doctor',
   async run(context, options) {
     showChecks(context, { json: options.json, checks: await runChecks(context, options) })

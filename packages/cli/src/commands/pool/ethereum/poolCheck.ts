@@ -12,7 +12,7 @@ import { address } from '../../../output/schema/values.ts'
 import { checkPoolContracts } from './checkPoolContracts.ts'
 
 /** What `--json` prints. */
-const output = z.strictObject({ pool: z.record(z.string(), address), checks: checksOutput })
+const output = z.strictObject({ pool: z.record(z.string(), address), ...checksOutput.shape })
 
 /** `millpond pool check`: whether a pool is what it says. */
 export function registerPoolCheck(group: Command, context: Context): void {

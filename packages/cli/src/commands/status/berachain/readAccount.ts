@@ -1,30 +1,24 @@
-import {
-  type BerachainRole,
-  operatorRoles,
-  readHolding,
-  readRole,
-  readWithdrawalRequests,
-} from '@millpond/sdk/berachain'
+import { type BerachainRole, readHolding, readWithdrawalRequests } from '@millpond/sdk/berachain'
 import type { Address } from 'viem'
 import type { PoolSession } from '../../../chain/berachain/connectPool.ts'
-
-const askedRoles = ['VALIDATOR_ADMIN_ROLE', ...operatorRoles] as const
+import { readOperatorRoles } from '../../../chain/berachain/readOperatorRoles.ts'
 
 /** What one account is to a pool, at one block: roles, shares, and open requests. */
 export async function readAccount(
-  { client, contracts, withdrawalVault, pubkey }: PoolSession,
+  session: PoolSession,
   { account, blockNumber }: readAccount.Parameters,
 ): Promise<readAccount.ReturnType> {
-  const { smartOperator: contract, stakingPool } = contracts
+  const { client, contracts, withdrawalVault, pubkey } = session
+  const { smartOperator, stakingPool } = contracts
   const block = { blockNumber }
-  const [answers, { shares, assets }, { requests }] = await Promise.all([
-    Promise.all(askedRoles.map((role) => readRole(client, { contract, role, account }))),
+  const [held, { shares, assets }, { requests }] = await Promise.all([
+    readOperatorRoles(session, { smartOperator, account }),
     readHolding(client, { stakingPool, account, block }),
     readWithdrawalRequests(client, { withdrawalVault, account, block }),
   ])
   return {
     account,
-    held: askedRoles.filter((_, index) => answers[index]),
+    held,
     shares,
     assets,
     requests: requests.filter((one) => one.pubkey.toLowerCase() === pubkey.toLowerCase()),

@@ -1,8 +1,7 @@
-import type { Address } from 'viem'
 import { connectValidator } from '../../../chain/berachain/connectPool.ts'
+import { addAsOption } from '../../../options/addAsOption.ts'
 import type { addFamilyCommand } from '../../../options/addFamilyCommand.ts'
 import type { addNetworkOptions } from '../../../options/addNetworkOptions.ts'
-import { parseAddress } from '../../../options/parseAddress.ts'
 import { parseInteger } from '../../../options/parseInteger.ts'
 import { print } from '../../../output/print.ts'
 import { readStatus } from './readStatus.ts'
@@ -18,17 +17,11 @@ export const status: Omit<addFamilyCommand.Side<Options>, 'example'> = {
     'of the contracts, and before there is a pool.',
   output: statusOutput,
   addOptions: (command) =>
-    command
-      .option(
-        '--as <address>',
-        'also show roles, shares and requests of this account',
-        parseAddress('--as'),
-      )
-      .option(
-        '--withdrawals-from <block>',
-        'add up what the consensus chain paid for the validator since',
-        parseInteger({ option: '--withdrawals-from', minimum: 0 }),
-      ),
+    addAsOption(command).option(
+      '--withdrawals-from <block>',
+      'add up what the consensus chain paid for the validator since',
+      parseInteger({ option: '--withdrawals-from', minimum: 0 }),
+    ),
   async run(context, options) {
     const session = await connectValidator(context, options)
     const found = await readStatus(session, { ...options, signal: context.signal })
@@ -40,8 +33,5 @@ export const status: Omit<addFamilyCommand.Side<Options>, 'example'> = {
   },
 }
 
-type Options = addNetworkOptions.Options & {
-  json?: boolean
-  as?: Address
-  withdrawalsFrom?: number
-}
+type Options = addNetworkOptions.Options &
+  addAsOption.Options & { json?: boolean; withdrawalsFrom?: number }
