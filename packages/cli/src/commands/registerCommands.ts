@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Context } from '../context.ts'
 import { registerBond } from './bond/registerBond.ts'
+import { registerCompletion } from './completion/registerCompletion.ts'
 import { registerConfig } from './config/registerConfig.ts'
 import { registerDelegation } from './delegation/registerDelegation.ts'
 import { registerDevnet } from './devnet/registerDevnet.ts'
@@ -45,4 +46,5 @@ export function registerCommands(program: Command, context: Context) {
   registerOracle(program, context)
   registerKeeper(program, context)
   registerSchema(program, context)
+  registerCompletion(program, context)
 }

@@ -1,4 +1,6 @@
 import type { Command } from 'commander'
+import { suggest } from './choices.ts'
+import { networkNames } from './networkNames.ts'
 
 /** Which network and pool a command speaks to. Each can also come from the environment or the config. */
 export function addNetworkOptions(command: Command): Command {
@@ -6,7 +8,8 @@ export function addNetworkOptions(command: Command): Command {
     .option('--config <file>', 'config file (default: millpond.json here)')
     .option(
       '--network <name>',
-      'ethereum-local, hoodi, mainnet, berachain-local, bepolia or berachain',
+      'ethereum-local, hoodi, mainnet, berachain-local, bepolia, berachain or a network file',
+      suggest(networkNames()),
     )
     .option('--rpc-url <url>', 'execution node')
     .option('--beacon-url <url>', 'beacon node; for Berachain its node API')

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Address } from 'viem'
 import { CliError } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
+import { withChoices } from './choices.ts'
 import { parseAddress } from './parseAddress.ts'
 import { parseInteger } from './parseInteger.ts'
 
@@ -13,7 +14,11 @@ type Via = (typeof ways)[number]
 /** Who sends, and whether. Without `--via` a command previews. */
 export function addSendOptions(command: Command): Command {
   return command
-    .option('--via <way>', 'send, safe, cast or calldata; without it nothing is sent', parseVia)
+    .option(
+      '--via <way>',
+      'send, safe, cast or calldata; without it nothing is sent',
+      withChoices(ways, parseVia),
+    )
     .option('--private-key-file <file>', 'key of the sender, mode 0600; or MILLPOND_PRIVATE_KEY')
     .option(
       '--dev-account <n>',

@@ -1,3 +1,4 @@
+import { withChoices } from './choices.ts'
 import { optionError } from './optionError.ts'
 
 /**
@@ -8,9 +9,9 @@ export function parseChoice<const choice extends string>(
   option: string,
   choices: readonly choice[],
 ): (value: string) => choice {
-  return (value) => {
+  return withChoices(choices, (value: string) => {
     const found = choices.find((choice) => choice === value)
     if (found !== undefined) return found
     throw optionError({ option, value, expected: `one of ${choices.join(', ')}` })
-  }
+  })
 }

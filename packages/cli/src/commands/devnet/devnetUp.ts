@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
 import type { Context } from '../../context.ts'
+import { suggest } from '../../options/choices.ts'
+import { networkNames } from '../../options/networkNames.ts'
 import { parseInteger } from '../../options/parseInteger.ts'
 import { addChainCommand } from './addChainCommand.ts'
 import { up as berachain } from './berachain/up.ts'
@@ -20,7 +22,11 @@ export function registerDevnetUp(group: Command, context: Context): void {
       'Nothing of the chain is kept at the end.',
     addOptions: (command) =>
       command
-        .option('--network <name>', 'ethereum-local or berachain-local')
+        .option(
+          '--network <name>',
+          'ethereum-local or berachain-local',
+          suggest(networkNames({ kind: 'local' })),
+        )
         .option('--config <file>', 'config file (default: millpond.json here)')
         .option('--rpc-port <port>', 'of the execution node, 0 for any', port('--rpc-port'), 8545)
         .option('--control-port <port>', 'of the control server', port('--control-port'), 0)

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { FileExistsError } from '@millpond/keys'
 import { writeSecretFile } from '@millpond/keys/node'
-import { getNetwork, type Network, networks } from '@millpond/networks'
+import { getNetwork, type Network } from '@millpond/networks'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import type { ConfigKey } from '../../config/configKeys.ts'
@@ -13,6 +13,8 @@ import type { Context } from '../../context.ts'
 import { CliError } from '../../errors.ts'
 import { exitCodes } from '../../exitCodes.ts'
 import { addCommand } from '../../options/addCommand.ts'
+import { suggest } from '../../options/choices.ts'
+import { networkNames } from '../../options/networkNames.ts'
 import { parsePool } from '../../options/parsePool.ts'
 import { print } from '../../output/print.ts'
 import { nextSteps } from './nextSteps.ts'
@@ -32,7 +34,7 @@ export function registerInit(program: Command, context: Context): void {
     example: 'millpond init --network ethereum-local',
     output,
   })
-    .option('--network <name>', `${names}, or a network file`)
+    .option('--network <name>', `${names}, or a network file`, suggest(networkNames()))
     .option('--from-env <file>', 'env.sh of the official install helpers')
     .option('--rpc-url <url>', 'execution node')
     .option('--beacon-url <url>', 'beacon node; for Berachain its node API')
@@ -50,7 +52,7 @@ export function registerInit(program: Command, context: Context): void {
     })
 }
 
-const names = Object.keys(networks).join(', ')
+const names = networkNames().join(', ')
 
 const output = z.strictObject({
   path: z.string(),

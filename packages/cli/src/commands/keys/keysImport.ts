@@ -11,6 +11,8 @@ import { CliError } from '../../errors.ts'
 import { publishFolder } from '../../files/publishFolder.ts'
 import { readSecretFile } from '../../files/readSecretFile.ts'
 import { addCommand } from '../../options/addCommand.ts'
+import { suggest } from '../../options/choices.ts'
+import { networkNames } from '../../options/networkNames.ts'
 import { parseAddress } from '../../options/parseAddress.ts'
 import { formatCount } from '../../output/formatCount.ts'
 import { print } from '../../output/print.ts'
@@ -41,7 +43,11 @@ export function registerKeysImport(group: Command, context: Context): void {
       '      --password-file password.txt --output imported-keys',
   })
     .option('--config <file>', 'config file (default: millpond.json here)')
-    .option('--network <name>', 'ethereum-local, hoodi or mainnet')
+    .option(
+      '--network <name>',
+      'ethereum-local, hoodi or mainnet',
+      suggest(networkNames({ family: 'ethereum' })),
+    )
     .requiredOption(
       '--withdrawal-address <address>',
       "the pool's stake vault: whoever is named here gets the stake",

@@ -24,6 +24,8 @@ import { exitCodes } from '../../exitCodes.ts'
 import { publishFolder } from '../../files/publishFolder.ts'
 import { readSecretFile } from '../../files/readSecretFile.ts'
 import { addCommand } from '../../options/addCommand.ts'
+import { suggest } from '../../options/choices.ts'
+import { networkNames } from '../../options/networkNames.ts'
 import { parseAddress } from '../../options/parseAddress.ts'
 import { parseInteger } from '../../options/parseInteger.ts'
 import { formatCount } from '../../output/formatCount.ts'
@@ -55,7 +57,11 @@ export function registerKeysNew(group: Command, context: Context): void {
       '      --password-file password.txt --output keys',
   })
     .option('--config <file>', 'config file (default: millpond.json here)')
-    .option('--network <name>', 'ethereum-local, hoodi or mainnet')
+    .option(
+      '--network <name>',
+      'ethereum-local, hoodi or mainnet',
+      suggest(networkNames({ family: 'ethereum' })),
+    )
     .requiredOption(
       '--count <n>',
       'how many keys',

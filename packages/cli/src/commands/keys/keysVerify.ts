@@ -10,6 +10,8 @@ import type { Context } from '../../context.ts'
 import { CliError } from '../../errors.ts'
 import { readSecretFile } from '../../files/readSecretFile.ts'
 import { addCommand } from '../../options/addCommand.ts'
+import { suggest } from '../../options/choices.ts'
+import { networkNames } from '../../options/networkNames.ts'
 import { parseAddress } from '../../options/parseAddress.ts'
 import { formatCount } from '../../output/formatCount.ts'
 import { print } from '../../output/print.ts'
@@ -42,7 +44,11 @@ export function registerKeysVerify(group: Command, context: Context): void {
       '      --withdrawal-address 0x1111111111111111111111111111111111111111',
   })
     .option('--config <file>', 'config file (default: millpond.json here)')
-    .option('--network <name>', 'ethereum-local, hoodi or mainnet')
+    .option(
+      '--network <name>',
+      'ethereum-local, hoodi or mainnet',
+      suggest(networkNames({ family: 'ethereum' })),
+    )
     .requiredOption(
       '--withdrawal-address <address>',
       "the pool's stake vault",
