@@ -5,7 +5,11 @@ export type Context = {
   /** Data. */
   stdout: { write(text: string): unknown }
   /** Everything else: progress, previews, errors. */
-  stderr: { write(text: string): unknown }
+  stderr: {
+    write(text: string): unknown
+    /** Whether it is a terminal, which may show bold and dim text. */
+    isTTY?: boolean
+  }
   env: Readonly<Record<string, string | undefined>>
   /** Folder that relative paths and `.millpond/` start from. */
   directory: string

@@ -2,7 +2,9 @@ import type { Context } from '../context.ts'
 
 /** Tells the story on stderr, one numbered step after the other, with what happened on indented lines. */
 export function createNarrator({ stderr, env }: Pick<Context, 'stderr' | 'env'>): Narrator {
-  const isPlain = env.NO_COLOR !== undefined || env.CI !== undefined
+  // https://no-color.org: any value but none. A file or a pipe shows codes as they are.
+  const isPlain =
+    stderr.isTTY !== true || Boolean(env.NO_COLOR) || env.TERM === 'dumb' || env.CI !== undefined
   const style = (code: number, text: string) => (isPlain ? text : `\u001b[${code}m${text}\u001b[0m`)
   let count = 0
 
