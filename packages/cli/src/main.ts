@@ -90,7 +90,7 @@ function exitCodeOf(error: unknown): ExitCode {
   const name = error instanceof Error ? error.name : ''
   if (/Revert/.test(name)) return exitCodes.reverted
   if (/Timeout/.test(name)) return exitCodes.timeout
-  if (/^(Amount|Unknown|Invalid)/.test(name)) return exitCodes.usage
+  if (/^(Amount|Unknown|Invalid)|UrlInvalid/.test(name)) return exitCodes.usage
   if (/^(Wrong|FileExists)/.test(name)) return exitCodes.precondition
   return exitCodes.failed
 }
