@@ -132,6 +132,9 @@ describe('2. and 3. the pool', () => {
 
   test('behavior: it is opened, then activated while blocks come', async () => {
     const { result } = await ok(...create, ...send(1))
+    const config = await readFile(`${context.directory}/millpond.json`, 'utf8')
+    expect(config).toContain('\n  // Execution node.\n')
+    expect(config).toContain(`\n  "pool": "${result.StakingPool}",\n`)
     expect(await ok('pool', 'status')).toMatchObject({ state: 'inactive' })
 
     await ok('devnet', 'live', '--slot-ms', '500')

@@ -8,6 +8,7 @@ import { Command } from 'commander'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { describeTree } from '../src/commands/completion/describeTree.ts'
 import { registerCommands } from '../src/commands/registerCommands.ts'
+import type { Context } from '../src/context.ts'
 import { createRunner } from './createRunner.ts'
 import { createTestContext } from './createTestContext.ts'
 
@@ -63,7 +64,7 @@ describe('bash', () => {
 
   test('behavior: every command completes to its own commands and options', () => {
     const program = new Command().version('1')
-    registerCommands(program, { ...context, stdout: process.stdout } as never)
+    registerCommands(program, {} as Context)
     const tree = describeTree(program)
     expect(tree.length).toBeGreaterThan(80)
     const lines = tree.flatMap(({ path, commands, options }) => [

@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { configKeys } from '../src/config/configKeys.ts'
 import { createRunner } from './createRunner.ts'
 import { createTestContext } from './createTestContext.ts'
+import { schemaOf } from './schemaOf.ts'
 
 const address = '0x1111111111111111111111111111111111111111'
 const secret = '5e'.repeat(32)
@@ -173,6 +174,26 @@ describe('network files', () => {
     expect(await fail('pool', 'status')).toMatchObject({ exit: 3, code: 'SETTING_MISSING' })
   })
 
+  test('behavior: keys of an Ethereum network file sign for its fork version', async () => {
+    await write(
+      'ours.json',
+      JSON.stringify({
+        extends: 'ethereum-local',
+        name: 'ours',
+        chainId: 31_338,
+        forkVersions: { genesis: '0x10000910' },
+      }),
+    )
+    await context.writeSecret('password.txt', 'correct horse\n')
+    const { depositFile } = await ok(
+      ['keys', 'new', '--network', './ours.json', '--count', '1', '--weak-keystores'],
+      ['--new-mnemonic-file', 'mnemonic.txt', '--password-file', 'password.txt'],
+      ['--withdrawal-address', address, '--output', 'keys'],
+    )
+    const text = await readFile(join(context.directory, 'keys', depositFile), 'utf8')
+    expect(JSON.parse(text)).toMatchObject([{ fork_version: '10000910', network_name: 'ours' }])
+  })
+
   test('error: NETWORK_FILE_MALFORMED', async () => {
     await write('ours.json', own.replace('0x1111', '0x11zz'))
     const error = await fail('doctor', '--network', './ours.json')
@@ -192,4 +213,11 @@ describe('network files', () => {
     await write('millpond.json', '{ "network": "bepolia", "networkFile": "ours.json" }')
     expect(await fail('config', 'show')).toMatchObject({ exit: 2, code: 'NETWORK_AMBIGUOUS' })
   })
+})
+
+test('args: --json, of what init and config show print', async () => {
+  const made = await ok('init', '--network', 'berachain', '--rpc-url', 'http://127.0.0.1:1')
+  expect(schemaOf('init').parse(made)).toEqual(made)
+  const shown = await ok('config', 'show')
+  expect(schemaOf('config', 'show').parse(shown)).toEqual(shown)
 })
