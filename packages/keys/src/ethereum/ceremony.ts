@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Address, Hex } from 'viem'
 import type { DepositData } from '../deposit/depositData.ts'
@@ -16,6 +17,9 @@ import { planChunks } from './planChunks.ts'
 // Below, starting threads takes longer than they save.
 const manyKeys = 500
 const manyKeystores = 2
+
+// Beside this file, as a source or built.
+const workerUrl = new URL(`./ceremonyWorker${extname(import.meta.url)}`, import.meta.url)
 
 /**
  * Makes validators of a mnemonic ready for upload: for each index the key, its deposit, its key
@@ -103,7 +107,7 @@ function runWorker(parameters: ceremony.Parameters): Promise<ceremony.Validator[
   const workerData: ceremony.Parameters = { ...parameters, operators }
 
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./ceremonyWorker.ts', import.meta.url), { workerData })
+    const worker = new Worker(workerUrl, { workerData })
     const fail = (cause: unknown) => reject(new CeremonyWorkerError({ cause }))
     worker.once('message', resolve)
     worker.once('error', fail)

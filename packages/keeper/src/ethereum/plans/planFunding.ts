@@ -1,5 +1,6 @@
 import { gweiToWei, stakePerEntryGwei } from '@millpond/consensus'
 import type { RegistryEntry, ValidatorStatus } from '@millpond/sdk'
+import { groupByOwner } from './groupByOwner.ts'
 import { type Batch, packBatches } from './packBatches.ts'
 import { runFrom } from './runFrom.ts'
 
@@ -15,8 +16,7 @@ const statuses = new Set<ValidatorStatus>(['proven'])
  */
 export function planFunding(parameters: planFunding.Parameters): Batch[] {
   const { depositable, entries, operatorsOf, nextNonceOf } = parameters
-  const byOwner = Map.groupBy(entries, ({ ownerIndex }) => ownerIndex)
-  const queues = [...byOwner].map(([ownerIndex, queue]) =>
+  const queues = [...groupByOwner(entries)].map(([ownerIndex, queue]) =>
     runFrom({ entries: queue, statuses, nonce: nextNonceOf(ownerIndex) }),
   )
   return packBatches({ queues, operatorsOf, maxValidators: Number(depositable / stake) })

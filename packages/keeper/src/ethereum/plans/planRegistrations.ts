@@ -1,4 +1,5 @@
 import type { RegistryEntry, ValidatorStatus } from '@millpond/sdk'
+import { groupByOwner } from './groupByOwner.ts'
 import { type Batch, packBatches } from './packBatches.ts'
 import { runFrom } from './runFrom.ts'
 
@@ -18,8 +19,7 @@ const statuses = new Set<ValidatorStatus>([
  */
 export function planRegistrations(parameters: planRegistrations.Parameters): Batch[] {
   const { entries, operatorsOf, nextNonceOf } = parameters
-  const byOwner = Map.groupBy(entries, ({ ownerIndex }) => ownerIndex)
-  return [...byOwner].flatMap(([ownerIndex, queue]) => {
+  return [...groupByOwner(entries)].flatMap(([ownerIndex, queue]) => {
     const run = runFrom({ entries: queue, statuses, nonce: nextNonceOf(ownerIndex) })
     return packBatches({ queues: [run], operatorsOf, maxValidators: run.length }).slice(0, 1)
   })
