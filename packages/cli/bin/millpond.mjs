@@ -4,12 +4,14 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-const needed = 24
+// A package has the program built; the project has sources, which only newer ones read.
+const isBuilt = !existsSync(new URL('../src/main.ts', import.meta.url))
+const needed = isBuilt ? [20, 19] : [24, 0]
 const interrupted = 130
-const have = Number(process.versions.node.split('.')[0])
+const have = [0, 1].map((part) => Number(process.versions.node.split('.')[part]))
 
-if (have >= needed) {
-  const { main } = await import('../src/main.ts')
+if (have[0] > needed[0] || (have[0] === needed[0] && have[1] >= needed[1])) {
+  const { main } = await import(isBuilt ? '../dist/main.js' : '../src/main.ts')
   process.exitCode = await main(process.argv.slice(2))
   // What was interrupted may still wait for a chain that is gone.
   if (process.exitCode === interrupted) process.exit()
@@ -22,13 +24,16 @@ async function runWithBundledNode() {
   const self = fileURLToPath(import.meta.url)
   const bundled = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url))
   const isRetry = process.env.MILLPOND_NODE_RETRY === '1'
-  if (!isRetry && existsSync(bundled)) {
+  if (!isBuilt && !isRetry && existsSync(bundled)) {
     const env = { ...process.env, MILLPOND_NODE_RETRY: '1' }
     return untilEnded(spawn(bundled, [self, ...process.argv.slice(2)], { stdio: 'inherit', env }))
   }
+  const next = isBuilt
+    ? 'install a newer Node, then run this again'
+    : 'run `npm ci` in the project, which installs it, then `npm run millpond -- …`'
   process.stderr.write(
-    `error[NODE_TOO_OLD]: Millpond needs Node ${needed} or newer; this is ${process.versions.node}.\n` +
-      '  next: run `npm ci` in the project, which installs it, then `npm run millpond -- …`\n',
+    `error[NODE_TOO_OLD]: Millpond needs Node ${needed.join('.')} or newer; this is ${process.versions.node}.\n` +
+      `  next: ${next}\n`,
   )
   return 3
 }

@@ -6,6 +6,7 @@ import { type ExitCode, exitCodes } from './exitCodes.ts'
 import { describeError, renderError } from './output/renderError.ts'
 import { renderJson } from './output/renderJson.ts'
 import { createTerminalPrompter } from './prompt/createTerminalPrompter.ts'
+import { readVersion } from './readVersion.ts'
 
 const sameKeyPressMs = 500
 
@@ -72,7 +73,7 @@ function describeUsage({ message }: CommanderError): describeError.ReturnType {
 function createProgram(context: Context, isJson: boolean): Command {
   const program = new Command('millpond')
     .description('Run and use liquid staking pools.')
-    .version('0.1.0')
+    .version(readVersion())
     .showHelpAfterError('  next: add --help to see what this command takes')
     .exitOverride()
     .configureOutput({

@@ -258,18 +258,29 @@ test('error: PORT_TAKEN starts nothing and leaves no file', async () => {
   expect(await readdir(context.directory)).toEqual([])
 })
 
-test('error: NODE_TOO_OLD', async () => {
+test.each([
+  ['sources', '18.0.0', 'needs Node 24.0 or newer', 'run `npm ci` in the project'],
+  ['sources', '23.11.1', 'needs Node 24.0 or newer', 'run `npm ci` in the project'],
+  ['a package', '20.18.9', 'needs Node 20.19 or newer', 'install a newer Node'],
+])('error: NODE_TOO_OLD from %s on %s', async (from, version, message, next) => {
   await using context = await createTestContext()
-  // A copy of the entry in a project without its own Node, which believes to run on Node 18.
+  // A copy of the entry in a project without its own Node, which believes to run on an old one.
   const bin = join(context.directory, 'packages/cli/bin')
   await mkdir(bin, { recursive: true })
+  if (from === 'sources') {
+    await mkdir(join(context.directory, 'packages/cli/src'))
+    await writeFile(join(context.directory, 'packages/cli/src/main.ts'), '')
+  }
   const source = fileURLToPath(new URL('../bin/millpond.mjs', import.meta.url))
   const text = await readFile(source, 'utf8')
-  await writeFile(join(bin, 'millpond.mjs'), text.replaceAll('process.versions.node', "'18.0.0'"))
+  const told = text.replaceAll('process.versions.node', `'${version}'`)
+  await writeFile(join(bin, 'millpond.mjs'), told)
 
   const { status, stderr } = spawnSync(process.execPath, [join(bin, 'millpond.mjs'), 'doctor'])
   expect(status).toBe(3)
   expect(String(stderr)).toContain('error[NODE_TOO_OLD]')
+  expect(String(stderr)).toContain(message)
+  expect(String(stderr)).toContain(next)
 })
 
 test('behavior: an old Node is replaced by the one of the project', async () => {

@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import type { z } from 'zod'
 import { registerCommands } from '../src/commands/registerCommands.ts'
 import type { Context } from '../src/context.ts'
-import { outputOf } from '../src/options/addCommand.ts'
+import { factsOf } from '../src/options/addCommand.ts'
 
 /** What a command says that it prints with `--json`. */
 export function schemaOf(...path: string[]): z.ZodType {
@@ -15,7 +15,7 @@ export function schemaOf(...path: string[]): z.ZodType {
     if (!child) throw new RangeError(`There is no ${path.join(' ')}.`)
     return find(child, rest)
   }
-  const schema = outputOf(find(program, path))
+  const schema = factsOf(find(program, path))?.output
   if (!schema) throw new RangeError(`${path.join(' ')} does not say what it prints.`)
   return schema
 }

@@ -27,7 +27,7 @@ function missing(cause: unknown): CliError {
   return new CliError({
     code: 'DEVNET_MISSING',
     message: 'The package @millpond/devnet of local chains cannot be loaded.',
-    next: 'Run `npm ci` in the project, or use a public network.',
+    next: 'Run this in a checkout of the project after `npm ci` there, or use a public network.',
     exitCode: exitCodes.precondition,
     cause,
   })

@@ -4,9 +4,9 @@ import type { Network } from '@millpond/networks'
 import { redactUrl } from '@millpond/sdk'
 import { createPublicClient, http, type PublicClient } from 'viem'
 import type { Check } from '../../output/renderChecks.ts'
+import { readInstallation } from '../../readInstallation.ts'
 
 const timeoutMs = 5_000
-const neededNodeMajor = 24
 
 /** A client that answers or fails fast. */
 export function createProbe(rpcUrl: string): PublicClient {
@@ -16,10 +16,20 @@ export function createProbe(rpcUrl: string): PublicClient {
 /** Whether this Node runs the commands. */
 export function checkNodeVersion(version: string): Check {
   const name = 'Node.js'
-  if (Number(version.split('.')[0]) >= neededNodeMajor)
-    return { name, kind: 'passed', detail: version }
-  const fix = 'Run `npm ci` in the project, then `npm run millpond -- …`.'
-  return { name, kind: 'failed', detail: `${version} is older than ${neededNodeMajor}`, fix }
+  const { kind, neededNode } = readInstallation()
+  if (!isOlder(version, neededNode)) return { name, kind: 'passed', detail: version }
+
+  const fix = {
+    package: `Install Node.js ${neededNode} or newer.`,
+    sources: 'Run `npm ci` in the project, then `npm run millpond -- …`.',
+  }[kind]
+  return { name, kind: 'failed', detail: `${version} is older than ${neededNode}`, fix }
+}
+
+function isOlder(version: string, than: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  const [neededMajor = 0, neededMinor = 0] = than.split('.').map(Number)
+  return major === neededMajor ? minor < neededMinor : major < neededMajor
 }
 
 /** Whether the execution node answers, is on the configured chain and has all of it. */
