@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { z } from 'zod'
 import { abortable, aborted } from '../aborted.ts'
 import type { Context } from '../context.ts'
+import { loadDevnet } from '../devnet/loadDevnet.ts'
 import { createNarrator } from '../life/narrator.ts'
 import { addCommand } from '../options/addCommand.ts'
 import { parseInteger } from '../options/parseInteger.ts'
@@ -97,6 +98,8 @@ type Chains = { ethereum: EthereumDevnet; berachain: BerachainDevnet }
 /** Both chains, or none. */
 async function startChains(options: start.Options): Promise<Chains> {
   const { rpcPort, beaconPort, berachainRpcPort, nodeApiPort } = options
+  // First: the stories cannot even be read without it.
+  await loadDevnet()
   const lives = {
     ethereum: await import('../life/ethereum/startChain.ts'),
     berachain: await import('../life/berachain/startChain.ts'),
