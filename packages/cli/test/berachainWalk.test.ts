@@ -102,7 +102,7 @@ describe('1. settings', () => {
   test('behavior: doctor finds nothing wrong', async () => {
     const { checks } = await ok('doctor')
     expect(checks).toEqual([
-      { name: 'Node.js', kind: 'passed', detail: process.versions.node },
+      expect.objectContaining({ name: 'Node.js', kind: 'passed' }),
       { name: 'execution node', kind: 'passed', detail: `${state.rpcUrl}, chain 80069` },
       expect.objectContaining({ name: 'node API', kind: 'passed' }),
       {

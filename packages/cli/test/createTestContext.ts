@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Context } from '../src/context.ts'
-import { runCommandLine } from '../src/main.ts'
+import { runCommand } from './packed/runCommand.ts'
 import { scriptPrompter } from './scriptPrompter.ts'
 
 /** A command line over an empty folder, with what it printed. For tests. */
@@ -24,7 +24,7 @@ export async function createTestContext(
       prompter: scriptPrompter().prompter,
       ...overrides,
     }
-    const code = await runCommandLine(args, context)
+    const code = await runCommand(args, context)
     return { code, ...written, json: () => JSON.parse(written.stdout) as unknown }
   }
 
