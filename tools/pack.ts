@@ -9,8 +9,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, normalize, resolve } from 'node:path'
 import { build } from './build.ts'
+import { keepLinks } from './keepLinks.ts'
 import { planManifest, type SourceManifest } from './planManifest.ts'
 import { findBytecodeImports, pruneBytecode } from './pruneBytecode.ts'
 import { run } from './run.ts'
@@ -68,13 +69,8 @@ function stagePackage(name: string, built: string, target: string) {
 
   if (manifest.bin) cpSync(join(source, 'bin'), join(target, 'bin'), { recursive: true })
   writeFileSync(join(target, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`)
-  writeFileSync(
-    join(target, 'README.md'),
-    keepLinksInside(readFileSync(join(source, 'README.md'), 'utf8')),
-  )
   cpSync(join(root, 'LICENSE'), join(target, 'LICENSE'))
-  const changelog = join(source, 'CHANGELOG.md')
-  if (existsSync(changelog)) cpSync(changelog, join(target, 'CHANGELOG.md'))
+  stageDocuments(target, listDocuments(name, manifest.bin !== undefined))
 }
 
 function readManifest(directory: string): SourceManifest & { engines: { node: string } } {
@@ -85,9 +81,27 @@ function removeDeclarations(directory: string) {
   for (const path of listFiles(directory)) if (path.endsWith('.d.ts')) rmSync(path)
 }
 
-/** A README without links to documents that are not in its package: their text stays. */
-export function keepLinksInside(markdown: string): string {
-  return markdown.replaceAll(/\[([^\]]+)\]\(\.\.\/[^)]*\)/g, '$1')
+/** Documents whose links lead nowhere in a package keep the text of these. */
+function stageDocuments(target: string, documents: readonly Document[]) {
+  for (const { path } of documents) mkdirSync(dirname(join(target, path)), { recursive: true })
+  const isStaged = (path: string) => documents.some((document) => document.path === path)
+  for (const { path, source } of documents) {
+    const leadsSomewhere = (link: string) => isStaged(normalize(join(dirname(path), link)))
+    const text = readFileSync(join(root, source), 'utf8')
+    writeFileSync(join(target, path), keepLinks(text, leadsSomewhere))
+  }
+}
+
+/** `path` is in the package, `source` in the project. */
+type Document = { path: string; source: string }
+
+function listDocuments(name: string, isProgram: boolean): Document[] {
+  const own = ['README.md', 'CHANGELOG.md']
+    .map((path) => ({ path, source: join('packages', name, path) }))
+    .filter(({ source }) => existsSync(join(root, source)))
+  // What the program refers to.
+  const manuals = ['docs/cli.md', 'docs/run-a-pool/berachain.md', 'docs/run-a-pool/ethereum.md']
+  return isProgram ? [...own, ...manuals.map((path) => ({ path, source: path }))] : own
 }
 
 function pruneBindings(stage: string) {

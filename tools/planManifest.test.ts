@@ -43,7 +43,7 @@ describe('planManifest', () => {
       ...program,
       name: '@millpond/cli',
       engines,
-      files: ['bin', 'dist', 'CHANGELOG.md'],
+      files: ['bin', 'dist', 'docs', 'CHANGELOG.md'],
     })
   })
 

@@ -34,7 +34,7 @@ export function planManifest(source: SourceManifest, engines: { node: string }):
     license,
     type,
     engines,
-    files: [...(bin ? ['bin'] : []), 'dist', 'CHANGELOG.md'],
+    files: bin ? ['bin', 'dist', 'docs', 'CHANGELOG.md'] : ['dist', 'CHANGELOG.md'],
     ...(bin ? { bin } : { sideEffects: false }),
     ...(exports && { exports: planExports(exports) }),
     ...(dependencies && { dependencies }),

@@ -51,9 +51,11 @@ describe('tarballs', () => {
     expect(tarballs.map(({ name }) => name)).toEqual(
       shippedPackages.map((name) => `@millpond/${name}`),
     )
-    const told = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', 'bin/millpond.mjs']
+    const always = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']
+    const manuals = ['cli', 'run-a-pool/berachain', 'run-a-pool/ethereum']
+    const told = [...always, 'bin/millpond.mjs', ...manuals.map((name) => `docs/${name}.md`)]
     for (const { files } of tarballs) {
-      expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']))
+      expect(files).toEqual(expect.arrayContaining(always))
       const others = files.filter((path) => !/^dist\/.*\.(js|d\.ts)$/.test(path))
       expect(others.filter((path) => !told.includes(path))).toEqual([])
       expect(files.filter((path) => /\.(test|test-d)\.|(^|\/)test\//.test(path))).toEqual([])
