@@ -9,9 +9,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join, normalize, resolve } from 'node:path'
+import { dirname, join, normalize, relative, resolve } from 'node:path'
 import { build } from './build.ts'
-import { keepLinks } from './keepLinks.ts'
+import { moveLinks } from './moveLinks.ts'
 import { planManifest, type SourceManifest } from './planManifest.ts'
 import { findBytecodeImports, pruneBytecode } from './pruneBytecode.ts'
 import { run } from './run.ts'
@@ -81,14 +81,15 @@ function removeDeclarations(directory: string) {
   for (const path of listFiles(directory)) if (path.endsWith('.d.ts')) rmSync(path)
 }
 
-/** Documents whose links lead nowhere in a package keep the text of these. */
 function stageDocuments(target: string, documents: readonly Document[]) {
-  for (const { path } of documents) mkdirSync(dirname(join(target, path)), { recursive: true })
-  const isStaged = (path: string) => documents.some((document) => document.path === path)
   for (const { path, source } of documents) {
-    const leadsSomewhere = (link: string) => isStaged(normalize(join(dirname(path), link)))
-    const text = readFileSync(join(root, source), 'utf8')
-    writeFileSync(join(target, path), keepLinks(text, leadsSomewhere))
+    const move = (link: string) => {
+      const linked = normalize(join(dirname(source), link))
+      const staged = documents.find((document) => document.source === linked)
+      return staged && relative(dirname(path), staged.path)
+    }
+    mkdirSync(dirname(join(target, path)), { recursive: true })
+    writeFileSync(join(target, path), moveLinks(readFileSync(join(root, source), 'utf8'), move))
   }
 }
 
