@@ -12,6 +12,7 @@ import { createTestContext } from '../createTestContext.ts'
 import { findNodes } from './findNodes.ts'
 import { installPackages } from './installPackages.ts'
 import { packedCommand } from './packedCommand.ts'
+import { spawned } from './spawnMillpond.ts'
 
 const packages = await installPackages()
 afterAll(() => packages[Symbol.asyncDispose]())
@@ -139,7 +140,13 @@ function needsDevnet(path: string, message: string): boolean {
   return isStory && message.includes("Cannot find package '@millpond/devnet'")
 }
 
+let beforeWalk = 0
+
 describe('millpond', () => {
+  afterAll(() => {
+    beforeWalk = spawned.count
+  })
+
   test('behavior: tells its version and its commands', async () => {
     const manifest = join(directory, 'node_modules/@millpond/cli/package.json')
     const { version } = JSON.parse(await readFile(manifest, 'utf8'))
@@ -183,5 +190,9 @@ describe('millpond', () => {
   )
 })
 
-// Its commands run the installed program from here on.
+// Its commands run the installed program.
 await import('../berachainWalk.test.ts')
+
+test('behavior: the commands of the walk were those of the packages', () => {
+  expect(spawned.count - beforeWalk).toBeGreaterThan(30)
+})

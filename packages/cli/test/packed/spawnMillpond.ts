@@ -1,12 +1,16 @@
 import { spawn } from 'node:child_process'
 import type { packedCommand } from './packedCommand.ts'
 
+/** How often this process ran the installed program. */
+export const spawned = { count: 0 }
+
 /** Runs the installed program as a shell would, with a context's folder, environment, streams and Ctrl-C. */
 export function spawnMillpond(
   { node, program }: packedCommand.Value,
   args: readonly string[],
   context: spawnMillpond.Context,
 ): Promise<number> {
+  spawned.count += 1
   const { directory, env, stdout, stderr, signal } = context
   const stdio = ['ignore', 'pipe', 'pipe'] satisfies ['ignore', 'pipe', 'pipe']
   const child = spawn(node, [program, ...args], { cwd: directory, env, stdio })
