@@ -15,7 +15,10 @@ export async function installTarballs(parameters: installTarballs.Parameters): P
 
   const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock']
   const places = ['--prefix', directory, '--cache', join(directory, '.npm')]
-  const from = registry === undefined ? [] : ['--registry', registry, '--noproxy', '127.0.0.1']
+  const from =
+    registry === undefined
+      ? []
+      : ['--registry', registry, '--noproxy', '127.0.0.1', '--offline=false']
   const args = ['install', ...options, ...places, ...from, ...tarballs]
   const { code, stdout, stderr } = await run('npm', args, { capture: true })
   if (code !== 0) throw new Error(`npm install failed.\n${stdout}${stderr}`)
