@@ -5,6 +5,7 @@ import { generateKeyPairSync } from 'node:crypto'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { parseJsonc } from '../src/config/parseJsonc.ts'
 import { devnetStatePath } from '../src/devnet/devnetState.ts'
 import { isProcessAlive } from '../src/devnet/isProcessAlive.ts'
 import { createTestContext } from './createTestContext.ts'
@@ -125,11 +126,11 @@ describe('pool', () => {
     expect(preview.kind).toBe('preview')
     const created = await ok(...create, ...send(0))
     expect(created.pool).toEqual(preview.pool)
-    const config = JSON.parse(await readFile(join(context.directory, 'millpond.json'), 'utf8'))
-    expect(config).toEqual({
-      network: 'ethereum-local',
-      pool: created.pool.poolManager,
-      fromBlock: wei,
+    const text = await readFile(join(context.directory, 'millpond.json'), 'utf8')
+    const network = 'ethereum-local'
+    expect(parseJsonc(text)).toEqual({
+      kind: 'parsed',
+      value: { network, pool: created.pool.poolManager, fromBlock: wei },
     })
   })
 

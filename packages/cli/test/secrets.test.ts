@@ -111,6 +111,7 @@ describe('options', () => {
         "<port>",
         "<pubkey>",
         "<queue>",
+        "<shell>",
         "<signature>",
         "<state>",
         "<url>",

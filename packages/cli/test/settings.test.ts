@@ -165,6 +165,17 @@ describe('network files', () => {
     expect(await ok('config', 'show', '--network', 'networks/ours.jsonc')).toMatchObject(expected)
   })
 
+  test('behavior: the example of the documentation is one', async () => {
+    const docs = await readFile(new URL('../../../docs/cli.md', import.meta.url), 'utf8')
+    const [, example = ''] = /```jsonc\n([\s\S]*?)```/.exec(docs) ?? []
+    await write('ours.jsonc', example)
+    expect(await ok('config', 'show', '--network', './ours.jsonc')).toMatchObject({
+      chainId: { value: '80087', origin: 'network' },
+      explorerUrl: { value: 'https://scan.example' },
+      factory: { kind: 'unset' },
+    })
+  })
+
   test('behavior: init takes a file, and its family decides what a command is for', async () => {
     await write('ours.json', own)
     await ok('init', '--network', 'ours.json')
