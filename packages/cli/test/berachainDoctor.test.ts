@@ -146,6 +146,26 @@ describe('a session', () => {
     }
   })
 
+  test('error: WRONG_BEACON_NETWORK for a node API whose deposits go elsewhere', async () => {
+    const version = { genesis_fork_version: '0x04000000' }
+    const genesis = { genesis_time: '0', genesis_validators_root: genesisRoot, ...version }
+    const contract = { DEPOSIT_CONTRACT_ADDRESS: getNetwork('berachain').beaconDeposit }
+    const spec = { DEPOSIT_NETWORK_ID: '80094', ...contract }
+    const node = await serve((path) => ({ data: path.endsWith('/genesis') ? genesis : spec }))
+    try {
+      await using context = await withSettings({ MILLPOND_BEACON_URL: node.url })
+      await chain.context.writeSecret('other.key', '2b'.repeat(32))
+      const error = await createRunner(() => context).fail(
+        ['pool', 'create', '--key-file', 'other.key'],
+        ['--validator-admin', operator, '--shares-recipient', operator],
+      )
+      expect(error).toMatchObject({ exit: 3, code: 'WRONG_BEACON_NETWORK' })
+      expect(error.message).toContain('deposit chain id is 80094, not 80069')
+    } finally {
+      await node.close()
+    }
+  })
+
   test('behavior: a node API that does not answer stops only what needs it', async () => {
     await using context = await withSettings({ MILLPOND_BEACON_URL: 'http://127.0.0.1:1' })
     const status = await createRunner(() => context).ok('pool', 'status', '--pool', pool.pubkey)

@@ -62,7 +62,7 @@ _millpond() {
     _millpond_offer "$REPLY"
   elif [[ $cur == -* ]]; then
     _millpond_options "$at"
-    _describe option found
+    _describe -o option found
   else
     _millpond_commands "$at"
     if ((\${#found})); then

@@ -1,7 +1,8 @@
 import { getNetwork } from '@millpond/networks'
 import { afterEach, describe, expect, test } from 'vitest'
+import { serve } from '../../../../sdk/test/fakes/serve.ts'
 import { serveBeacon } from '../../../../sdk/test/fakes/serveBeacon.ts'
-import { checkBeacon } from './checks.ts'
+import { checkBeacon, checkRpc } from './checks.ts'
 
 const network = getNetwork('ethereum-local')
 const servers: { close: () => Promise<unknown> }[] = []
@@ -12,6 +13,37 @@ async function startBeacon(spec?: Record<string, string>) {
   servers.push(server)
   return server.url
 }
+
+/** An execution node of the local chain that says this of its state. */
+async function startRpc(syncing: unknown) {
+  const server = await serve((_, body) => {
+    const { id, method } = body as { id: number; method: string }
+    return { jsonrpc: '2.0', id, result: method === 'eth_chainId' ? '0x7a69' : syncing }
+  })
+  servers.push(server)
+  return server.url
+}
+
+describe('checkRpc', () => {
+  test('default', async () => {
+    const url = await startRpc(false)
+    expect(await checkRpc(network, url)).toEqual({
+      name: 'execution node',
+      kind: 'passed',
+      detail: `${url}, chain 31337`,
+    })
+  })
+
+  test('behavior: a node that is syncing tells of the past', async () => {
+    const url = await startRpc({ currentBlock: '0x1', highestBlock: '0x2' })
+    expect(await checkRpc(network, url)).toEqual({
+      name: 'execution node',
+      kind: 'failed',
+      detail: `${url} is syncing`,
+      fix: 'Wait until it is synced: what it says until then is of the past.',
+    })
+  })
+})
 
 describe('checkBeacon', () => {
   test('default', async () => {
