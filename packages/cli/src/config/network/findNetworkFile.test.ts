@@ -17,7 +17,7 @@ const file = (value: string): Setting => ({
 })
 
 function find(network: Setting, networkFile: Setting) {
-  return findNetworkFile({ network, networkFile, directory: '/work' })
+  return findNetworkFile({ network, networkFile, directory: '/folder' })
 }
 
 describe('findNetworkFile', () => {
@@ -27,9 +27,9 @@ describe('findNetworkFile', () => {
   })
 
   test.each([
-    ['mine.json', '/work/mine.json'],
-    ['mine.jsonc', '/work/mine.jsonc'],
-    ['./mine', '/work/mine'],
+    ['mine.json', '/folder/mine.json'],
+    ['mine.jsonc', '/folder/mine.jsonc'],
+    ['./mine', '/folder/mine'],
     ['/etc/mine', '/etc/mine'],
   ])('args: network %s is a path', (value, path) => {
     expect(find(flag(value), unset)).toEqual({ kind: 'file', path })
@@ -45,7 +45,7 @@ describe('findNetworkFile', () => {
     expect(find(flag('bepolia'), file('mine.json'))).toEqual({ kind: 'name' })
     expect(find(file('bepolia'), flag('mine.json'))).toEqual({
       kind: 'file',
-      path: '/work/mine.json',
+      path: '/folder/mine.json',
     })
   })
 
