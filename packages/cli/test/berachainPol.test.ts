@@ -2,7 +2,6 @@
 import { getNetwork } from '@millpond/networks'
 import { beraChefAbi } from '@millpond/networks/generated/BeraChef'
 import { bgtAbi } from '@millpond/networks/generated/BGT'
-import { honeyAbi } from '@millpond/networks/generated/HONEY'
 import { wberaAbi } from '@millpond/networks/generated/WBERA'
 import type { Call } from '@millpond/sdk'
 import { type BerachainRole, type CoreContracts, grantRoleCall } from '@millpond/sdk/berachain'
@@ -249,55 +248,11 @@ describe('pol allocation allocator set', () => {
   })
 })
 
-describe('pol incentives', () => {
-  const buy = ['pol', 'incentives', 'buy', '--erc20', pol.honey]
-
-  test('default', async () => {
-    expect(await fail(...buy, ...send(3))).toMatchObject({ exit: 3, code: 'NOTHING_TO_DO' })
-    await giveHoney(parseEther('7'))
-    const listed = await ok('pol', 'incentives', 'list')
-    expect(listed).toMatchObject({
-      isSold: true,
-      payoutAmount: parseEther('100').toString(),
-      balances: [
-        {
-          token: getAddress(pol.honey),
-          balance: { kind: 'known', value: parseEther('7').toString() },
-          decimals: { kind: 'known', value: 18 },
-        },
-      ],
-    })
-    const { result } = await ok(...buy, ...send(3))
-    expect(result).toEqual({ [getAddress(pol.honey)]: `${parseEther('7')} units` })
-  })
-
-  test('error: PRICE_TOO_HIGH', async () => {
-    await giveHoney(1n)
-    const error = await fail(...buy, '--max-price', '99', ...send(3))
-    expect(error).toMatchObject({ exit: 3, code: 'PRICE_TOO_HIGH' })
-  })
-
-  test('error: TOKEN_UNKNOWN', async () => {
-    const error = await fail('pol', 'incentives', 'buy', '--erc20', minter, ...send(3))
-    expect(error).toMatchObject({ exit: 3, code: 'TOKEN_UNKNOWN' })
-  })
-})
-
 async function giveWbera(amount: bigint) {
   const wbera = { address: pol.wbera, abi: wberaAbi }
   const args = [pool.contracts.smartOperator, amount]
   await chain.transact(operator, { ...wbera, functionName: 'deposit', args: [], value: amount })
   await chain.transact(operator, { ...wbera, functionName: 'transfer', args })
-}
-
-async function giveHoney(amount: bigint) {
-  const args = [pool.contracts.incentiveCollector, amount]
-  await chain.transact(governance, {
-    address: pol.honey,
-    abi: honeyAbi,
-    functionName: 'mint',
-    args,
-  })
 }
 
 /** As the network does it: minted by the one contract that may, backed by BERA. */

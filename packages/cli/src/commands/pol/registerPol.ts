@@ -13,6 +13,12 @@ import { registerFeeAccrue } from './fee/feeAccrue.ts'
 import { registerFeeSet } from './fee/feeSet.ts'
 import { registerIncentivesBuy } from './incentives/incentivesBuy.ts'
 import { registerIncentivesList } from './incentives/incentivesList.ts'
+import { registerPriceQueue } from './incentives/priceQueue.ts'
+import { registerPriceShow } from './incentives/priceShow.ts'
+import { registerPolSweep } from './polSweep.ts'
+import { registerRewardsClaim } from './rewards/rewardsClaim.ts'
+import { registerRewardsHoney } from './rewards/rewardsHoney.ts'
+import { registerRewardsMove } from './rewards/rewardsMove.ts'
 
 /** `millpond pol`: what a Berachain pool earns through Proof of Liquidity. */
 export function registerPol(program: Command, context: Context): void {
@@ -40,4 +46,14 @@ export function registerPol(program: Command, context: Context): void {
   const incentives = addGroup(group, 'incentives', 'Tokens that the pool sells for BERA.')
   registerIncentivesList(incentives, context)
   registerIncentivesBuy(incentives, context)
+  const price = addGroup(incentives, 'price', 'What all of them together cost.')
+  registerPriceShow(price, context)
+  registerPriceQueue(price, context)
+
+  const rewards = addGroup(group, 'rewards', 'What boosts and the validator earn in other tokens.')
+  registerRewardsClaim(rewards, context)
+  registerRewardsHoney(rewards, context)
+  registerRewardsMove(rewards, context)
+
+  registerPolSweep(group, context)
 }

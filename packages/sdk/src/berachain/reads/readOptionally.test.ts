@@ -1,12 +1,16 @@
 import { stakingPoolAbi } from '@millpond/networks/generated/StakingPool'
 import {
   type Client,
+  concatHex,
   createPublicClient,
   custom,
   encodeFunctionResult,
+  erc20Abi,
   type Hex,
   http,
+  padHex,
   parseAbi,
+  stringToHex,
 } from 'viem'
 import { describe, expect, test } from 'vitest'
 import { readOptionally } from './readOptionally.ts'
@@ -22,6 +26,7 @@ function answering(success: boolean, returnData: Hex) {
   return createPublicClient({ transport: custom({ request: async () => data }) })
 }
 
+const maxWord: Hex = `0x${'f'.repeat(64)}`
 const address = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8'
 const view = { address, abi: stakingPoolAbi, functionName: 'fullExitHeadroom' } as const
 const read = (client: Client) => readOptionally(client, { blockNumber: 1n, contracts: [view] })
@@ -39,6 +44,21 @@ describe('readOptionally', () => {
   test('behavior: an address without code is missing, not zero', async () => {
     expect(await read(answering(true, '0x'))).toEqual([{ kind: 'missing' }])
   })
+
+  test.each([
+    ['a symbol of 32 bytes', stringToHex('MKR', { size: 32 })],
+    ['a number', padHex('0x01', { size: 32 })],
+    ['a length that nothing follows', concatHex([padHex('0x20', { size: 32 }), maxWord])],
+    ['one byte', '0x12'],
+  ] as const)(
+    'behavior: %s instead of a text is missing, and nothing is thrown',
+    async (_, data) => {
+      const symbol = { address, abi: erc20Abi, functionName: 'symbol' } as const
+      const client = answering(true, data)
+      const result = readOptionally(client, { blockNumber: 1n, contracts: [symbol] })
+      expect(await result).toEqual([{ kind: 'missing' }])
+    },
+  )
 
   test('behavior: a refusal keeps its reason', async () => {
     const underflow: Hex = `0x4e487b71${'11'.padStart(64, '0')}`

@@ -12,6 +12,17 @@ import type { ContractRevertError } from '../../errors/ContractRevertError.ts'
 import { decodeRevert } from '../../errors/decodeRevert.ts'
 import { toMillpondError } from '../../errors/toMillpondError.ts'
 
+/** What viem throws over an answer of another type; it exports none of them as a group. */
+const decodingErrors: ReadonlySet<string> = new Set([
+  'AbiDecodingDataSizeTooSmallError',
+  'IntegerOutOfRangeError',
+  'InvalidBytesBooleanError',
+  'NegativeOffsetError',
+  'PositionOutOfBoundsError',
+  'RecursiveReadLimitExceededError',
+  'SizeOverflowError',
+])
+
 /**
  * Many views of one block, each of which a contract may lack or refuse. Throws when the node does
  * not answer: silence of a node says nothing about a contract.
@@ -32,7 +43,7 @@ export async function readOptionally<const contracts extends readonly unknown[]>
 export declare namespace readOptionally {
   type Optional<value> =
     | { kind: 'known'; value: value }
-    /** This version of the contract does not have it. */
+    /** This version of the contract does not have it, or has something else by its name. */
     | { kind: 'missing' }
     | { kind: 'refused'; error: ContractRevertError }
   type Parameters<contracts extends readonly unknown[]> = {
@@ -56,11 +67,16 @@ function toOptional(result: Result): readOptionally.Optional<unknown> {
   const isEmpty = error.walk((cause) => cause instanceof ContractFunctionZeroDataError) !== null
   const revert = error.walk((cause) => cause instanceof ContractFunctionRevertedError)
   // A contract without a fallback reverts with no data when it does not know a function.
-  if (isEmpty || (revert && isBare(revert))) return { kind: 'missing' }
+  if (isEmpty || (revert && isBare(revert)) || isUndecodable(error)) return { kind: 'missing' }
 
   const refused = decodeRevert(error)
   if (!refused) throw toMillpondError(error)
   return { kind: 'refused', error: refused }
+}
+
+/** It answers, but something else: a token whose symbol is not a string, say. */
+function isUndecodable(error: BaseError): boolean {
+  return error.walk((cause) => cause instanceof Error && decodingErrors.has(cause.name)) !== null
 }
 
 function isBare(cause: unknown): boolean {

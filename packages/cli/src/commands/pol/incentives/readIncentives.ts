@@ -1,6 +1,12 @@
-import { readIncentiveTokens, readPoolState, readTokenBalances } from '@millpond/sdk/berachain'
+import {
+  readIncentiveTokens,
+  readPoolState,
+  readTokenBalances,
+  readTokenSymbols,
+} from '@millpond/sdk/berachain'
 import { type Address, getAddress } from 'viem'
 import type { PoolSession } from '../../../chain/berachain/connectPool.ts'
+import { renderSymbol } from '../../../output/renderSymbol.ts'
 
 /** What the collector of a pool holds and asks for all of it. */
 export async function readIncentives(
@@ -16,11 +22,25 @@ export async function readIncentives(
   const known = found.kind === 'known' ? found.value : []
   const tokens = [...new Set([...asked, getAddress(honey), ...known])]
   const account = contracts.incentiveCollector
-  const balances = await readTokenBalances(client, { account, tokens })
-  return { isSold: !state.isFullyExited, ...state.collector, balances }
+  const [balances, symbols] = await Promise.all([
+    readTokenBalances(client, { account, tokens }),
+    readTokenSymbols(client, { tokens }),
+  ])
+  return {
+    isSold: !state.isFullyExited,
+    ...state.collector,
+    balances: balances.map((balance) => ({
+      ...balance,
+      symbol: renderSymbol(symbols.get(getAddress(balance.token))),
+    })),
+  }
 }
 
 export declare namespace readIncentives {
+  type Balance = readTokenBalances.TokenBalance & {
+    /** For people, where the token tells one that can be shown. */
+    symbol: string | undefined
+  }
   type ReturnType = {
     /** A closed pool sells nothing. */
     isSold: boolean
@@ -28,6 +48,6 @@ export declare namespace readIncentives {
     payoutAmount: bigint
     /** Wei after the next sale; 0 when nothing is queued. */
     queuedPayoutAmount: bigint
-    balances: readTokenBalances.ReturnType
+    balances: Balance[]
   }
 }
