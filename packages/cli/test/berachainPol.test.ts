@@ -9,7 +9,9 @@ import { type Address, getAddress, type Hex, parseEther } from 'viem'
 import { readContract } from 'viem/actions'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createRunner, send } from './createRunner.ts'
+import { createTestContext } from './createTestContext.ts'
 import { openBerachainPools, operator, staker } from './openBerachainPools.ts'
+import { scriptPrompter } from './scriptPrompter.ts'
 
 const { pol } = getNetwork('berachain-local')
 const governance = '0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266'
@@ -139,6 +141,99 @@ describe('pol boost', () => {
     await mine(delayBlocks)
     await ok(...boost('drop', '--execute'))
     expect(await boosted()).toBe(parseEther('6'))
+  })
+})
+
+describe('pol boost redeem', () => {
+  const redeem = (...words: string[]) => ['pol', 'boost', 'redeem', ...words]
+
+  test('default', async () => {
+    const { title, details } = await ok(...redeem('1.5'), '--dev-account', '1')
+    expect(title).toBe('Redeem 1.5 BGT')
+    expect(details).toMatchObject({ BGT: '10 BGT', boosted: '6 BGT', unboosted: '4 BGT' })
+    await ok(...redeem('1.5'), ...send(1))
+    expect((await ok(...redeem('all'), '--dev-account', '1')).title).toBe('Redeem 2.5 BGT')
+  })
+
+  test('error: BGT_SHORTFALL offers the drop', async () => {
+    const error = await fail(...redeem('5'), ...send(1))
+    expect(error).toMatchObject({ exit: 3, code: 'BGT_SHORTFALL' })
+    expect(error.message).toBe('Only 2.5 BGT is unboosted: 2.5 BGT has to be dropped first.')
+    const { title } = await ok(...redeem('5'), '--drop-shortfall', '--dev-account', '1')
+    expect(title).toBe('Queue the drop of 2.5 BGT')
+  })
+
+  test('behavior: a person at a terminal is asked about the drop', async () => {
+    const { prompter, asked } = scriptPrompter([true])
+    const { directory } = chain.context
+    const env = { ...chain.env, MILLPOND_POOL: pool.contracts.stakingPool }
+    await using terminal = await createTestContext({
+      directory,
+      env,
+      isInteractive: true,
+      prompter,
+    })
+    const { stdout } = await terminal.run(...redeem('5'), '--dev-account', '1', '--json')
+    expect(JSON.parse(stdout).title).toBe('Queue the drop of 2.5 BGT')
+    expect(asked).toEqual(['Only 2.5 BGT is unboosted. Queue the drop of 2.5 BGT?'])
+  })
+
+  test('error: BGT_SHORTFALL for more than there is', async () => {
+    const error = await fail(...redeem('9'), '--drop-shortfall', ...send(1))
+    expect(error).toMatchObject({ exit: 3, code: 'BGT_SHORTFALL' })
+    expect(error.message).toBe(
+      '9 BGT is more than the 8.5 BGT that is unboosted or can be dropped.',
+    )
+  })
+})
+
+describe('pol boost wind-down', () => {
+  const windDown = ['pol', 'boost', 'wind-down']
+
+  test('behavior: each run does the next step', async () => {
+    expect((await ok(...windDown, '--dev-account', '1')).title).toBe('Queue the drop of 6 BGT')
+    await ok(...windDown, ...send(1))
+    const early = await fail(...windDown, ...send(1))
+    expect(early).toMatchObject({ exit: 3, code: 'NOTHING_TO_DO' })
+    expect(early.message).toBe('There is nothing to do: the drop has to wait 20 more blocks.')
+  })
+
+  test('args: wait goes on from there to the end', async () => {
+    const told: string[] = []
+    const stderr = {
+      write: (text: string) => {
+        told.push(text)
+        if (text.startsWith('Waiting for the drop')) void mine(delayBlocks)
+      },
+    }
+    const env = { ...chain.env, MILLPOND_POOL: pool.contracts.stakingPool }
+    await using waiting = await createTestContext({ env, stderr })
+    const { stdout } = await waiting.run(...windDown, '--wait', ...send(1), '--json')
+    const { before, after, steps } = JSON.parse(stdout)
+    expect(before).toMatchObject({ BGT: '8.5 BGT', 'waiting to drop': '6 BGT' })
+    expect(after).toEqual({
+      BGT: '0 BGT',
+      boosted: '0 BGT',
+      'waiting to boost': '0 BGT',
+      'waiting to drop': '0 BGT',
+      unboosted: '0 BGT',
+      'rewards vault': '10 BERA',
+    })
+    expect(steps.map(({ title }: { title: string }) => title)).toEqual([
+      'Drop a boost of 6 BGT',
+      'Redeem 8.5 BGT',
+    ])
+    expect(told[0]).toBe('Waiting for the drop: 20 blocks, about 40 s …\n')
+  })
+
+  test('error: NOTHING_TO_DO at the end', async () => {
+    const error = await fail(...windDown, ...send(1))
+    expect(error.message).toBe('There is nothing to do: the pool has no BGT.')
+  })
+
+  test('error: VIA_UNSUPPORTED for a wait that sends nothing', async () => {
+    const error = await fail(...windDown, '--wait', '--dev-account', '1')
+    expect(error).toMatchObject({ exit: 2, code: 'VIA_UNSUPPORTED' })
   })
 })
 

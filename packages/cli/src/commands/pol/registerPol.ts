@@ -7,6 +7,8 @@ import { registerAllocatorSet } from './allocation/allocatorSet.ts'
 import { registerBoostActivate } from './boost/boostActivate.ts'
 import { registerBoostDrop } from './boost/boostDrop.ts'
 import { registerBoostQueue } from './boost/boostQueue.ts'
+import { registerBoostRedeem } from './boost/boostRedeem.ts'
+import { registerBoostWindDown } from './boost/boostWindDown.ts'
 import { registerCommissionActivate } from './commission/commissionActivate.ts'
 import { registerCommissionQueue } from './commission/commissionQueue.ts'
 import { registerFeeAccrue } from './fee/feeAccrue.ts'
@@ -28,6 +30,8 @@ export function registerPol(program: Command, context: Context): void {
   registerBoostQueue(boost, context)
   registerBoostActivate(boost, context)
   registerBoostDrop(boost, context)
+  registerBoostRedeem(boost, context)
+  registerBoostWindDown(boost, context)
 
   const commission = addGroup(group, 'commission', 'The incentive share that goes to the pool.')
   registerCommissionQueue(commission, context)
