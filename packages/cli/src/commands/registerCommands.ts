@@ -10,6 +10,7 @@ import { registerInit } from './init/init.ts'
 import { registerKeeper } from './keeper/registerKeeper.ts'
 import { registerKeys } from './keys/registerKeys.ts'
 import { registerKeyshares } from './keyshares/registerKeyshares.ts'
+import { registerOperate } from './operate/operate.ts'
 import { registerOracle } from './oracle/registerOracle.ts'
 import { registerPol } from './pol/registerPol.ts'
 import { registerPool } from './pool/registerPool.ts'
@@ -36,6 +37,7 @@ export function registerCommands(program: Command, context: Context) {
   registerPool(program, context)
   registerSystem(program, context)
   registerBond(program, context)
+  registerOperate(program, context)
   registerPol(program, context)
   registerRoles(program, context)
   registerDelegation(program, context)
