@@ -152,3 +152,17 @@ describe('roles revoke', () => {
     expect(again).toMatchObject({ exit: 3, code: 'NOTHING_TO_DO' })
   })
 })
+
+describe('roles renounce', () => {
+  test('default', async () => {
+    await ok('roles', 'grant', 'BGT_MANAGER_ROLE', staker, ...send(1))
+    const { title } = await ok('roles', 'renounce', 'BGT_MANAGER_ROLE', ...send(2))
+    expect(title).toBe(`Give up BGT_MANAGER_ROLE of ${staker}`)
+    expect((await ok('roles', 'list', '--as', staker)).as.held).toEqual([])
+  })
+
+  test('error: SENDER_MISSING', async () => {
+    const error = await fail('roles', 'renounce', 'BGT_MANAGER_ROLE')
+    expect(error).toMatchObject({ exit: 2, code: 'SENDER_MISSING' })
+  })
+})

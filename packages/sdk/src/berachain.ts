@@ -110,6 +110,11 @@ export {
 } from './berachain/actions/queueValCommission.ts'
 export { redeemBGT, redeemBGTCall, redeemBGTSync } from './berachain/actions/redeemBGT.ts'
 export {
+  renounceRole,
+  renounceRoleCall,
+  renounceRoleSync,
+} from './berachain/actions/renounceRole.ts'
+export {
   requestDelegatedFundsWithdrawal,
   requestDelegatedFundsWithdrawalCall,
   requestDelegatedFundsWithdrawalSync,

@@ -223,6 +223,15 @@ const calls: Record<string, Expected> = {
     signature: 'grantRole(bytes32,address)',
     args: [keccak256(stringToHex('BGT_MANAGER_ROLE')), receiver],
   },
+  renounceRoleCall: {
+    call: berachain.renounceRoleCall({
+      contract: to,
+      role: 'DEFAULT_ADMIN_ROLE',
+      account: receiver,
+    }),
+    signature: 'renounceRole(bytes32,address)',
+    args: [zeroHash, receiver],
+  },
   revokeRoleCall: {
     call: berachain.revokeRoleCall({ contract: to, role: 'DEFAULT_ADMIN_ROLE', account: receiver }),
     signature: 'revokeRole(bytes32,address)',

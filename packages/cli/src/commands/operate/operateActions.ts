@@ -90,5 +90,6 @@ export const operateActions: readonly OperateAction[] = [
   { label: 'Stake: ask again to exit', words: ['pool', 'retry-exit'] },
 
   { label: 'Roles: give one', words: ['roles', 'grant'], role: 'VALIDATOR_ADMIN_ROLE' },
+  { label: 'Roles: give up one of yours', words: ['roles', 'renounce'] },
   { label: 'Roles: take one', words: ['roles', 'revoke'], role: 'VALIDATOR_ADMIN_ROLE' },
 ]

@@ -1,28 +1,31 @@
 import { findRole, readRole, readRoleAdmins, roleHash } from '@millpond/sdk/berachain'
 import type { Command } from 'commander'
+import type { Address } from 'viem'
 import type { Context } from '../../context.ts'
+import { CliError } from '../../errors.ts'
+import { exitCodes } from '../../exitCodes.ts'
 import { addCommand } from '../../options/addCommand.ts'
 import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
 import { addSendOptions } from '../../options/addSendOptions.ts'
 import { parseAddress } from '../../options/parseAddress.ts'
 import { parseChoice } from '../../options/parseChoice.ts'
 import { writeOutput } from '../../output/schema/writeOutput.ts'
-import { resolveSender } from '../../write/resolveSender.ts'
+import { resolveSender, type Sender } from '../../write/resolveSender.ts'
 import { runWrite } from '../../write/runWrite.ts'
 import { chooseContract } from './chooseContract.ts'
 import { connectRoles } from './connectRoles.ts'
 import { findHolders } from './findHolders.ts'
 import { holdersOf } from './holdersOf.ts'
-import { planRoleChange } from './planRoleChange.ts'
+import { planRoleChange, type RoleVerb } from './planRoleChange.ts'
 import { type RoleContract, roleContractNames } from './roleContracts.ts'
 
-/** Adds `millpond roles grant` or `millpond roles revoke`. */
+/** Adds `millpond roles grant`, `roles revoke` or `roles renounce`. */
 export function addRoleChange(
   group: Command,
   context: Context,
   { verb, ...texts }: addRoleChange.Parameters,
 ): void {
-  const name = `${verb} <role> <account>`
+  const name = verb === 'renounce' ? 'renounce <role>' : `${verb} <role> <account>`
   const command = addCommand(group, { name, output: writeOutput, ...texts }).option(
     '--contract <name>',
     `${roleContractNames.join(', ')} (default: the SmartOperator, or what else has the role)`,
@@ -30,11 +33,12 @@ export function addRoleChange(
   )
   addSendOptions(addNetworkOptions(command)).action(async () => {
     const options = command.opts<Options>()
-    const [word = '', text = ''] = command.args
+    const [word = '', text] = command.args
     const chosen = chooseContract(word, options.contract)
-    const account = parseAddress('the account')(text)
+    const named = text === undefined ? undefined : parseAddress('the account')(text)
     const { session, contract } = await connectRoles(context, options, chosen.contract)
     const sender = await resolveSender(context, session.network, options)
+    const account = named ?? requireAddress(sender)
     const { role } = chosen
     const { blockNumber, admins } = await readRoleAdmins(session.client, {
       contract,
@@ -57,7 +61,18 @@ export function addRoleChange(
 }
 
 export declare namespace addRoleChange {
-  type Parameters = Omit<addCommand.Parameters, 'name'> & { verb: 'grant' | 'revoke' }
+  type Parameters = Omit<addCommand.Parameters, 'name'> & { verb: RoleVerb }
 }
 
 type Options = addNetworkOptions.Options & addSendOptions.Options & { contract?: RoleContract }
+
+/** Who gives up a role is who sends it. */
+function requireAddress(sender: Sender): Address {
+  if (sender.kind !== 'unknown') return sender.address
+  throw new CliError({
+    code: 'SENDER_MISSING',
+    message: 'Nothing says who gives up the role.',
+    next: 'Name the sender, or preview with --from.',
+    exitCode: exitCodes.usage,
+  })
+}

@@ -80,6 +80,14 @@ describe('planRoleChange', () => {
     )
   })
 
+  test('behavior: the last holder agrees to give up a role, which needs no other', () => {
+    const holders: planRoleChange.Parameters['holders'] = { kind: 'known', value: [admin] }
+    const write = planRoleChange({ ...revoked, verb: 'renounce', holders, sender: admin })
+    expect(write.title).toBe(`Give up VALIDATOR_ADMIN_ROLE of ${admin}`)
+    expect(write.role).toBe(undefined)
+    expect(write.irreversible?.word).toBe('VALIDATOR_ADMIN_ROLE')
+  })
+
   test('error: NOTHING_TO_DO', () => {
     expect(() => planRoleChange({ ...granted, isHeld: true })).toThrow(
       `There is nothing to do: ${admin} has COMMISSION_MANAGER_ROLE already.`,

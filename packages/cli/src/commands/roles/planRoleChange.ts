@@ -1,38 +1,47 @@
-import { type BerachainRole, grantRoleCall, revokeRoleCall } from '@millpond/sdk/berachain'
+import {
+  type BerachainRole,
+  grantRoleCall,
+  renounceRoleCall,
+  revokeRoleCall,
+} from '@millpond/sdk/berachain'
 import { type Address, isAddressEqual } from 'viem'
 import type { Irreversible, Write } from '../../write/Write.ts'
 import { nothingToDo } from '../nothingToDo.ts'
 import type { Holders } from './holdersOf.ts'
 import { powerOf, type RoleContract } from './roleContracts.ts'
 
+/** How a role changes hands. */
+export type RoleVerb = 'grant' | 'revoke' | 'renounce'
+
 /**
- * What gives a role to an account, or takes it, with what cannot be undone.
+ * What gives a role to an account, takes it or gives it up, with what cannot be undone.
  * @throws CliError NOTHING_TO_DO
  */
 export function planRoleChange(parameters: planRoleChange.Parameters): Write {
   const { verb, role, account, contract, admin, isHeld } = parameters
   const how = 'See `millpond roles list`.'
   if (verb === 'grant' && isHeld) throw nothingToDo(`${account} has ${role} already`, how)
-  if (verb === 'revoke' && !isHeld) throw nothingToDo(`${account} does not have ${role}`, how)
+  if (verb !== 'grant' && !isHeld) throw nothingToDo(`${account} does not have ${role}`, how)
 
-  const irreversible = verb === 'revoke' ? findLoss(parameters) : undefined
-  const createCall = verb === 'grant' ? grantRoleCall : revokeRoleCall
+  const irreversible = verb === 'grant' ? undefined : findLoss(parameters)
+  const { title, createCall } = changes[verb]
+  const isGated = verb !== 'renounce'
   return {
-    title: `${verb === 'grant' ? 'Give' : 'Take'} ${role} ${verb === 'grant' ? 'to' : 'from'} ${account}`,
+    title: title(role, account),
     details: [
       ['at', `the ${contract.name} ${contract.address}`],
       ['holders may', powerOf(contract.name, role) ?? 'nothing that is known here'],
-      ['needs', admin ?? 'a role that is not known here'],
+      ['needs', isGated ? (admin ?? 'a role that is not known here') : `${account} itself`],
     ],
     calls: [createCall({ contract: contract.address, role, account })],
-    ...(admin && { role: { contract: contract.address, role: admin } }),
+    ...(isGated && admin && { role: { contract: contract.address, role: admin } }),
     ...(irreversible && { irreversible }),
   }
 }
 
 export declare namespace planRoleChange {
   type Parameters = {
-    verb: 'grant' | 'revoke'
+    verb: RoleVerb
     role: BerachainRole
     account: Address
     contract: { name: RoleContract; address: Address }
@@ -46,6 +55,18 @@ export declare namespace planRoleChange {
     sender: Address | undefined
   }
 }
+
+const changes = {
+  grant: { title: (role, account) => `Give ${role} to ${account}`, createCall: grantRoleCall },
+  revoke: { title: (role, account) => `Take ${role} from ${account}`, createCall: revokeRoleCall },
+  renounce: {
+    title: (role, account) => `Give up ${role} of ${account}`,
+    createCall: renounceRoleCall,
+  },
+} satisfies Record<
+  RoleVerb,
+  { title: (role: string, account: Address) => string; createCall: unknown }
+>
 
 /** What is gone with the role; roles that a validator admin gives can be given again. */
 function findLoss(parameters: planRoleChange.Parameters): Irreversible | undefined {

@@ -27,4 +27,10 @@ export function registerRoles(program: Command, context: Context): void {
       'millpond roles revoke COMMISSION_MANAGER_ROLE \\\n' +
       '      0x1111111111111111111111111111111111111111 --dev-account 0 --via send',
   })
+  addRoleChange(group, context, {
+    verb: 'renounce',
+    summary: 'Give up a role of your own.',
+    details: 'Only its holder can. Of an admin role, agree in words: nobody gives it back to you.',
+    example: 'millpond roles renounce COMMISSION_MANAGER_ROLE --dev-account 0 --via send',
+  })
 }
