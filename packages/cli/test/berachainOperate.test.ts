@@ -1,7 +1,7 @@
 // `millpond operate` with a person who answers, against the real contracts, in order.
 import { getNetwork } from '@millpond/networks'
 import { parseAbi } from 'viem'
-import { getTransactionCount } from 'viem/actions'
+import { getBlockNumber, getTransactionCount } from 'viem/actions'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Prompter } from '../src/prompt/Prompter.ts'
 import { createRunner } from './createRunner.ts'
@@ -28,6 +28,8 @@ afterAll(() => chain.close())
 
 const { ok } = createRunner(() => chain.context)
 const sent = () => getTransactionCount(chain.anvil.wallet(1), { address: operator })
+
+const head = () => getBlockNumber(chain.anvil.wallet(0), { cacheTime: 0 })
 
 /** Answers the questions of the menu in order; keeps what was asked and what the first menu said. */
 async function answer(
@@ -133,5 +135,34 @@ describe('operate', () => {
     expect(stderr).toContain('error[TERMINAL_MISSING]')
     const asData = await chain.context.run('operate', '--json')
     expect(JSON.parse(asData.stderr).error.code).toBe('TERMINAL_MISSING')
+  })
+})
+
+describe('previews and calldata', () => {
+  beforeAll(async () => {
+    for (const role of ['COMMISSION_MANAGER_ROLE', 'INCENTIVE_COLLECTOR_MANAGER_ROLE']) {
+      await ok('roles', 'grant', role, operator, '--dev-account', '1', '--via', 'send')
+    }
+  })
+
+  test.each([
+    ['roles grant BGT_MANAGER_ROLE', [operator]],
+    ['roles revoke COMMISSION_MANAGER_ROLE', [operator]],
+    ['roles renounce COMMISSION_MANAGER_ROLE', []],
+    ['pol fee set', ['--bps', '700']],
+    ['pol commission queue', ['--bps', '700']],
+    ['pol allocation allocator set', ['--self']],
+    ['pol incentives price queue', ['50']],
+    ['pol rewards claim', ['--tokens', pol.honey]],
+    ['pool process-rewards', []],
+  ])('behavior: %s sends nothing', async (name, words) => {
+    const before = { count: await sent(), block: await head() }
+    const command = [...name.split(' '), ...words, '--dev-account', '1']
+    expect((await ok(...command)).kind).toBe('preview')
+    const calldata = await chain.context.run(...command, '--via', 'calldata')
+    expect(calldata.code).toBe(0)
+    expect(calldata.stdout).toMatch(/"data": "0x[0-9a-f]{8}/)
+    const after = { count: await sent(), block: await head() }
+    expect(after).toEqual(before)
   })
 })
