@@ -10,6 +10,7 @@ import { registerPoolHealth } from './berachain/health/poolHealth.ts'
 import { registerMinBalance } from './berachain/minBalance/registerMinBalance.ts'
 import { registerPoolActivate } from './berachain/poolActivate.ts'
 import { poolCreate as berachain } from './berachain/poolCreate.ts'
+import { registerPoolFrontendConfig } from './berachain/poolFrontendConfig.ts'
 import { registerPoolProcessRewards } from './berachain/poolProcessRewards.ts'
 import { registerPoolRetryExit } from './berachain/poolRetryExit.ts'
 import { registerPoolCheck } from './ethereum/poolCheck.ts'
@@ -32,5 +33,6 @@ export function registerPool(program: Command, context: Context): void {
   registerMinBalance(group, context)
   registerPoolRetryExit(group, context)
   registerPoolClose(group, context)
+  registerPoolFrontendConfig(group, context)
   registerPoolCheck(group, context)
 }
