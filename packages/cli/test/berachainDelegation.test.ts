@@ -152,6 +152,11 @@ describe('delegation', () => {
     expect(preview.details.warning).toContain('closes it for everybody, for good')
     const declined = await fail(...run('principal'), ...send(0))
     expect(declined).toMatchObject({ exit: 4, code: 'FULL_EXIT_NOT_ACCEPTED' })
+
+    const before = await chain.anvil.node.snapshot()
+    const closing = await ok(...run('principal', '--accept-full-exit'), ...send(0))
+    expect(closing.result).toMatchObject({ pool: 'closed' })
+    await chain.anvil.node.revert({ id: before })
     await ok('stake', '20000', '--pool', pubkey(), ...send(2))
   })
 

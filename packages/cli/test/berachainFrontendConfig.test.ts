@@ -159,11 +159,11 @@ describe('pool frontend-config', () => {
     expect(error).toMatchObject({ exit: 3, code: 'POOL_MISSING' })
   })
 
-  test('error: FILE_WRITE_FAILED', async () => {
+  test('error: FILE_UNWRITABLE', async () => {
     await writeFile(pathOf('file'), '')
     for (const way of [[], ['--overwrite']]) {
       const error = await fail(...command, '--out', 'file/config.json', ...way)
-      expect(error).toMatchObject({ exit: 1, code: 'FILE_WRITE_FAILED' })
+      expect(error).toMatchObject({ exit: 3, code: 'FILE_UNWRITABLE' })
     }
   })
 })

@@ -1,26 +1,28 @@
-import { randomUUID } from 'node:crypto'
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { chmod, link, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { FileWriteError } from '@millpond/keys'
 import { CliError } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
 
 /**
- * Writes a text that everybody may read. Its folder is created when it is missing; what is there already stays
- * unless it may be replaced, which happens at once or not at all.
- * @throws CliError FILE_EXISTS; FileWriteError
+ * Writes a file that appears complete or not at all, and its folder if it is missing.
+ * @throws CliError FILE_EXISTS when there is something and it shall not be replaced, FILE_UNWRITABLE
  */
 export async function publishFile(parameters: publishFile.Parameters): Promise<void> {
-  const { path, text, overwrite = false } = parameters
-  const target = overwrite ? `${path}.tmp-${randomUUID()}` : path
+  const { path, text, mode, overwrite } = parameters
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.tmp`
   try {
     await mkdir(dirname(path), { recursive: true })
-    await writeFile(target, text, { mode: 0o644, flag: 'wx' })
-    if (overwrite) await rename(target, path)
+    await writeFile(temporary, text, { mode, flag: 'wx' })
+    // Whatever the umask is: a script that cannot be run is no script.
+    await chmod(temporary, mode)
+    // A link fails where something is; a rename replaces it.
+    await (overwrite ? rename(temporary, path) : link(temporary, path))
   } catch (cause) {
-    if (!overwrite && isTaken(cause)) throw taken(path)
-    if (overwrite) await rm(target, { force: true }).catch(() => undefined)
-    throw new FileWriteError({ path, cause })
+    throw fileWriteError(path, cause)
+  } finally {
+    // Where a folder of the path is a file, even looking for it fails.
+    await rm(temporary, { force: true }).catch(() => undefined)
   }
 }
 
@@ -29,22 +31,28 @@ export declare namespace publishFile {
     /** Absolute. */
     path: string
     text: string
-    /** @default false */
-    overwrite?: boolean | undefined
+    /** As `chmod` takes it, e.g. `0o755`. */
+    mode: number
+    /** Whether it may replace what is there. */
+    overwrite: boolean
   }
 }
 
-/** A folder of its path may be a file, which is another fault. */
-function isTaken(cause: unknown): boolean {
-  if (!(cause instanceof Error && 'code' in cause && 'syscall' in cause)) return false
-  return cause.code === 'EEXIST' && cause.syscall === 'open'
+function fileWriteError(path: string, cause: unknown): CliError {
+  const isThere = isAt('link', cause)
+  return new CliError({
+    code: isThere ? 'FILE_EXISTS' : 'FILE_UNWRITABLE',
+    message: isThere ? `${path} exists already.` : `${path} cannot be written.`,
+    next: isThere
+      ? 'Add --overwrite to replace it, or --out with another path.'
+      : 'Check the folder and who may write there, or choose another path with --out.',
+    exitCode: exitCodes.precondition,
+    cause,
+  })
 }
 
-function taken(path: string): CliError {
-  return new CliError({
-    code: 'FILE_EXISTS',
-    message: `There is something at ${path} already.`,
-    next: 'Name another file with --out, or add --overwrite.',
-    exitCode: exitCodes.precondition,
-  })
+/** A folder of the path may be a file, which is another fault. */
+function isAt(syscall: string, cause: unknown): boolean {
+  if (!(cause instanceof Error && 'code' in cause && 'syscall' in cause)) return false
+  return cause.code === 'EEXIST' && cause.syscall === syscall
 }

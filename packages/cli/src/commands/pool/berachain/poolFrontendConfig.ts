@@ -46,7 +46,7 @@ export function registerPoolFrontendConfig(group: Command, context: Context): vo
     const { config, notes } = await readConfig(context, options)
     const file = resolve(context.directory, options.out)
     const text = `${JSON.stringify(config, null, 2)}\n`
-    await publishFile({ path: file, text, overwrite: options.overwrite })
+    await publishFile({ path: file, text, mode: 0o644, overwrite: options.overwrite === true })
     const summary = renderDetails(`Wrote ${file}`, notes)
     print(context, { json: options.json, data: { file, config }, text: summary })
   })
