@@ -235,8 +235,8 @@ describe('delegation', () => {
       },
     ])
     const late = String(await getBlockNumber(chain.anvil.wallet(0)))
-    expect((await status('--from-block', late)).requests).toEqual([])
-    expect(await text('status', '--from-block', late)).toContain('use --from-block')
+    expect((await status('--since-block', late)).requests).toEqual([])
+    expect(await text('status', '--since-block', late)).toContain('use --since-block')
   })
 
   test('behavior: without events, requests that were paid are unknown', async () => {

@@ -10,7 +10,8 @@ import type { Write } from '../../write/Write.ts'
 import { nothingToDo } from '../nothingToDo.ts'
 import { addDelegationWrite } from './addDelegationWrite.ts'
 import type { Delegation, DelegationSession } from './connectDelegation.ts'
-import { refuseDelegation, requireOpenHandler } from './refuseDelegation.ts'
+import { refuseDelegation } from './refuseDelegation.ts'
+import { requireOpenHandler } from './requireOpenHandler.ts'
 
 /** `millpond delegation create-pool`: a pool whose first deposit is lent. */
 export function registerDelegationCreatePool(group: Command, context: Context): void {

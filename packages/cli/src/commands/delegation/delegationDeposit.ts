@@ -9,7 +9,8 @@ import type { Write } from '../../write/Write.ts'
 import { addDelegationWrite } from './addDelegationWrite.ts'
 import type { DelegationSession } from './connectDelegation.ts'
 import { addLoanAmount, requireLoanAmount } from './loanAmount.ts'
-import { refuseDelegation, requireOpenHandler } from './refuseDelegation.ts'
+import { refuseDelegation } from './refuseDelegation.ts'
+import { requireOpenHandler } from './requireOpenHandler.ts'
 
 const pausableAbi = parseAbi(['function paused() view returns (bool)'])
 

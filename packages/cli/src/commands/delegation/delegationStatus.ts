@@ -6,9 +6,9 @@ import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
 import { addOfficialNames, toNetworkOptions } from '../../options/addOfficialNames.ts'
 import { print } from '../../output/print.ts'
 import { connectHandler, type Delegation, type HandlerSession } from './connectDelegation.ts'
-import { addFromBlock, toBlock } from './delegationComplete.ts'
 import { delegationOutput } from './delegationOutput.ts'
 import { renderDelegationStatus } from './renderDelegationStatus.ts'
+import { addSinceBlock, toSinceBlock } from './sinceBlock.ts'
 
 /** `millpond delegation status`: what is lent to a validator and where it is. */
 export function registerDelegationStatus(group: Command, context: Context): void {
@@ -21,7 +21,7 @@ export function registerDelegationStatus(group: Command, context: Context): void
     example: 'millpond delegation status --network bepolia',
     output: delegationOutput,
   })
-  addFromBlock(addOfficialNames(addNetworkOptions(command))).action(async () => {
+  addSinceBlock(addOfficialNames(addNetworkOptions(command))).action(async () => {
     const options = toNetworkOptions(command.opts<Options>())
     const session = await connectHandler(context, options)
     const { found, pubkey } = session
@@ -33,7 +33,7 @@ export function registerDelegationStatus(group: Command, context: Context): void
 }
 
 type Options = addNetworkOptions.Options &
-  addOfficialNames.Options & { fromBlock?: number; json?: boolean }
+  addOfficialNames.Options & { sinceBlock?: number; json?: boolean }
 
 /** A handler at one block, with what it has in its pool and each request with the time it waits. */
 export type DelegationStatus = Omit<Delegation, 'requests'> & {
@@ -63,7 +63,7 @@ async function readStatus(
       handler,
       withdrawalVault,
       block,
-      fromBlock: toBlock(options),
+      fromBlock: toSinceBlock(options),
     }),
     stakingPool === undefined
       ? ({ kind: 'none', reason: 'lent BERA has no pool yet' } as const)

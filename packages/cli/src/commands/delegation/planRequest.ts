@@ -1,6 +1,4 @@
-import { withdrawalVaultAbi } from '@millpond/networks/generated/WithdrawalVault'
 import { planWithdrawal, readCoreContracts } from '@millpond/sdk/berachain'
-import { parseEventLogs, type TransactionReceipt } from 'viem'
 import { type PoolNow, readPoolNow } from '../../chain/berachain/readPoolNow.ts'
 import { CliError } from '../../errors.ts'
 import { exitCodes } from '../../exitCodes.ts'
@@ -9,7 +7,8 @@ import type { Detail, Irreversible } from '../../write/Write.ts'
 import { refuseWithdrawal } from '../withdraw/berachain/refuseWithdrawal.ts'
 import { renderWithdrawRequest } from '../withdraw/berachain/renderWithdrawRequest.ts'
 import type { DelegationSession } from './connectDelegation.ts'
-import { refuseDelegation, requireOpenHandler } from './refuseDelegation.ts'
+import { refuseDelegation } from './refuseDelegation.ts'
+import { requireOpenHandler } from './requireOpenHandler.ts'
 
 /**
  * What a request of the handler does to its pool: who pays it when, and whether it closes the pool,
@@ -63,20 +62,6 @@ export declare namespace planRequest {
     options: Options
   }
   type ReturnType = { details: readonly Detail[]; irreversible?: Irreversible }
-}
-
-/** The request in the vault's own event: the handler's names no id when it asks for principal. */
-export function summarizeRequest(receipts: readonly TransactionReceipt[]): readonly Detail[] {
-  const logs = receipts.flatMap((receipt) => receipt.logs)
-  const eventName = 'WithdrawalRequested'
-  const [event] = parseEventLogs({ abi: withdrawalVaultAbi, eventName, logs })
-  if (!event) return []
-  const { requestId, assets, isFullExit } = event.args
-  return [
-    ['request', String(requestId)],
-    ['worth', formatBera(assets)],
-    ['pool', isFullExit ? 'closed' : 'open'],
-  ]
 }
 
 const irreversible: Irreversible = {

@@ -5,8 +5,9 @@ import type { Write } from '../../write/Write.ts'
 import { nothingToDo } from '../nothingToDo.ts'
 import type { DelegationSession } from './connectDelegation.ts'
 import { type addHandlerFee, readHandlerFee } from './handlerFee.ts'
-import { planRequest, summarizeRequest } from './planRequest.ts'
+import { planRequest } from './planRequest.ts'
 import { refuseDelegation } from './refuseDelegation.ts'
+import { summarizeRequest } from './summarizeRequest.ts'
 
 const gwei = 10n ** 9n
 

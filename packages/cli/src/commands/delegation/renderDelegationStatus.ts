@@ -65,5 +65,5 @@ function renderGaps({ paid, pending, requests }: DelegationStatus): readonly Det
   if (paid.kind === 'unknown') return [['paid ones', `unknown: ${paid.reason}`]]
   if (pending === 0n || requests.some(({ purpose }) => purpose === 'principal')) return []
   const since = formatInteger(paid.fromBlock)
-  return [['paid ones', `principal was asked back before block ${since}: use --from-block`]]
+  return [['paid ones', `principal was asked back before block ${since}: use --since-block`]]
 }
