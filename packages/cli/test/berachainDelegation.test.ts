@@ -1,4 +1,6 @@
 // Above 300 lines: `millpond delegation` from an empty handler to the end of the loan, in order, on one chain.
+import { delegationHandlerAbi } from '@millpond/networks/generated/DelegationHandler'
+import { iStakingPoolAbi } from '@millpond/networks/generated/IStakingPool'
 import { grantRoleCall, readDelegationRequests } from '@millpond/sdk/berachain'
 import { type Address, createPublicClient, custom, formatEther, parseEther } from 'viem'
 import { getBalance, getBlockNumber } from 'viem/actions'
@@ -108,6 +110,14 @@ describe('delegation', () => {
     await chain.proveValidator(10n ** 13n)
     await ok('pool', 'activate', '--pool', pubkey(), ...send(1))
 
+    const abi = delegationHandlerAbi
+    const at = { address: handler, abi, args: [] } as const
+    await chain.transact(delegator, { ...at, functionName: 'pause' })
+    const paused = await fail(...run('deposit', '40000'), ...send(1))
+    expect(paused).toMatchObject({ exit: 3, code: 'HANDLER_PAUSED' })
+    expect(await text('status')).toContain('nothing can be staked or asked back')
+    await chain.transact(delegator, { ...at, functionName: 'unpause' })
+
     const much = await fail(...run('deposit', '40000.1'), ...send(1))
     expect(much).toMatchObject({ exit: 3, code: 'AMOUNT_NOT_AVAILABLE' })
     const { result } = await ok(...run('deposit', '--amount', '40000'), ...send(1))
@@ -158,6 +168,24 @@ describe('delegation', () => {
     expect(closing.result).toMatchObject({ pool: 'closed' })
     await chain.anvil.node.revert({ id: before })
     await ok('stake', '20000', '--pool', pubkey(), ...send(2))
+  })
+
+  test('behavior: says before anybody signs what is lost when the stake is worth less', async () => {
+    const before = await chain.anvil.node.snapshot()
+    const { contracts } = await ok('pool', 'status', '--pool', pubkey())
+    await give(chain.accountingOracle, parseEther('1'))
+    await chain.transact(chain.accountingOracle, {
+      address: contracts.stakingPool,
+      abi: iStakingPoolAbi,
+      functionName: 'updateTotalDeposits',
+      args: [parseEther('280000')],
+    })
+    const { title, details } = await ok(...run('principal'), '--from', delegator)
+    const lost = /worth (\d\D\d{3})\.\d+ BERA less than was lent: that is lost/.exec(details.loss)
+    // 50,000 of 320,000 lent, and 40,000 lost: about an eighth of what is staked.
+    expect(lost?.[1]).toMatch(/^6.\d{3}$/)
+    expect(title).toMatch(/^Request 43.\d{3}/)
+    await chain.anvil.node.revert({ id: before })
   })
 
   test('behavior: principal is asked back while it is staked, once at a time', async () => {

@@ -58,7 +58,7 @@ export declare namespace planPrincipalRequest {
 /** Rounding costs a gwei at most; more is a loss, which the handler books. */
 function renderLoss(missing: bigint): readonly Detail[] {
   if (missing <= gwei) return []
-  return [['warning', `the stake is worth ${formatBera(missing)} less than was lent: that is lost`]]
+  return [['loss', `the stake is worth ${formatBera(missing)} less than was lent: that is lost`]]
 }
 
 function alreadyAsked(pending: bigint) {
