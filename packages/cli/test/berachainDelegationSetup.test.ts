@@ -151,8 +151,9 @@ describe('delegation setup', () => {
     const early = await fail(...setup('--part', 'lend'), ...send(0))
     expect(early).toMatchObject({ exit: 3, code: 'HANDLER_NOT_FUNDED' })
 
-    await ok(...setup('--part', 'fund'), ...send(5))
+    const paid = await ok(...setup('--part', 'fund'), ...send(5))
     const { handler, balance } = await status()
+    expect(paid.result).toEqual({ handler })
     expect(balance).toBe(amount.toString())
     expect(lend.transactions.map(({ to }) => to)).toEqual([handler, handler])
     const nothing = await fail(...setup('--part', 'fund'), ...send(5))

@@ -18,7 +18,7 @@ export function registerDelegationStatus(group: Command, context: Context): void
     details:
       'Each request with its purpose and what it waits for. A request that somebody had paid to the ' +
       'handler still has to be completed; only events tell of it.',
-    example: 'millpond delegation status --network bepolia',
+    example: 'millpond delegation status',
     output: delegationOutput,
   })
   addSinceBlock(addOfficialNames(addNetworkOptions(command))).action(async () => {

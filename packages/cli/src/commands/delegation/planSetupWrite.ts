@@ -1,4 +1,4 @@
-import { type Call, previewCalls } from '@millpond/sdk'
+import { type Call, formatInteger, previewCalls } from '@millpond/sdk'
 import { type Address, isAddressEqual, maxUint128 } from 'viem'
 import { formatBera } from '../../output/formatBera.ts'
 import type { Sender } from '../../write/resolveSender.ts'
@@ -44,6 +44,7 @@ export async function planSetupWrite(
     calls: [first, ...rest],
     fileName: fileNameOf(part, via),
     pubkey,
+    summarize: () => [['handler', handler]],
     ...(part !== 'fund' &&
       isDeployed && { role: { contract: handler, role: 'DEFAULT_ADMIN_ROLE' } as const }),
   }
@@ -110,7 +111,7 @@ async function simulate(
   const found = await previewCalls(client, { steps, stateOverrides })
   switch (found.kind) {
     case 'done':
-      return `${steps.length} steps in order succeed, ${found.gasUsed} gas`
+      return `${steps.length} steps in order succeed, ${formatInteger(found.gasUsed)} gas`
     case 'unknown':
       return `unknown: ${found.reason}`
     case 'reverted':

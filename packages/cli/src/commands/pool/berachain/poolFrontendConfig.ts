@@ -30,7 +30,7 @@ export function registerPoolFrontendConfig(group: Command, context: Context): vo
     details:
       'Berachain pools. Look through the draft, then give it to the page as config.json. A validator ' +
       'without a pool gets a draft that is not enabled. A node URL with an access key is never written.',
-    example: 'millpond pool frontend-config --network bepolia --out config.draft.json',
+    example: 'millpond pool frontend-config --out config.draft.json',
     output: z.strictObject({ file: z.string(), config: frontendConfig }),
   })
     .option('--out <file>', 'where to write it', 'config.draft.json')
