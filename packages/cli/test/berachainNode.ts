@@ -16,7 +16,13 @@ const never = 2n ** 64n - 1n
 export const genesisRoot = padHex('0xbe7a', { size: 32 })
 
 /** A validator as the node's state has it; its balance in gwei. */
-export type NodeValidator = { pubkey: Hex; withdrawalCredentials: Hex; balanceGwei: bigint }
+export type NodeValidator = {
+  pubkey: Hex
+  withdrawalCredentials: Hex
+  balanceGwei: bigint
+  /** Default: never. */
+  activationEpoch?: bigint
+}
 
 /** Answers a path, or leaves it to the usual answer. */
 type Override = (path: string, usual: () => unknown) => unknown
@@ -110,6 +116,7 @@ function answerOf(made: Made, path: string, body: unknown): unknown {
   if (path === '/eth/v1/beacon/headers/head') return headerOf(childOf(made))
   if (path.startsWith('/eth/v1/beacon/headers/')) return headerOf(made)
   if (path.endsWith('/validators')) return validatorsOf(made, body)
+  if (path.endsWith('/pending_partial_withdrawals')) return { data: [] }
   const found = made.proofs[Number(index)]
   if (!path.startsWith('/bkit/v1/proof/') || !found) return undefined
   return { ...blockOf(made), ...leafOf(kind, found) }
@@ -152,7 +159,7 @@ function validatorsOf({ validators }: Made, body: unknown) {
   const found = validators.flatMap((validator, index) =>
     asked.includes(validator.pubkey) ? [{ ...validator, index }] : [],
   )
-  const data = found.map(({ index, pubkey, withdrawalCredentials, balanceGwei }) => ({
+  const data = found.map(({ index, pubkey, withdrawalCredentials, balanceGwei, ...rest }) => ({
     index: String(index),
     balance: String(balanceGwei),
     status: 'pending_initialized',
@@ -162,7 +169,7 @@ function validatorsOf({ validators }: Made, body: unknown) {
       effective_balance: '10000000000000',
       slashed: false,
       activation_eligibility_epoch: String(never),
-      activation_epoch: String(never),
+      activation_epoch: String(rest.activationEpoch ?? never),
       exit_epoch: String(never),
       withdrawable_epoch: String(never),
     },

@@ -120,7 +120,7 @@ function judgeClaims({ pool, account, vault, late }: CloseState): CloseStanding 
     return { kind: 'later', reason: `the vault lacks ${missing} for request ${oldest.id}` }
   }
   const blocks = requests.map(({ readyBlock }) => readyBlock)
-  const untilBlock = blocks.reduce((first, block) => (block < first ? block : first))
+  const [untilBlock = 0n] = blocks.toSorted((left, right) => (left < right ? -1 : 1))
   return { kind: 'later', reason: 'a request waits three days before it is paid', untilBlock }
 }
 

@@ -126,8 +126,8 @@ function judgeFloor(state: CloseState): CloseStanding {
   if (asked > room) return { kind: 'done' }
 
   // Not above what is staked, which our contracts refuse: then whatever leaves closes the pool.
-  const highest =
-    pool.totalDeposits < maxEffectiveBalance ? pool.totalDeposits : maxEffectiveBalance
+  const isOverfull = pool.totalDeposits > maxEffectiveBalance
+  const highest = isOverfull ? maxEffectiveBalance : pool.totalDeposits
   if (pool.totalDeposits - asked >= highest || !account.isValidatorAdmin) {
     return {
       kind: 'blocked',

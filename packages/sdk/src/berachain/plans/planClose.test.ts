@@ -1,3 +1,4 @@
+// Long: a table of every step in every state.
 import { parseEther } from 'viem'
 import { describe, expect, test } from 'vitest'
 import type { readPoolState } from '../reads/readPoolState.ts'

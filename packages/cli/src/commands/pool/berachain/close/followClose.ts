@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { RpcUnreachableError } from '@millpond/sdk'
 import { type CloseState, planClose } from '@millpond/sdk/berachain'
 import { awaitBlock } from '../../../../chain/berachain/awaitBlock.ts'
 import type { Context } from '../../../../context.ts'
@@ -26,44 +27,47 @@ export async function followClose(context: Context, closing: Closing): Promise<v
   const output = options.json === true ? collected.context : context
   const sent: unknown[] = []
   while (true) {
-    const { state, plan } = await look(closing)
-    const isEnd = sent.length > 0 && options.wait !== true
-    if (isEnd || plan.next.kind === 'nothing') return show(context, { closing, state, plan, sent })
-
-    switch (plan.next.kind) {
-      case 'act': {
-        context.stderr.write(`Next: ${closeLabels[plan.next.name]}.\n`)
-        await untilInterrupted(context, { state, plan }, () =>
-          act(output, closing, { state, plan }),
-        )
-        sent.push(options.json === true ? collected.take() : undefined)
-        break
-      }
-      case 'wait':
-        if (options.wait !== true) return show(context, { closing, state, plan, sent })
-        await untilInterrupted(context, { state, plan }, () =>
-          wait(context, closing, { state, plan }),
-        )
-        break
-      case 'stuck':
-        if (plan.next.step.kind !== 'unknown' || options.wait !== true) {
-          if (options.json !== true) context.stderr.write(renderClose(session, { state, plan }))
-          throw stuck(plan.next.step)
-        }
-        context.stderr.write(`Waiting: ${plan.next.step.reason} …\n`)
-        await untilInterrupted(context, { state, plan }, () => pause(context, closing))
-        break
+    const standing = await look(context, closing)
+    const { next } = standing.plan
+    if (next.kind === 'act' && (sent.length === 0 || options.wait === true)) {
+      context.stderr.write(`Next: ${closeLabels[next.name]}.\n`)
+      await untilInterrupted(context, standing, () => act(output, closing, standing))
+      sent.push(options.json === true ? collected.take() : undefined)
+      continue
     }
+    if (next.kind === 'stuck' && !mayWait(closing, next)) {
+      if (options.json !== true) context.stderr.write(renderClose(session, standing))
+      throw stuck(next.step)
+    }
+    if (next.kind === 'nothing' || options.wait !== true) {
+      return show(context, { closing, ...standing, sent })
+    }
+    await untilInterrupted(context, standing, () => wait(context, closing, standing))
   }
+}
+
+/** A node that does not tell may do so later. */
+function mayWait({ options }: Closing, { step }: Extract<planClose.Next, { kind: 'stuck' }>) {
+  return options.wait === true && step.kind === 'unknown'
 }
 
 type Standing = { state: CloseState; plan: planClose.ReturnType }
 
-async function look(closing: Closing): Promise<Standing> {
+/** With `--wait` a node that is silent for a while is asked again. */
+async function look(context: Context, closing: Closing): Promise<Standing> {
   const { session, account, options } = closing
-  const state = await readClose(session, account)
-  const plan = planClose(state, { isBehindPartial: options.behindPartial === true })
-  return { state, plan }
+  let isTold = false
+  while (true) {
+    try {
+      const state = await readClose(session, account)
+      return { state, plan: planClose(state, { isBehindPartial: options.behindPartial === true }) }
+    } catch (error) {
+      if (options.wait !== true || !(error instanceof RpcUnreachableError)) throw error
+      if (!isTold) context.stderr.write('Waiting: the execution node does not answer …\n')
+      isTold = true
+      await pause(context, closing)
+    }
+  }
 }
 
 async function act(context: Context, closing: Closing, { state, plan }: Standing): Promise<void> {
@@ -77,15 +81,16 @@ async function act(context: Context, closing: Closing, { state, plan }: Standing
 async function wait(
   context: Context,
   closing: Closing,
-  { state, plan }: Standing,
-): Promise<unknown> {
-  if (plan.next.kind !== 'wait') return
-  const { untilBlock, reason } = plan.next
-  if (untilBlock === undefined || untilBlock <= state.pool.blockNumber) {
-    return pause(context, closing)
+  { state, plan: { next } }: Standing,
+): Promise<void> {
+  if (next.kind === 'wait' && (next.untilBlock ?? 0n) > state.pool.blockNumber) {
+    const { untilBlock, reason } = next
+    const what = `"${closeLabels[next.name]}" (${reason})`
+    await awaitBlock(context, closing.session, { blockNumber: untilBlock ?? 0n, what })
+    return
   }
-  const what = `"${closeLabels[plan.next.name]}" (${reason})`
-  return awaitBlock(context, closing.session, { blockNumber: untilBlock, what })
+  // Comes at nobody knows which block; what is looked at again and again is not told each time.
+  await pause(context, closing)
 }
 
 function pause({ signal }: Context, { session }: Closing): Promise<unknown> {

@@ -98,7 +98,9 @@ type Redeem = planCloseWrite.Parameters & { shares: bigint }
 
 /** What it means for everybody is said where it cannot be missed. */
 async function planExit(session: PoolSession, parameters: Redeem): Promise<Write> {
-  const { pool, account } = parameters.state
+  const { pool, account, consensus } = parameters.state
+  const standing = consensus.kind === 'known' ? consensus.standing.kind : 'unknown'
+  const isDropped = standing === 'pending' || standing === 'inFlight'
   const redeem = await planRedeem(session, parameters)
   const others = pool.totalShares - account.shares
   return {
@@ -109,6 +111,14 @@ async function planExit(session: PoolSession, parameters: Redeem): Promise<Write
       ['of others', `${formatShares(others)} shares, which earn nothing from now on`],
       ['stakers', 'ask for their BERA as before, and are paid 129,600 blocks later'],
       ['incentives', 'what was not sold before is left to governance'],
+      ...(isDropped
+        ? [
+            [
+              'meanwhile',
+              'the validator earns for nobody until the exit is asked for again',
+            ] as const,
+          ]
+        : []),
       ...redeem.details,
     ],
     irreversible: {

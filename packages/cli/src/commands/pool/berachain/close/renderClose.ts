@@ -25,7 +25,8 @@ type Closing = { state: CloseState; plan: planClose.ReturnType }
 export function renderClose(session: PoolSession, { state, plan }: Closing): string {
   const { stakingPool } = session.contracts
   const lines = plan.steps.map((step) => {
-    const more = describeStep(session, state, step)
+    // What waits for another step stands below it.
+    const more = step.kind === 'after' ? '' : describeStep(session, state, step)
     return `  ${step.kind.padEnd(7)}  ${closeLabels[step.name]}${more && ` (${more})`}`
   })
   const title = `Closing the pool ${stakingPool}, block ${state.pool.blockNumber}`
