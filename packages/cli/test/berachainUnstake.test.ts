@@ -5,6 +5,7 @@ import { numberToHex } from 'viem'
 import { readContract } from 'viem/actions'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { scaledDelays } from '../../sdk/test/openBerachain.ts'
+import { redeemOutput } from '../src/output/schema/redeemOutput.ts'
 import { createRunner, send } from './createRunner.ts'
 import { createTestContext } from './createTestContext.ts'
 import { openBerachainPools, operator, staker } from './openBerachainPools.ts'
@@ -147,12 +148,25 @@ describe('--auto-redeem', () => {
     await mine(scaledDelays.withdrawal)
     const { code, stdout } = await running
     expect(code).toBe(0)
-    expect(JSON.parse(stdout)).toMatchObject({
+    expect(redeemOutput.parse(JSON.parse(stdout))).toMatchObject({
       kind: 'redeemed',
       request: { kind: 'sent', result: { request: '4', worth: '1 BERA' } },
       claim: { kind: 'sent', result: { paid: '1 request' } },
     })
     expect((await list()).requests).toMatchObject([{ id: '3' }])
+  })
+
+  test('behavior: a keeper that claims first has done the work', async () => {
+    const running = chain.context.run(auto, '--wait', send(2), '--json')
+    await vi.waitFor(async () => expect((await list()).requests).toHaveLength(2), 10_000)
+    const { blocksLeft } = (await list()).requests[1].readiness
+    await mine(Number(blocksLeft))
+    await ok('withdraw', 'claim', '5', ...send(3))
+    const { code, stdout, stderr } = await running
+    expect(code).toBe(0)
+    expect(stderr).toContain('Request 5 was paid already: somebody claimed it for you.')
+    expect(redeemOutput.parse(JSON.parse(stdout))).toMatchObject({ kind: 'redeemed' })
+    expect(JSON.parse(stdout).claim).toBeUndefined()
   })
 
   test('behavior: interrupted, it says what is open and what to do', async () => {
@@ -164,8 +178,8 @@ describe('--auto-redeem', () => {
     pressed.abort()
     const { code, stderr } = await running
     expect(code).toBe(130)
-    expect(stderr).toMatch(/Interrupted: request 5 is open, and can be paid from block \d+ on\.\n/)
-    expect(stderr).toContain('  next: millpond withdraw claim 5 --via send\n')
+    expect(stderr).toMatch(/Interrupted: request 6 is open, and can be paid from block \d+ on\.\n/)
+    expect(stderr).toContain('  next: millpond withdraw claim 6 --via send\n')
     await context[Symbol.asyncDispose]()
   })
 })

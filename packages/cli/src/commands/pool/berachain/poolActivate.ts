@@ -22,7 +22,7 @@ export function registerPoolActivate(group: Command, context: Context): void {
       'Fetches three proofs of one slot from the node API, checks them against the chain and tries ' +
       'the call before anything is written. The contract takes them for 10 minutes; what is sent ' +
       'later is proven again first.',
-    example: 'millpond pool activate --network bepolia --private-key-file key.txt --via send',
+    example: 'millpond pool activate --dev-account 1 --via send',
     output: writeOutput,
   })
   addSendOptions(addNetworkOptions(command)).action(async (options: Options) => {

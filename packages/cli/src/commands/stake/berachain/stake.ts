@@ -27,7 +27,7 @@ export const stake: addFamilyCommand.Side<Options> = {
     'BERA for shares that cannot be transferred. What does not fit below the maximum of the ' +
     'validator comes back in the same transaction.',
   output: writeOutput,
-  example: 'millpond stake 10 --network bepolia --private-key-file key.txt --via send',
+  example: 'millpond stake 10 --dev-account 2 --via send',
   addOptions: addStakingPoolOption,
   async run(context, given, words) {
     const options = withStakingPool(given)

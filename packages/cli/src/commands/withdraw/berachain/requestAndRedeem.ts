@@ -1,5 +1,6 @@
 import { withdrawalVaultAbi } from '@millpond/networks/generated/WithdrawalVault'
 import { previewCall } from '@millpond/sdk'
+import { readWithdrawalRequests } from '@millpond/sdk/berachain'
 import { type Address, parseEventLogs, type TransactionReceipt } from 'viem'
 import { awaitBlock } from '../../../chain/berachain/awaitBlock.ts'
 import type { PoolSession } from '../../../chain/berachain/connectPool.ts'
@@ -95,10 +96,24 @@ async function sendBoth(
   }
 
   const { client, withdrawalVault, pubkey } = session
+  // Anybody may claim for who asked, and keepers do.
+  if (!(await isOpen(session, { id, sender }))) {
+    context.stderr.write(`Request ${id} was paid already: somebody claimed it for you.\n`)
+    return
+  }
   const claims = await findClaims({ client, withdrawalVault, ids: [id] })
   const claim = planClaim(withdrawalVault, claims, pubkey)
   await runWrite(context, { session, options, sender, write: claim })
   onSent()
+}
+
+async function isOpen(
+  { client, withdrawalVault }: PoolSession,
+  { id, sender }: { id: bigint; sender: Sender },
+): Promise<boolean> {
+  const account = requireAccount(sender)
+  const { requests } = await readWithdrawalRequests(client, { withdrawalVault, account })
+  return requests.some((request) => request.id === id)
 }
 
 function findRequest(

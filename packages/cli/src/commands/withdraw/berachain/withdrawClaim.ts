@@ -18,7 +18,7 @@ export const withdrawClaim: addFamilyCommand.Side<Options> = {
     'Has the vault pay requests whose 129,600 blocks have passed. Anybody may; the BERA goes to who ' +
     'made the request.',
   output: writeOutput,
-  example: 'millpond withdraw claim 12 13 --network bepolia --private-key-file key.txt --via send',
+  example: 'millpond withdraw claim --all --dev-account 2 --via send',
   addOptions: (command) => command.option('--all', 'every request of the sender that can be paid'),
   async run(context, options, words) {
     const ids = requireIds(options, words)

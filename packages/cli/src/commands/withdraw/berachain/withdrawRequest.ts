@@ -11,7 +11,7 @@ import { addStakingPoolOption, withStakingPool } from '../../../options/addStaki
 import type { addAmountOption } from '../../../options/amountOption.ts'
 import { parseShares } from '../../../options/parseShares.ts'
 import { formatBera } from '../../../output/formatBera.ts'
-import { writeOutput } from '../../../output/schema/writeOutput.ts'
+import { redeemOutput } from '../../../output/schema/redeemOutput.ts'
 import { resolveSender, type Sender } from '../../../write/resolveSender.ts'
 import { runWrite } from '../../../write/runWrite.ts'
 import { findWithdrawal } from './findWithdrawal.ts'
@@ -24,8 +24,8 @@ export const withdrawRequest: addFamilyCommand.Side<Options> = {
     'Burns shares at once and pays their worth of today 129,600 blocks later, to who asks. Says ' +
     'before signing who will pay it, and whether it would close the pool: closing needs ' +
     '--accept-full-exit.',
-  output: writeOutput,
-  example: 'millpond withdraw request 10 --network bepolia --private-key-file key.txt --via send',
+  output: redeemOutput,
+  example: 'millpond withdraw request 5 --dev-account 2 --via send',
   addOptions: (command) =>
     addStakingPoolOption(addMaxRequestFeeOption(command))
       .option('--shares <n>', 'so many shares instead of an amount', parseShares)

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { writeOutput } from './writeOutput.ts'
+
+/** What `withdraw request` prints with `--json`: a write, or with `--auto-redeem` two. */
+export const redeemOutput = z.union([
+  writeOutput,
+  z.strictObject({
+    kind: z.literal('redeemed'),
+    request: writeOutput,
+    /** Missing when somebody else claimed it first. */
+    claim: writeOutput.optional(),
+  }),
+])
