@@ -128,11 +128,16 @@ function judgeFloor(state: CloseState): CloseStanding {
   // Not above what is staked, which our contracts refuse: then whatever leaves closes the pool.
   const isOverfull = pool.totalDeposits > maxEffectiveBalance
   const highest = isOverfull ? maxEffectiveBalance : pool.totalDeposits
-  if (pool.totalDeposits - asked >= highest || !account.isValidatorAdmin) {
+  const fact = `${bera(room)} can leave before the pool closes, and ${account.address} can withdraw ${bera(asked)}`
+  if (pool.totalDeposits - asked >= highest) {
+    const next = 'Close it together with others who withdraw.'
+    return { kind: 'blocked', reason: `${fact}, which no minimum makes enough`, next }
+  }
+  if (!account.isValidatorAdmin) {
     return {
       kind: 'blocked',
-      reason: `${bera(room)} can leave before the pool closes, and ${account.address} has ${bera(asked)} to withdraw and no VALIDATOR_ADMIN_ROLE to raise the minimum`,
-      next: `Have the validator admin raise the minimum to ${formatAmount(highest, { symbol: 'BERA' })}.`,
+      reason: `${fact} and lacks VALIDATOR_ADMIN_ROLE to raise the minimum`,
+      next: `Have the validator admin raise it to ${formatAmount(highest, { symbol: 'BERA' })}.`,
     }
   }
   return { kind: 'now', action: { kind: 'setMinimum', minEffectiveBalance: highest } }

@@ -193,6 +193,12 @@ describe('planClose of an open pool', () => {
       { kind: 'now', action: { kind: 'setMinimum', minEffectiveBalance: bera(10_000_000) } },
     ],
     [
+      'so much more that no minimum makes the own request enough',
+      'floor',
+      open({ pool: { totalDeposits: bera(10_300_000), totalAssets: bera(300_000) } }),
+      { ...blocked, reason: expect.stringContaining('which no minimum makes enough') },
+    ],
+    [
       'a paused vault',
       'exit',
       open({ vault: { isPaused: true }, pool: { minEffectiveBalance: bera(300_000) } }),
