@@ -33,8 +33,8 @@ export const poolCreate: addFamilyCommand.Side<Options> = {
   output: writeOutput,
   example:
     'millpond pool create --key-file priv_validator_key.json \\\n' +
-    '      --validator-admin 0x70997970C51812dc3A010C7d01b50e0d17dc79C8 \\\n' +
-    '      --shares-recipient 0x70997970C51812dc3A010C7d01b50e0d17dc79C8 \\\n' +
+    '      --validator-admin 0x1111111111111111111111111111111111111111 \\\n' +
+    '      --shares-recipient 0x1111111111111111111111111111111111111111 \\\n' +
     '      --dev-account 1 --via send',
   required: ['validatorAdmin', 'sharesRecipient'],
   addOptions: (command) =>

@@ -15,7 +15,7 @@ import { renderTable } from '../../../output/renderTable.ts'
 export const withdrawList: addFamilyCommand.Side<Options> = {
   details:
     'The open requests of an account, of every pool, with the blocks they still wait and how long those take.',
-  example: 'millpond withdraw list --owner 0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC',
+  example: 'millpond withdraw list --owner 0x1111111111111111111111111111111111111111',
   async run(context, options) {
     const { owner, json } = options
     if (owner === undefined) throw ownerMissing()
