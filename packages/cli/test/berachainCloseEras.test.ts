@@ -2,18 +2,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { scaledDelays } from '../../sdk/test/openBerachain.ts'
 import { createRunner, send } from './createRunner.ts'
-import { hideFunctions } from './hideFunctions.ts'
+import { behindBeacon, behindProxy, hideFunctions } from './hideFunctions.ts'
 import { openBerachainPools, operator, signDeposit, staker } from './openBerachainPools.ts'
 
 let chain: Awaited<ReturnType<typeof openBerachainPools>>
 beforeAll(async () => {
   chain = await openBerachainPools()
   const { contracts } = await chain.openPool(300_000n * 10n ** 9n)
-  await hideFunctions(chain.anvil, chain.withdrawalVault, [
+  const { anvil } = chain
+  await hideFunctions(anvil, await behindProxy(anvil, chain.withdrawalVault), [
     'retryFullExit(bytes,uint256)',
     'WITHDRAWAL_FLIGHT_BLOCK_DELAY()',
   ])
-  await hideFunctions(chain.anvil, contracts.stakingPool, ['defaultSharesRecipient()'])
+  const pool = await behindBeacon(anvil, contracts.stakingPool)
+  await hideFunctions(anvil, pool, ['defaultSharesRecipient()'])
   await ok('stake', '20000', ...send(2))
   await chain.anvil.node.mine({ blocks: scaledDelays.cooldown })
   await proveActive()
