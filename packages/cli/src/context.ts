@@ -11,6 +11,8 @@ export type Context = {
     isTTY?: boolean
   }
   env: Readonly<Record<string, string | undefined>>
+  /** The words of the command line, without `millpond`. */
+  args: readonly string[]
   /** Folder that relative paths and `.millpond/` start from. */
   directory: string
   /** Aborted by Ctrl-C. */

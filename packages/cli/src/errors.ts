@@ -5,13 +5,16 @@ export class CliError extends Error {
   readonly code: string
   readonly exitCode: ExitCode
   readonly metaMessages: string[]
+  /** The option that was missing, if that is the cause: a person can be asked for it. */
+  readonly option: string | undefined
 
-  constructor({ code, message, next, exitCode, cause }: CliError.Parameters) {
+  constructor({ code, message, next, exitCode, option, cause }: CliError.Parameters) {
     super(message, { cause })
     this.name = 'CliError'
     this.code = code
     this.exitCode = exitCode ?? exitCodes.failed
     this.metaMessages = next === undefined ? [] : [next]
+    this.option = option
   }
 }
 
@@ -23,6 +26,8 @@ export declare namespace CliError {
     /** One line: the command or action that helps. */
     next?: string | undefined
     exitCode?: ExitCode
+    /** The option whose value is missing, as in `--pool`. */
+    option?: string | undefined
     cause?: unknown
   }
 }

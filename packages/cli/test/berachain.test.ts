@@ -333,7 +333,8 @@ describe('stake', () => {
   })
 
   test.each(['safe', 'cast', 'calldata'])('args: --via %s', async (via) => {
-    const { code, stdout } = await chain.context.run('stake', '1', '--from', staker, '--via', via)
+    const words = ['stake', '1', '--from', staker, '--via', via, '--out', '-']
+    const { code, stdout } = await chain.context.run(...words)
     expect(code).toBe(0)
     expect(stdout).toContain(via === 'cast' ? 'submit(address)' : '1000000000000000000')
   })

@@ -161,7 +161,19 @@ describe('stake', () => {
       kind: 'preview',
       title: 'Stake 32 ETH',
       details: { receiver: address, rate: '1 ETH per share', 'at least': '31.968 shares' },
-      calls: [{ to: address, value: '32000000000000000000', data: expect.stringMatching(/^0x/) }],
+      calls: [
+        {
+          to: address,
+          value: '32000000000000000000',
+          data: expect.stringMatching(/^0x/),
+          functionName: 'deposit',
+          arguments: [
+            { name: 'receiver', type: 'address', value: address },
+            { name: 'minShares', type: 'uint256', value: wei },
+            { name: 'referral', type: 'address', value: address },
+          ],
+        },
+      ],
       cost: { kind: 'known', gas: wei, gasPrice: wei, wei },
     })
     expect(await ok('devnet', 'status')).toEqual(before)
@@ -170,9 +182,10 @@ describe('stake', () => {
   test.each(['safe', 'cast', 'calldata'])(
     'behavior: --via %s prints and sends nothing',
     async (via) => {
-      const { code, stdout } = await context.run(...stake, '--from', poolOperator, '--via', via)
+      const words = [...stake, '--from', poolOperator, '--via', via, '--out', '-']
+      const { code, stdout } = await context.run(...words)
       expect(code).toBe(0)
-      expect(stdout).toContain(via === 'cast' ? 'cast send 0x' : '"32000000000000000000"')
+      expect(stdout).toContain(via === 'cast' ? 'cast send 0x' : '32000000000000000000')
     },
   )
 

@@ -7,14 +7,14 @@ import { scriptPrompter } from './scriptPrompter.ts'
 
 /** A command line over an empty folder, with what it printed. For tests. */
 export async function createTestContext(
-  overrides: Partial<Context> = {},
+  overrides: Partial<Omit<Context, 'args'>> = {},
 ): Promise<createTestContext.ReturnType> {
   const directory = await mkdtemp(join(tmpdir(), 'millpond-cli-'))
 
   const run: createTestContext.ReturnType['run'] = async (...words) => {
     const args = flatten(words)
     const written = { stdout: '', stderr: '' }
-    const context: Context = {
+    const context: Omit<Context, 'args'> = {
       stdout: { write: (text) => (written.stdout += text) },
       stderr: { write: (text) => (written.stderr += text) },
       env: {},

@@ -13,6 +13,7 @@ function listCommands(): string[][] {
     stdout: process.stdout,
     stderr: process.stderr,
     env: {},
+    args: [],
     directory: context.directory,
     signal: new AbortController().signal,
     isInteractive: false,

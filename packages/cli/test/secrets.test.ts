@@ -22,6 +22,7 @@ function listInputs(): Input[] {
     stdout: process.stdout,
     stderr: process.stderr,
     env: {},
+    args: [],
     directory: context.directory,
     signal: new AbortController().signal,
     isInteractive: false,
@@ -78,6 +79,8 @@ describe('options', () => {
         "--secret-key-file",
         "--secret-keys-file",
         "--seed-file",
+        "--validator-keystore",
+        "--validator-password-file",
       ]
     `)
   })
@@ -100,6 +103,7 @@ describe('options', () => {
         "<eth>",
         "<file>",
         "<folder>",
+        "<gwei>",
         "<id>",
         "<ids>",
         "<key=state>",
@@ -118,6 +122,7 @@ describe('options', () => {
         "<way>",
         "<wei>",
         "<what>",
+        "<word>",
       ]
     `)
   })

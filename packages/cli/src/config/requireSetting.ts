@@ -13,6 +13,7 @@ export function requireSetting(settings: Settings, key: ConfigKey): string {
     message: `No ${key} is configured.`,
     next: nextOf(key, env),
     exitCode: exitCodes.precondition,
+    option: `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
   })
 }
 

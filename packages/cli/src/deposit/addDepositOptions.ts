@@ -12,8 +12,8 @@ export function addDepositOptions(command: Command): Command {
       '--deposit-file <file>',
       'or what `beacond deposit create-validator` printed: public key and signature',
     )
-    .option('--keystore <file>', "or the validator's keystore, which signs it here")
-    .option('--password-file <file>', 'opens the keystore; mode 0600')
+    .option('--validator-keystore <file>', "or the validator's keystore, which signs it here")
+    .option('--validator-password-file <file>', 'opens that keystore; mode 0600')
     .option(
       '--key-file <file>',
       'or its key: 32 bytes of hex or priv_validator_key.json; mode 0600',
@@ -25,8 +25,8 @@ export declare namespace addDepositOptions {
     validator?: Hex
     signature?: Hex
     depositFile?: string
-    keystore?: string
-    passwordFile?: string
+    validatorKeystore?: string
+    validatorPasswordFile?: string
     keyFile?: string
   }
 }

@@ -41,7 +41,7 @@ describe('readValidatorKey', () => {
     const keystore = await encryptKeystore({ secretKey, password, path: '', dev: true })
     await write('keystore.json', JSON.stringify(keystore))
     await write('password', 'correct horse\n')
-    const options = { keystore: 'keystore.json', passwordFile: 'password' }
+    const options = { validatorKeystore: 'keystore.json', validatorPasswordFile: 'password' }
     expect(await read(options)).toBe(bytesToHex(secretKey))
 
     await write('password', 'wrong')
@@ -60,7 +60,7 @@ describe('readValidatorKey', () => {
   })
 
   test('error: PASSWORD_FILE_MISSING', async () => {
-    const error = read({ keystore: 'keystore.json' })
+    const error = read({ validatorKeystore: 'keystore.json' })
     await expect(error).rejects.toMatchObject({ code: 'PASSWORD_FILE_MISSING' })
   })
 

@@ -16,8 +16,9 @@ import type { addDepositOptions } from './addDepositOptions.ts'
  */
 export async function readValidatorKey(
   { directory }: Pick<Context, 'directory'>,
-  { keystore, passwordFile, keyFile }: addDepositOptions.Options,
+  options: addDepositOptions.Options,
 ): Promise<Uint8Array> {
+  const { validatorKeystore: keystore, validatorPasswordFile: passwordFile, keyFile } = options
   if (keystore === undefined) {
     const path = resolve(directory, keyFile ?? '')
     return parseKey(path, await readSecretFile(path))
@@ -60,7 +61,7 @@ function passwordMissing(): CliError {
   return new CliError({
     code: 'PASSWORD_FILE_MISSING',
     message: 'A keystore does not open without its password.',
-    next: 'Add --password-file with a file that only you can open.',
+    next: 'Add --validator-password-file with a file that only you can open.',
     exitCode: exitCodes.usage,
   })
 }

@@ -31,7 +31,7 @@ export async function signFirstDeposit(
   session: Session & PoolSystem,
   options: addDepositOptions.Options,
 ): Promise<signFirstDeposit.ReturnType> {
-  requireOne(options, ['signature', 'depositFile', 'keystore', 'keyFile'])
+  requireOne(options, ['signature', 'depositFile', 'validatorKeystore', 'keyFile'])
   const { network, withdrawalVault } = session
   const withdrawalCredentials = toCredentials({ type: '0x01', address: withdrawalVault })
   const domain = toDepositNetwork(session, await readGenesisRoot(session))

@@ -116,5 +116,8 @@ function requireOptions(command: Command, own: readonly Option[], required: read
     const name = option.attributeName()
     return required.includes(name) && command.getOptionValue(name) === undefined
   })
-  if (missing) command.error(`error: required option '${missing.flags}' not specified`)
+  if (!missing) return
+  missing.makeOptionMandatory()
+  const code = 'commander.missingMandatoryOptionValue'
+  command.error(`error: required option '${missing.flags}' not specified`, { code })
 }

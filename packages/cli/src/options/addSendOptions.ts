@@ -1,50 +1,41 @@
-import type { Command } from 'commander'
-import type { Address } from 'viem'
-import { CliError } from '../errors.ts'
-import { exitCodes } from '../exitCodes.ts'
-import { withChoices } from './choices.ts'
-import { parseAddress } from './parseAddress.ts'
+import { type Command, Option } from 'commander'
+import { addSenderOptions } from './addSenderOptions.ts'
+import { parseGwei } from './parseGwei.ts'
 import { parseInteger } from './parseInteger.ts'
 
-const ways = ['send', 'safe', 'cast', 'calldata'] as const
-
-/** How a write leaves this machine. */
-type Via = (typeof ways)[number]
-
-/** Who sends, and whether. Without `--via` a command previews. */
+/** How a write is sent, or written for somebody else. Without `--via` a command previews. */
 export function addSendOptions(command: Command): Command {
-  return command
+  return addSenderOptions(command)
+    .option('--max-fee <gwei>', 'most to pay for a unit of gas', parseGwei('--max-fee'))
     .option(
-      '--via <way>',
-      'send, safe, cast or calldata; without it nothing is sent',
-      withChoices(ways, parseVia),
+      '--priority-fee <gwei>',
+      'of that, most to the proposer of the block',
+      parseGwei('--priority-fee'),
     )
-    .option('--private-key-file <file>', 'key of the sender, mode 0600; or MILLPOND_PRIVATE_KEY')
     .option(
-      '--dev-account <n>',
-      'sender on a local chain: a funded account',
-      parseInteger({ option: '--dev-account', minimum: 0, maximum: 9 }),
+      '--timeout-seconds <n>',
+      'how long to wait for inclusion (default: 180)',
+      parseInteger({ option: '--timeout-seconds', minimum: 1, maximum: 86_400 }),
     )
-    .option('--from <address>', 'sender for previews, or the Safe', parseAddress('--from'))
+    .option('--confirm <word>', 'agree to what nobody can undo; the preview names the word')
+    .option('--out <file>', 'of --via safe and cast, instead of generated/…; - is stdout')
+    .option('--overwrite', 'replace a file that is there')
+    .option('--cast-account <name>', 'of --via cast: a keystore of cast instead of a Ledger')
+    .addOption(
+      // What the official tool calls it.
+      new Option('--show-calldata').hideHelp().conflicts('via').implies({ via: 'calldata' }),
+    )
 }
 
 export declare namespace addSendOptions {
-  type Options = {
-    via?: Via
-    privateKeyFile?: string
-    devAccount?: number
-    from?: Address
-    json?: boolean
+  type Options = addSenderOptions.Options & {
+    /** Wei per gas, as the next. */
+    maxFee?: bigint
+    priorityFee?: bigint
+    timeoutSeconds?: number
+    confirm?: string
+    out?: string
+    overwrite?: boolean
+    castAccount?: string
   }
-}
-
-function parseVia(value: string): Via {
-  const way = ways.find((name) => name === value)
-  if (way) return way
-  throw new CliError({
-    code: 'VIA_UNKNOWN',
-    message: `--via "${value}" is not a way to send.`,
-    next: `Use one of ${ways.join(', ')}, or leave it out for a preview.`,
-    exitCode: exitCodes.usage,
-  })
 }

@@ -30,6 +30,7 @@ export function requireAmount(
     message: word === undefined ? 'Nothing says how much.' : 'Two amounts were given.',
     next: 'Give one amount, as in --amount 1.5.',
     exitCode: exitCodes.usage,
+    option: word === undefined ? '--amount' : undefined,
   })
 }
 

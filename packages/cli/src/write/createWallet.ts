@@ -32,7 +32,7 @@ function missing(): CliError {
   return new CliError({
     code: 'SENDER_MISSING',
     message: 'Nothing says whose key sends this.',
-    next: 'Use --private-key-file, MILLPOND_PRIVATE_KEY or, on a local chain, --dev-account.',
+    next: 'Use --keystore, --private-key-file, MILLPOND_PRIVATE_KEY or, on a local chain, --dev-account.',
     exitCode: exitCodes.precondition,
   })
 }

@@ -2,26 +2,32 @@ import { resolve } from 'node:path'
 import type { Network } from '@millpond/networks'
 import { type Address, isHex, type LocalAccount } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
-import type { Context } from '../context.ts'
 import { CliError } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
 import { readSecretFile } from '../files/readSecretFile.ts'
-import type { addSendOptions } from '../options/addSendOptions.ts'
+import type { addSenderOptions } from '../options/addSenderOptions.ts'
 import { devAccount as openDevAccount } from './devAccount.ts'
+import { openSenderKeystore } from './openSenderKeystore.ts'
 
 /**
- * Who sends: a funded account of a local chain, a key file, the environment, or only an address.
- * Two of them at once are refused rather than ranked.
+ * Who sends: a funded account of a local chain, a key file, a keystore, the environment, or only an
+ * address. Two of them at once are refused rather than ranked; but where nothing is sent, `--from`
+ * stands for somebody else than the key in the environment.
  * @throws CliError SENDER_AMBIGUOUS, SENDER_MISMATCH, DEV_ACCOUNT_FOREIGN, PRIVATE_KEY_MALFORMED and
- * those of `readSecretFile`
+ * those of `readSecretFile` and `openSenderKeystore`
  */
 export async function resolveSender(
-  context: Pick<Context, 'directory' | 'env'>,
+  context: openSenderKeystore.Context,
   network: Network,
-  options: addSendOptions.Options,
+  options: addSenderOptions.Options,
 ): Promise<Sender> {
+  const { from, via } = options
+  const flags = listKeys(options)
+  if (flags.length > 1) throw ambiguous(flags)
+  if (from !== undefined && flags.length === 0 && via !== 'send') {
+    return { kind: 'address', address: from }
+  }
   const account = await resolveAccount(context, network, options)
-  const { from } = options
   if (account === undefined)
     return from === undefined ? { kind: 'unknown' } : { kind: 'address', address: from }
   if (from === undefined || from === account.address) {
@@ -42,17 +48,20 @@ export type Sender =
   | { kind: 'key'; address: Address; account: LocalAccount }
 
 async function resolveAccount(
-  { directory, env }: Pick<Context, 'directory' | 'env'>,
+  context: openSenderKeystore.Context,
   network: Network,
-  { devAccount, privateKeyFile }: addSendOptions.Options,
+  { devAccount, privateKeyFile, keystore, passwordFile, json }: addSenderOptions.Options,
 ): Promise<LocalAccount | undefined> {
-  if (devAccount !== undefined && privateKeyFile !== undefined) throw ambiguous()
+  const { directory, env } = context
   if (devAccount !== undefined) {
     if (network.kind !== 'local') throw foreign(network)
     return openDevAccount(devAccount)
   }
   if (privateKeyFile !== undefined) {
     return toAccount(privateKeyFile, await readSecretFile(resolve(directory, privateKeyFile)))
+  }
+  if (keystore !== undefined) {
+    return openSenderKeystore(context, { keystore, passwordFile, json })
   }
   const key = env.MILLPOND_PRIVATE_KEY
   return key ? toAccount('MILLPOND_PRIVATE_KEY', key) : undefined
@@ -74,10 +83,18 @@ function toAccount(source: string, text: string): LocalAccount {
   })
 }
 
-function ambiguous(): CliError {
+function listKeys({ devAccount, privateKeyFile, keystore }: addSenderOptions.Options): string[] {
+  return [
+    ...(devAccount === undefined ? [] : ['--dev-account']),
+    ...(privateKeyFile === undefined ? [] : ['--private-key-file']),
+    ...(keystore === undefined ? [] : ['--keystore']),
+  ]
+}
+
+function ambiguous(flags: readonly string[]): CliError {
   return new CliError({
     code: 'SENDER_AMBIGUOUS',
-    message: '--dev-account and --private-key-file name two senders.',
+    message: `${flags.join(' and ')} name more than one sender.`,
     next: 'Give one of them.',
     exitCode: exitCodes.usage,
   })
@@ -87,7 +104,7 @@ function foreign({ name }: Network): CliError {
   return new CliError({
     code: 'DEV_ACCOUNT_FOREIGN',
     message: `--dev-account names a key that everybody knows; ${name} is not a local chain.`,
-    next: 'Use --private-key-file or MILLPOND_PRIVATE_KEY.',
+    next: 'Use --keystore, --private-key-file or MILLPOND_PRIVATE_KEY.',
     exitCode: exitCodes.usage,
   })
 }

@@ -4,7 +4,7 @@ import type { OpenSession } from '../chain/openSession.ts'
 import type { Context } from '../context.ts'
 import { CliError } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
-import type { addSendOptions } from '../options/addSendOptions.ts'
+import type { addSenderOptions } from '../options/addSenderOptions.ts'
 import { createWallet } from './createWallet.ts'
 import { resolveSender } from './resolveSender.ts'
 
@@ -43,7 +43,7 @@ export declare namespace runTasks {
     options: Options
     createTasks: (sender: CallSender) => Task[]
   }
-  type Options = addSendOptions.Options & { intervalSeconds: number; healthPort?: number }
+  type Options = addSenderOptions.Options & { intervalSeconds: number; healthPort?: number }
 }
 
 function unsupported(name: string, via: string): CliError {

@@ -1,18 +1,28 @@
-import { formatAmount, previewCall, renderCalldata, renderCast, renderSafe } from '@millpond/sdk'
+import { ContractRevertError, estimateCall, renderCalldata } from '@millpond/sdk'
 import type { TransactionReceipt } from 'viem'
 import type { OpenSession } from '../chain/openSession.ts'
 import type { Context } from '../context.ts'
+import type { Via } from '../options/addSenderOptions.ts'
 import type { addSendOptions } from '../options/addSendOptions.ts'
 import { print } from '../output/print.ts'
-import { renderDetails } from '../output/renderDetails.ts'
-import { renderJson } from '../output/renderJson.ts'
+import { checkRole, type RoleCheck, requireRole } from './checkRole.ts'
+import { createWallet } from './createWallet.ts'
+import { describeWrite, renderWrite } from './describeWrite.ts'
+import { type Cost, estimateWrite } from './estimateWrite.ts'
+import { appendTxLog } from './journal/appendTxLog.ts'
+import { printReceipts } from './printReceipts.ts'
+import { refreshWrite } from './refreshWrite.ts'
+import { requireConsent } from './requireConsent.ts'
+import { resolveFees } from './resolveFees.ts'
 import { resolveSender, type Sender } from './resolveSender.ts'
-import { sendCalls } from './sendCalls.ts'
-import type { Detail, Write } from './Write.ts'
+import { sendTransactions } from './sendTransactions.ts'
+import type { Write } from './Write.ts'
+import { writeElsewhere } from './writeElsewhere.ts'
 
 /**
  * Previews a write, sends it, or renders it for somebody who sends it elsewhere, as `--via` says.
- * @throws CliError of `resolveSender` and `sendCalls`; ContractRevertError when it would revert
+ * @throws CliError ROLE_MISSING, PROOF_EXPIRED, DECLINED and those of `resolveSender`,
+ * `sendTransactions` and `writeElsewhere`; ContractRevertError when it would revert
  */
 export async function runWrite(
   context: Context,
@@ -20,22 +30,18 @@ export async function runWrite(
 ): Promise<runWrite.ReturnType> {
   const { session, options, write } = parameters
   const sender = parameters.sender ?? (await resolveSender(context, session.network, options))
+  const role = await checkRole(session.client, { write, sender })
+  const known = { ...parameters, sender, role }
 
   const { via } = options
   if (via === undefined) {
-    await preview(context, parameters, sender)
+    await preview(context, known)
     return { kind: 'shown' }
   }
-  switch (via) {
-    case 'send':
-      return { kind: 'sent', receipts: await send(context, parameters, sender) }
-    case 'safe':
-    case 'cast':
-    case 'calldata':
-      context.stderr.write(renderDetails(write.title, write.details))
-      context.stdout.write(renderElsewhere(via, parameters, sender))
-      return { kind: 'shown' }
-  }
+  requireRole(role, poolOf(session))
+  if (via === 'send') return { kind: 'sent', receipts: await send(context, known) }
+  await handOver(context, { ...known, via })
+  return { kind: 'shown' }
 }
 
 export declare namespace runWrite {
@@ -52,95 +58,71 @@ export declare namespace runWrite {
     | { kind: 'sent'; receipts: readonly TransactionReceipt[] }
 }
 
-type Cost =
-  | { kind: 'unknown'; reason: string }
-  | { kind: 'known'; gas: bigint; gasPrice: bigint; wei: bigint }
+type Known = Omit<runWrite.Parameters, 'sender'> & { sender: Sender; role: RoleCheck }
 
-async function preview(
-  context: Context,
-  { session, options, write }: runWrite.Parameters,
-  sender: Sender,
-): Promise<void> {
-  const cost = await estimate(session, write, sender)
+async function preview(context: Context, known: Known): Promise<void> {
+  const { session, options, write, role, sender } = known
+  const cost = await estimateWrite(session, { ...known, maxFee: options.maxFee })
+  await appendTxLog(context, { session, sender, calls: write.calls, mode: 'preview' })
   const { symbol } = session.network.nativeCurrency
-  const { title, details, calls } = write
-  const text =
-    renderDetails(title, [...details, ['cost', renderCost(cost, symbol)]]) +
-    'Preview: nothing was sent. Use --via send, safe, cast or calldata.\n'
-  const data = {
-    kind: 'preview',
-    title,
-    details: Object.fromEntries(details),
-    calls: calls.map(renderCalldata),
-    cost,
-  }
-  print(context, { json: options.json, data, text })
-}
-
-/** Only the first call can be simulated: the others need it included. */
-async function estimate(
-  { client, network }: OpenSession,
-  { calls }: Write,
-  sender: Sender,
-): Promise<Cost> {
-  if (sender.kind === 'unknown')
-    return { kind: 'unknown', reason: 'no sender is known: add --from' }
-  const { gas, gasPrice, cost } = await previewCall(client, {
-    account: sender.address,
-    call: calls[0],
-  })
-  if (calls.length === 1) return { kind: 'known', gas, gasPrice, wei: cost }
-  const { symbol } = network.nativeCurrency
-  const first = formatAmount(cost, { symbol, digits: 6 })
-  const reason = `the first of ${calls.length} transactions costs ${first}; the others depend on it`
-  return { kind: 'unknown', reason }
-}
-
-function renderCost(cost: Cost, symbol: string): string {
-  if (cost.kind === 'unknown') return `unknown: ${cost.reason}`
-  const total = formatAmount(cost.wei, { symbol, digits: 6 })
-  return `about ${total} at ${formatAmount(cost.gasPrice, { decimals: 9, digits: 2 })} gwei`
-}
-
-async function send(
-  context: Context,
-  { session, options, write }: runWrite.Parameters,
-  sender: Sender,
-): Promise<readonly TransactionReceipt[]> {
-  context.stderr.write(renderDetails(write.title, write.details))
-  const receipts = await sendCalls(context, session, sender, write)
-  const result: readonly Detail[] = write.summarize?.(receipts) ?? []
-  const transactions = receipts.map(({ transactionHash, blockNumber, gasUsed }) => ({
-    hash: transactionHash,
-    blockNumber,
-    gasUsed,
-  }))
+  const text = renderWrite(write, { role, cost, symbol })
   print(context, {
     json: options.json,
-    data: { kind: 'sent', title: write.title, transactions, result: Object.fromEntries(result) },
-    text: transactions
-      .map(({ hash, blockNumber }) => `Included ${hash} in block ${blockNumber}\n`)
-      .join('')
-      .concat(renderDetails(undefined, result)),
+    data: { kind: 'preview', ...describeWrite(write, { role, cost }) },
+    text: `${text}Preview: nothing was sent. Use --via send, safe, cast or calldata.\n`,
   })
+}
+
+async function send(context: Context, known: Known): Promise<readonly TransactionReceipt[]> {
+  const { session, options, sender, role } = known
+  const wallet = createWallet(session, sender)
+  const { symbol } = session.network.nativeCurrency
+  context.stderr.write(renderWrite(known.write, { role, symbol }))
+  await requireConsent(context, options, known.write)
+
+  const write = await refreshWrite(context, session, known.write)
+  const { calls } = write
+  await appendTxLog(context, { session, sender, calls, mode: 'send' })
+  const account = wallet.account.address
+  const receipts = await sendTransactions(context, {
+    session,
+    wallet,
+    transactions: calls.map((call) => ({
+      ...renderCalldata(call),
+      label: call.functionName,
+      gas: () => estimateCall(session.client, { account, call }),
+    })),
+    fees: () => resolveFees(session, options),
+    timeoutSeconds: options.timeoutSeconds,
+  })
+  printReceipts(context, { options, write, receipts })
   return receipts
 }
 
-function renderElsewhere(
-  via: 'safe' | 'cast' | 'calldata',
-  { session, write }: runWrite.Parameters,
-  sender: Sender,
-): string {
-  const { calls, title } = write
-  switch (via) {
-    case 'cast':
-      return calls.map((call) => `${renderCast(call)}\n`).join('')
-    case 'calldata':
-      return renderJson(calls.map(renderCalldata))
-    case 'safe': {
-      const safe = sender.kind === 'unknown' ? undefined : sender.address
-      const options = { chainId: session.network.chainId, name: title, createdAtMs: Date.now() }
-      return renderJson(renderSafe(calls, { ...options, safe }))
-    }
+async function handOver(
+  context: Context,
+  known: Known & { via: Exclude<Via, 'send'> },
+): Promise<void> {
+  const { session, options, sender, role, via } = known
+  const write = await refreshWrite(context, session, known.write)
+  const cost = await tryEstimate({ ...known, write })
+  const { symbol } = session.network.nativeCurrency
+  context.stderr.write(renderWrite(write, { role, cost, symbol }))
+  await appendTxLog(context, { session, sender, calls: write.calls, mode: via })
+  await writeElsewhere(context, { via, session, options, write, sender })
+}
+
+/** Somebody may send it later, when it does not revert any more: told, not refused. */
+async function tryEstimate(known: Known): Promise<Cost> {
+  try {
+    return await estimateWrite(known.session, known)
+  } catch (error) {
+    if (!(error instanceof ContractRevertError)) throw error
+    return { kind: 'unknown', reason: `now it would fail: ${error.message}` }
   }
+}
+
+function poolOf({ settings }: OpenSession): string | undefined {
+  const { pool } = settings
+  return pool.kind === 'set' ? pool.value : undefined
 }

@@ -16,6 +16,7 @@ export function listCommands(): listCommands.Listed[] {
     signal: new AbortController().signal,
     isInteractive: false,
     prompter: scriptPrompter().prompter,
+    args: [],
   })
   return walk(program, [])
 }

@@ -4,7 +4,7 @@ import { addDaemonOptions } from '../../options/addDaemonOptions.ts'
 import { addFamilyCommand } from '../../options/addFamilyCommand.ts'
 import { addGroup } from '../../options/addGroup.ts'
 import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
-import { addSendOptions } from '../../options/addSendOptions.ts'
+import { addSenderOptions } from '../../options/addSenderOptions.ts'
 import { keeperRun as berachain } from './berachain/keeperRun.ts'
 import { keeperRun as ethereum } from './ethereum/keeperRun.ts'
 
@@ -15,7 +15,7 @@ export function registerKeeper(program: Command, context: Context): void {
     name: 'run',
     summary: 'Run the keeper in the foreground. Simulates unless --via send.',
     details: 'Logs are JSON lines on stderr, whether or not --json is given.',
-    addOptions: (command) => addDaemonOptions(addSendOptions(addNetworkOptions(command))),
+    addOptions: (command) => addDaemonOptions(addSenderOptions(addNetworkOptions(command))),
     ethereum,
     berachain,
   })

@@ -4,7 +4,7 @@ import { addDaemonOptions } from '../../options/addDaemonOptions.ts'
 import { addFamilyCommand } from '../../options/addFamilyCommand.ts'
 import { addGroup } from '../../options/addGroup.ts'
 import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
-import { addSendOptions } from '../../options/addSendOptions.ts'
+import { addSenderOptions } from '../../options/addSenderOptions.ts'
 import { oracleRun as berachain } from './berachain/oracleRun.ts'
 import { registerOracleReport } from './ethereum/oracleReport.ts'
 import { oracleRun as ethereum } from './ethereum/oracleRun.ts'
@@ -17,7 +17,7 @@ export function registerOracle(program: Command, context: Context): void {
     name: 'run',
     summary: 'Run an oracle in the foreground. Simulates unless --via send.',
     details: 'Logs are JSON lines on stderr, whether or not --json is given.',
-    addOptions: (command) => addDaemonOptions(addSendOptions(addNetworkOptions(command))),
+    addOptions: (command) => addDaemonOptions(addSenderOptions(addNetworkOptions(command))),
     ethereum,
     berachain,
   })

@@ -14,7 +14,7 @@ import { exitCodes } from '../../exitCodes.ts'
 import { readSecretFile } from '../../files/readSecretFile.ts'
 import { addCommand } from '../../options/addCommand.ts'
 import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
-import { addSendOptions } from '../../options/addSendOptions.ts'
+import { addSenderOptions } from '../../options/addSenderOptions.ts'
 import { parseAddress } from '../../options/parseAddress.ts'
 import { print } from '../../output/print.ts'
 import { renderDetails } from '../../output/renderDetails.ts'
@@ -52,7 +52,7 @@ export function registerSystemDeploy(group: Command, context: Context): void {
       'millpond system deploy --governance 0x1111111111111111111111111111111111111111 \\\n' +
       '      --seed-file seed.txt --private-key-file deployer.key --via send',
   })
-  addSendOptions(addNetworkOptions(command))
+  addSenderOptions(addNetworkOptions(command))
     .requiredOption(
       '--governance <address>',
       'owner and admin of everything: a timelock',
@@ -75,7 +75,7 @@ export function registerSystemDeploy(group: Command, context: Context): void {
 }
 
 type Options = addNetworkOptions.Options &
-  addSendOptions.Options & { governance: Address; seedFile: string }
+  addSenderOptions.Options & { governance: Address; seedFile: string }
 type Plan = planPoolSystem.ReturnType
 type Step = { name: string; address: Address; isDeployed: boolean }
 
