@@ -21,6 +21,7 @@ import { registerStake } from './stake/registerStake.ts'
 import { registerStart } from './start.ts'
 import { registerStatus } from './status/registerStatus.ts'
 import { registerSystem } from './system/registerSystem.ts'
+import { registerTx } from './tx/registerTx.ts'
 import { registerValidators } from './validators/registerValidators.ts'
 import { registerWithdraw } from './withdraw/registerWithdraw.ts'
 
@@ -36,6 +37,7 @@ export function registerCommands(program: Command, context: Context) {
   registerWithdraw(program, context)
   registerPool(program, context)
   registerSystem(program, context)
+  registerTx(program, context)
   registerBond(program, context)
   registerOperate(program, context)
   registerPol(program, context)

@@ -21,7 +21,7 @@ export async function publishFile(parameters: publishFile.Parameters): Promise<v
   } catch (cause) {
     throw fileWriteError(path, cause)
   } finally {
-    // Where a folder of the path is a file, even looking for it fails.
+    // It never was there when its folder is none.
     await rm(temporary, { force: true }).catch(() => undefined)
   }
 }
@@ -39,7 +39,7 @@ export declare namespace publishFile {
 }
 
 function fileWriteError(path: string, cause: unknown): CliError {
-  const isThere = isAt('link', cause)
+  const isThere = isNodeError(cause) && cause.code === 'EEXIST' && cause.syscall === 'link'
   return new CliError({
     code: isThere ? 'FILE_EXISTS' : 'FILE_UNWRITABLE',
     message: isThere ? `${path} exists already.` : `${path} cannot be written.`,
@@ -51,8 +51,6 @@ function fileWriteError(path: string, cause: unknown): CliError {
   })
 }
 
-/** A folder of the path may be a file, which is another fault. */
-function isAt(syscall: string, cause: unknown): boolean {
-  if (!(cause instanceof Error && 'code' in cause && 'syscall' in cause)) return false
-  return cause.code === 'EEXIST' && cause.syscall === syscall
+function isNodeError(cause: unknown): cause is NodeJS.ErrnoException {
+  return cause instanceof Error && 'code' in cause
 }

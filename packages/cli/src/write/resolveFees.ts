@@ -2,7 +2,7 @@ import { type signTransaction, toMillpondError } from '@millpond/sdk'
 import type { OpenSession } from '../chain/openSession.ts'
 import { CliError } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
-import type { addSendOptions } from '../options/addSendOptions.ts'
+import type { addFeeOptions } from '../options/addFeeOptions.ts'
 import { formatGwei } from '../output/formatGwei.ts'
 
 /**
@@ -11,7 +11,7 @@ import { formatGwei } from '../output/formatGwei.ts'
  */
 export async function resolveFees(
   { client }: Pick<OpenSession, 'client'>,
-  asked: Pick<addSendOptions.Options, 'maxFee' | 'priorityFee'>,
+  asked: Pick<addFeeOptions.Options, 'maxFee' | 'priorityFee'>,
 ): Promise<signTransaction.Fees> {
   const [{ baseFeePerGas }, estimate] = await Promise.all([
     client.getBlock(),
@@ -37,7 +37,7 @@ export function planFees({ asked, estimate, baseFee }: planFees.Parameters): sig
 
 export declare namespace planFees {
   type Parameters = {
-    asked: Pick<addSendOptions.Options, 'maxFee' | 'priorityFee'>
+    asked: Pick<addFeeOptions.Options, 'maxFee' | 'priorityFee'>
     estimate: signTransaction.Fees
     /** Of the newest block. */
     baseFee: bigint

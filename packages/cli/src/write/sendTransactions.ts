@@ -18,6 +18,8 @@ export type Transaction = Step & {
   gas: () => Promise<bigint>
   /** Default: the next of the account. */
   nonce?: number
+  /** Of the transaction that it replaces. Default: its own. */
+  flow?: TransactionRecord['flow']
 }
 
 /**
@@ -41,7 +43,7 @@ export async function sendTransactions(
     const receipts: TransactionReceipt[] = []
     for (const [index, transaction] of transactions.entries()) {
       const decision = decisions[index] ?? { kind: 'send' }
-      const flow = { id: flowId, step: index, of: transactions.length }
+      const flow = transaction.flow ?? { id: flowId, step: index, of: transactions.length }
       const settled = { transaction, decision, flow, progress }
       const receipt = await settle(context, parameters, settled)
       progress.included.push(receipt.transactionHash)

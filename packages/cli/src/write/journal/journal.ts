@@ -1,4 +1,4 @@
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { CliError } from '../../errors.ts'
 import { exitCodes } from '../../exitCodes.ts'
@@ -19,8 +19,10 @@ export function journalPath(directory: string): string {
 export async function appendLine(path: string, line: object): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true })
-    await using file = await open(path, 'a', 0o600)
-    await file.write(`${renderJsonValue(line)}\n`)
+    await using file = await open(path, 'a+', 0o600)
+    // What a crash cut off must not take this line with it.
+    const start = (await endsLine(file)) ? '' : '\n'
+    await file.write(`${start}${renderJsonValue(line)}\n`)
     await file.sync()
   } catch (cause) {
     throw new CliError({
@@ -46,6 +48,13 @@ export async function readJournal(directory: string): Promise<readonly Transacti
     throw error
   })
   return latestByHash(text.split('\n').flatMap(parseLine))
+}
+
+async function endsLine(file: FileHandle): Promise<boolean> {
+  const { size } = await file.stat()
+  if (size === 0) return true
+  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1)
+  return buffer.toString() === '\n'
 }
 
 function parseLine(line: string): TransactionRecord[] {
