@@ -104,6 +104,7 @@ describe('options', () => {
         "<file>",
         "<folder>",
         "<gwei>",
+        "<hash>",
         "<id>",
         "<ids>",
         "<key=state>",

@@ -11,7 +11,7 @@ export function addSendOptions(command: Command): Command {
     .option('--cast-account <name>', 'of --via cast: a keystore of cast instead of a Ledger')
     .addOption(
       // What the official tool calls it.
-      new Option('--show-calldata').hideHelp().conflicts('via').implies({ via: 'calldata' }),
+      new Option('--show-calldata').hideHelp().implies({ via: 'calldata' }),
     )
 }
 
@@ -22,5 +22,7 @@ export declare namespace addSendOptions {
       out?: string
       overwrite?: boolean
       castAccount?: string
+      /** Implies `via`, unless that was given as well. */
+      showCalldata?: boolean
     }
 }

@@ -2,6 +2,8 @@ import { ContractRevertError, estimateCall, renderCalldata } from '@millpond/sdk
 import type { TransactionReceipt } from 'viem'
 import type { OpenSession } from '../chain/openSession.ts'
 import type { Context } from '../context.ts'
+import { CliError } from '../errors.ts'
+import { exitCodes } from '../exitCodes.ts'
 import type { Via } from '../options/addSenderOptions.ts'
 import type { addSendOptions } from '../options/addSendOptions.ts'
 import { print } from '../output/print.ts'
@@ -21,7 +23,7 @@ import { writeElsewhere } from './writeElsewhere.ts'
 
 /**
  * Previews a write, sends it, or renders it for somebody who sends it elsewhere, as `--via` says.
- * @throws CliError ROLE_MISSING, PROOF_EXPIRED, DECLINED and those of `resolveSender`,
+ * @throws CliError VIA_AMBIGUOUS, ROLE_MISSING, PROOF_EXPIRED, DECLINED and those of `resolveSender`,
  * `sendTransactions` and `writeElsewhere`; ContractRevertError when it would revert
  */
 export async function runWrite(
@@ -29,6 +31,7 @@ export async function runWrite(
   parameters: runWrite.Parameters,
 ): Promise<runWrite.ReturnType> {
   const { session, options, write } = parameters
+  requireOneWay(options)
   const sender = parameters.sender ?? (await resolveSender(context, session.network, options))
   const role = await checkRole(session.client, { write, sender })
   const known = { ...parameters, sender, role }
@@ -120,6 +123,17 @@ async function tryEstimate(known: Known): Promise<Cost> {
     if (!(error instanceof ContractRevertError)) throw error
     return { kind: 'unknown', reason: `now it would fail: ${error.message}` }
   }
+}
+
+/** `--show-calldata` promises that nothing is sent. */
+function requireOneWay({ via, showCalldata }: addSendOptions.Options): void {
+  if (showCalldata !== true || via === 'calldata') return
+  throw new CliError({
+    code: 'VIA_AMBIGUOUS',
+    message: `--show-calldata and --via ${via} are two ways; nothing was sent.`,
+    next: 'Give one of them.',
+    exitCode: exitCodes.usage,
+  })
 }
 
 function poolOf({ settings }: OpenSession): string | undefined {
