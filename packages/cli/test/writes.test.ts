@@ -1,3 +1,4 @@
+// Long: one pool, because opening one takes longer than all that is tested with it.
 // What every write goes through, against the real contracts of a Berachain pool. In order.
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'

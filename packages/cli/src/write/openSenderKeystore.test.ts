@@ -40,6 +40,16 @@ describe('openSenderKeystore', () => {
     expect(account.address).toBe(privateKeyToAddress(key))
   })
 
+  test('behavior: digits may be capitals', async () => {
+    const { crypto, ...rest } = await Wallet.fromPrivateKey(hexToBytes(key)).toV3(password, {
+      n: 2,
+    })
+    const mac = crypto.mac.toUpperCase()
+    await write('capitals.json', JSON.stringify({ ...rest, crypto: { ...crypto, mac } }))
+    const account = await open({ keystore: 'capitals.json', passwordFile: 'password.txt' })
+    expect(account.address).toBe(privateKeyToAddress(key))
+  })
+
   test('behavior: the password also comes from the environment or a person', async () => {
     const address = privateKeyToAddress(key)
     expect(await open({}, { env: { MILLPOND_PASSWORD: password } })).toMatchObject({ address })

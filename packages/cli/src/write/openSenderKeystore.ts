@@ -8,7 +8,11 @@ import { exitCodes } from '../exitCodes.ts'
 import { readSecretFile } from '../files/readSecretFile.ts'
 import { readTextFile } from '../files/readTextFile.ts'
 
-const digits = z.string().regex(/^([0-9a-fA-F]{2})*$/)
+/** Some programs write capitals. */
+const digits = z
+  .string()
+  .regex(/^([0-9a-fA-F]{2})*$/)
+  .toLowerCase()
 
 /** Web3 Secret Storage, version 3. */
 const keystoreFile = z.object({
