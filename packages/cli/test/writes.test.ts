@@ -2,6 +2,7 @@
 // What every write goes through, against the real contracts of a Berachain pool. In order.
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Wallet } from '@ethereumjs/wallet'
 import type { Call } from '@millpond/sdk'
 import {
   type CoreContracts,
@@ -9,7 +10,7 @@ import {
   setProtocolFeePercentageCall,
   submitCall,
 } from '@millpond/sdk/berachain'
-import { type Hex, parseEther, toHex } from 'viem'
+import { type Hex, hexToBytes, parseEther, toHex } from 'viem'
 import { mnemonicToAccount } from 'viem/accounts'
 import { getBlock, getChainId, getTransaction, getTransactionCount } from 'viem/actions'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -335,6 +336,20 @@ describe('what nobody can undo', () => {
   })
 })
 
+describe('keystore', () => {
+  test('args: --keystore, --password-file', async () => {
+    const wallet = Wallet.fromPrivateKey(hexToBytes(stakerKey))
+    await chain.context.writeSecret('staker.json', await wallet.toV3String('horse', { n: 2 }))
+    await chain.context.writeSecret('horse.txt', 'horse\n')
+    const signer = ['--keystore', 'staker.json', '--password-file', 'horse.txt']
+    const before = await nonceOf(staker)
+    await ok('stake', '1', ...signer, '--via', 'send')
+    expect(await nonceOf(staker)).toBe(before + 1)
+    const both = await fail('stake', '1', ...signer, '--dev-account', '2')
+    expect(both).toMatchObject({ exit: 2, code: 'SENDER_AMBIGUOUS' })
+  })
+})
+
 describe('gas', () => {
   test('error: FEE_TOO_LOW', async () => {
     const words = ['stake', '1', '--max-fee', '0.000000001']
@@ -497,8 +512,14 @@ describe('interrupted', () => {
 
   test('behavior: nothing is sent after Ctrl-C', async () => {
     const before = await nonceOf(staker)
-    const { error } = await run(write(), options, { signal: AbortSignal.abort() })
-    expect(error).toMatchObject({ code: 'INTERRUPTED', exitCode: 130 })
+    await using context = await createTestContext({ env: chain.env, signal: AbortSignal.abort() })
+    const pooled = ['--pool', pool.contracts.stakingPool]
+    const { code, stdout, stderr } = await context.run('stake', '1', ...pooled, ...send(2))
+    expect({ code, stdout }).toEqual({ code: 130, stdout: '' })
+    expect(stderr).toContain(
+      'error[INTERRUPTED]: Interrupted: 0 of 1 included, 1 not sent.\n' +
+        '  next: Nothing was sent. Run the same command again.\n',
+    )
     expect(await nonceOf(staker)).toBe(before)
   })
 })
