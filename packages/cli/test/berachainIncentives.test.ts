@@ -188,11 +188,11 @@ describe('pol incentives buy', () => {
 })
 
 describe('pol rewards', () => {
-  test('args: tokens of move', async () => {
-    const move = ['pol', 'rewards', 'move', '--tokens', honey]
+  test('args: erc20 of move', async () => {
+    const move = ['pol', 'rewards', 'move', '--erc20', honey]
     expect(await fail(...move, ...send(3))).toMatchObject({ exit: 3, code: 'NOTHING_TO_DO' })
     await giveHoney(pool.contracts.smartOperator, parseEther('3'))
-    const { details } = await ok(...move, ...['--dev-account', '3'])
+    const { details } = await ok(...move, '--dev-account', '3')
     expect(details).toEqual({ [honey]: '3 HONEY' })
     await ok(...move, ...send(3))
     const { balances } = await ok('pol', 'incentives', 'list')
@@ -200,7 +200,7 @@ describe('pol rewards', () => {
   })
 
   test('error: TOKEN_IS_STAKE', async () => {
-    const words = ['pol', 'rewards', 'move', '--tokens', pol.wbera]
+    const words = ['pol', 'rewards', 'move', '--erc20', pol.wbera]
     expect(await fail(...words, ...send(3))).toMatchObject({ exit: 2, code: 'TOKEN_IS_STAKE' })
   })
 
@@ -209,9 +209,9 @@ describe('pol rewards', () => {
     expect(error).toMatchObject({ exit: 3, code: 'NOTHING_TO_DO' })
   })
 
-  test('args: tokens of claim', async () => {
+  test('args: erc20 of claim', async () => {
     await giveHoney(pool.contracts.smartOperator, parseEther('2'))
-    const { title } = await ok('pol', 'rewards', 'claim', '--tokens', honey, ...send(3))
+    const { title } = await ok('pol', 'rewards', 'claim', '--erc20', honey, ...send(3))
     expect(title).toBe('Claim 0 rewards and HONEY')
     const { balances } = await ok('pol', 'incentives', 'list')
     expect(balances[0].balance.value).toBe((parseEther('5') + 1n).toString())
@@ -267,8 +267,8 @@ describe('contracts of the BGT era', () => {
     const { smartOperator } = pool.contracts
     const behind = await behindBeacon(chain.anvil, smartOperator)
     await hideFunctions(chain.anvil, behind, ['moveERC20ToIncentiveCollector(address[])'])
-    const error = await fail('pol', 'rewards', 'move', '--tokens', honey, ...send(3))
+    const error = await fail('pol', 'rewards', 'move', '--erc20', honey, ...send(3))
     expect(error).toMatchObject({ exit: 3, code: 'FUNCTION_MISSING' })
-    expect(error.hints).toEqual([`Use \`millpond pol rewards claim --tokens ${honey}\`.`])
+    expect(error.hints).toEqual([`Use \`millpond pol rewards claim --erc20 ${honey}\`.`])
   })
 })

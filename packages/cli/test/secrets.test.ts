@@ -116,6 +116,7 @@ describe('options', () => {
         "<port>",
         "<pubkey>",
         "<queue>",
+        "<role>",
         "<shell>",
         "<signature>",
         "<state>",

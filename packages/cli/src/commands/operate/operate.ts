@@ -22,7 +22,7 @@ export function registerOperate(program: Command, context: Context): void {
       'Shows every action, the role that it needs and whether you have it; asks for what it needs, ' +
       'previews it, then asks how to send it. It runs the same commands that `pol`, `roles` and ' +
       '`pool` have.',
-    example: 'millpond operate --network bepolia --from 0x1111111111111111111111111111111111111111',
+    example: 'millpond operate --dev-account 0',
   })
   addSendOptions(addNetworkOptions(command)).action(async () => {
     const options = command.opts<Options>()

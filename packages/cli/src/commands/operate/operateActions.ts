@@ -52,7 +52,7 @@ export const operateActions: readonly OperateAction[] = [
     label: 'Allocation: let somebody else decide',
     words: ['pol', 'allocation', 'allocator', 'set'],
     role: 'VALIDATOR_ADMIN_ROLE',
-    ask: ['account'],
+    ask: ['address'],
   },
 
   {
@@ -65,7 +65,7 @@ export const operateActions: readonly OperateAction[] = [
   {
     label: 'Rewards: claim incentives for boosting',
     words: ['pol', 'rewards', 'claim'],
-    ask: ['--claims', '--tokens'],
+    ask: ['--claims', '--erc20'],
   },
   { label: 'Rewards: claim HONEY', words: ['pol', 'rewards', 'honey'] },
   { label: 'Rewards: move tokens to the collector', words: ['pol', 'rewards', 'move'] },

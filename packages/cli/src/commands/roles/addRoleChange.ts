@@ -25,7 +25,7 @@ export function addRoleChange(
   context: Context,
   { verb, ...texts }: addRoleChange.Parameters,
 ): void {
-  const name = verb === 'renounce' ? 'renounce <role>' : `${verb} <role> <account>`
+  const name = verb === 'renounce' ? 'renounce <role>' : `${verb} <role> <address>`
   const command = addCommand(group, { name, output: writeOutput, ...texts }).option(
     '--contract <name>',
     `${roleContractNames.join(', ')} (default: the SmartOperator, or what else has the role)`,

@@ -21,7 +21,7 @@ export function registerAllocationShow(group: Command, context: Context): void {
     name: 'show',
     summary: "Show where the validator's rewards go, what is queued, and who decides.",
     details: 'A vault is named by the token that is staked in it, where the chain tells it.',
-    example: 'millpond pol allocation show --network bepolia',
+    example: 'millpond pol allocation show',
     output,
   })
   addNetworkOptions(command).action(async (options: Options) => {

@@ -14,7 +14,7 @@ import { nothingToDo } from '../../nothingToDo.ts'
 /** `millpond pol allocation allocator set`: who decides where the validator's rewards go. */
 export function registerAllocatorSet(group: Command, context: Context): void {
   addPoolWrite<Options>(group, context, {
-    name: 'set [account]',
+    name: 'set [address]',
     summary: "Name who queues where the validator's rewards go. Needs VALIDATOR_ADMIN_ROLE.",
     details:
       'With --self it is the SmartOperator, and `pol allocation queue` works: what other tools call ' +

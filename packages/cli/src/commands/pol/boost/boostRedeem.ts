@@ -14,10 +14,10 @@ import { listWindDown, readWindDown } from './readWindDown.ts'
 /** `millpond pol boost redeem`: unboosted BGT becomes BERA of the rewards vault. */
 export function registerBoostRedeem(group: Command, context: Context): void {
   addPoolWrite<Options>(group, context, {
-    name: 'redeem <bgt|all>',
+    name: 'redeem <bgt>',
     summary: 'Turn unboosted BGT into BERA for the stakers. Needs BGT_MANAGER_ROLE.',
     details:
-      'One BGT is one BERA, of the rewards vault. `all` is all that is unboosted. Where it is not ' +
+      'One BGT is one BERA, of the rewards vault. The word all means all that is unboosted. Where it is not ' +
       'enough, --drop-shortfall queues the drop of what lacks instead; redeem after its delay.',
     example: 'millpond pol boost redeem all --dev-account 0 --via send',
     addOptions: (command) =>

@@ -26,7 +26,7 @@ export function registerIncentivesList(group: Command, context: Context): void {
     details:
       "HONEY, the tokens of the validator's reward vaults and those of --erc20. What they are worth " +
       'is unknown until --prices names a JSON file with BERA for a whole token: {"0x…": "0.25"}.',
-    example: 'millpond pol incentives list --network bepolia',
+    example: 'millpond pol incentives list',
     output,
   })
     .option('--erc20 <list>', 'also look for these tokens', parseAddresses('--erc20'))

@@ -16,7 +16,7 @@ export function registerPriceShow(group: Command, context: Context): void {
   const command = addCommand(group, {
     name: 'show',
     summary: 'Show what all incentives together cost now, and after the next purchase.',
-    example: 'millpond pol incentives price show --network bepolia',
+    example: 'millpond pol incentives price show',
     output,
   })
   addNetworkOptions(command).action(async (options: Options) => {

@@ -10,7 +10,7 @@ export function valueIncentives(
   parameters: valueIncentives.Parameters,
 ): valueIncentives.ReturnType {
   const { balances, prices, payoutAmount } = parameters
-  const values = balances.map((balance) => valueOf(balance, prices))
+  const values = balances.map((balance) => valueToken(balance, prices))
   const unknown = values.filter(({ kind }) => kind === 'unknown').length
   if (unknown > 0) {
     const reason = `the value of ${unknown} of ${values.length} tokens is unknown`
@@ -43,7 +43,7 @@ export declare namespace valueIncentives {
   }
 }
 
-function valueOf(
+function valueToken(
   { token, balance, decimals }: readTokenBalances.TokenBalance,
   prices: Prices | undefined,
 ): valueIncentives.Value {

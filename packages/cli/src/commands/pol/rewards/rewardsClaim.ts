@@ -21,23 +21,23 @@ export function registerRewardsClaim(group: Command, context: Context): void {
     summary: 'Claim incentives for boosting, and HONEY, for the collector. Anybody may.',
     details:
       "--claims names a JSON file of the distributor's claims: identifier, account, amount and " +
-      'merkleProof of each. Tokens of --tokens go on to the collector with all that is there; WBERA ' +
+      'merkleProof of each. Tokens of --erc20 go on to the collector with all that is there; WBERA ' +
       'and BGT stay.',
     example: 'millpond pol rewards claim --claims claims.json --via send',
     addOptions: (command) =>
       command
         .option('--claims <file>', 'claims with their proofs')
-        .option('--tokens <list>', 'tokens for the collector', parseAddresses('--tokens')),
+        .option('--erc20 <list>', 'tokens for the collector', parseAddresses('--erc20')),
     plan: (session, options) => plan(context, session, options),
   })
 }
 
-type Options = { claims?: string; tokens?: Address[] }
+type Options = { claims?: string; erc20?: Address[] }
 
 async function plan(
   { directory }: Pick<Context, 'directory'>,
   { client, network, contracts, pubkey }: PoolSession,
-  { claims: file, tokens = [] }: Options,
+  { claims: file, erc20: tokens = [] }: Options,
 ): Promise<Write> {
   if (file === undefined && tokens.length === 0) throw nothingNamed()
   const { smartOperator } = contracts
@@ -56,7 +56,7 @@ async function plan(
 function nothingNamed(): CliError {
   return new CliError({
     code: 'OPTIONS_AMBIGUOUS',
-    message: 'None of --claims, --tokens was given.',
+    message: 'None of --claims, --erc20 was given.',
     next: 'Give one of them or both; for HONEY alone use `millpond pol rewards honey`.',
     exitCode: exitCodes.usage,
   })

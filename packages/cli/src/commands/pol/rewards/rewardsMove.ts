@@ -26,18 +26,18 @@ export function registerRewardsMove(group: Command, context: Context): void {
       "The validator's part of incentives arrives at the SmartOperator. WBERA and BGT stay there: " +
       'they are stake. Only contracts of the WBERA era can; the older ones do it with `rewards claim`.',
     example:
-      'millpond pol rewards move --tokens 0x1111111111111111111111111111111111111111 --via send',
+      'millpond pol rewards move --erc20 0x1111111111111111111111111111111111111111 --via send',
     addOptions: (command) =>
-      command.requiredOption('--tokens <list>', 'separated by commas', parseAddresses('--tokens')),
+      command.requiredOption('--erc20 <list>', 'separated by commas', parseAddresses('--erc20')),
     plan,
   })
 }
 
-type Options = { tokens: Address[] }
+type Options = { erc20: Address[] }
 
 async function plan(
   { client, network, contracts }: PoolSession,
-  { tokens }: Options,
+  { erc20: tokens }: Options,
 ): Promise<Write> {
   const { smartOperator } = contracts
   const { bgt, wbera } = network.pol
@@ -79,7 +79,7 @@ function unsupported(tokens: readonly Address[]): CliError {
     code: 'FUNCTION_MISSING',
     message:
       'The SmartOperator of this pool is of the BGT era and cannot move tokens by themselves.',
-    next: `Use \`millpond pol rewards claim --tokens ${tokens.join(',')}\`.`,
+    next: `Use \`millpond pol rewards claim --erc20 ${tokens.join(',')}\`.`,
     exitCode: exitCodes.precondition,
   })
 }
