@@ -135,7 +135,14 @@ export async function renderAll(): Promise<[string, string][]> {
     context: 'BerachainContext',
     entries: [berachain, common, viemEntry],
   })
-  return [[join(target, 'berachain.ts'), ofBerachain]]
+  const ofEthereum = renderExamples(
+    find((path) => !isBerachain(path), common),
+    { context: 'EthereumContext', entries: [common, viemEntry] },
+  )
+  return [
+    [join(target, 'berachain.ts'), ofBerachain],
+    [join(target, 'ethereum.ts'), ofEthereum],
+  ]
 }
 
 async function loadEntry(file: string): Promise<Entry> {

@@ -4,7 +4,7 @@ import { formatInteger } from './formatInteger.ts'
  * An amount in its smallest unit as an exact decimal, grouped: `1234500000000000000000n` →
  * `1 234.5`. With `digits` the rest is cut off, so what is shown is never more than what is there.
  * @example
- * formatAmount(1_500_000_000_000_000_000n, { symbol: 'ETH' }) // '1.5 ETH'
+ * const text = formatAmount(1_500_000_000_000_000_000n, { symbol: 'ETH' }) // '1.5 ETH'
  */
 export function formatAmount(
   value: bigint,

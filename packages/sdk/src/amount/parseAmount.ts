@@ -9,7 +9,7 @@ import { AmountTooManyDecimalsError } from '../errors/AmountTooManyDecimalsError
  * Throws `AmountNotANumberError`, `AmountNegativeError`, `AmountTooManyDecimalsError` or
  * `AmountBelowMinimumError`.
  * @example
- * parseAmount('1.5', { symbol: 'ETH' }) // 1_500_000_000_000_000_000n
+ * const amount = parseAmount('1.5', { symbol: 'ETH' }) // 1_500_000_000_000_000_000n
  */
 export function parseAmount(
   text: string,

@@ -14,6 +14,9 @@ import { isTransfer } from './isTransfer.ts'
 /**
  * What a call would do if it was sent now: simulates it, estimates its gas and names its
  * arguments. Sends nothing. Throws `ContractRevertError` when it would revert.
+ * @example
+ * const call = depositCall({ poolManager, receiver, assets, minShares: 0n })
+ * const { effect, cost } = await previewCall(client, { account, call })
  */
 export async function previewCall(
   client: Client,

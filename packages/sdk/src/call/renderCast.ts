@@ -8,7 +8,7 @@ import { quoteShell } from './quoteShell.ts'
  * A call as a `cast send` line for a POSIX shell. It never holds a key: cast asks for it, or uses
  * the keystore account or hardware wallet that is named. The RPC URL comes from `ETH_RPC_URL`.
  * @example
- * renderCast(depositCall({ poolManager, receiver, assets, minShares: 0n }))
+ * const line = renderCast(depositCall({ poolManager, receiver, assets, minShares: 0n }))
  * // cast send 0x… 'deposit(address,uint256,address)' 0x… 0 0x… --value 1 --interactive
  */
 export function renderCast(call: Call, options: renderCast.Options = {}): string {

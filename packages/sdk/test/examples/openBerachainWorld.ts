@@ -1,4 +1,4 @@
-/** A chain for the examples of Berachain: the network's contracts ready to work, one pool above its minimum, one account that may do all. */
+/** A chain for the examples of Berachain: the network's contracts ready to work, one pool above its minimum, one account that may do all. One function above 60 lines: its helpers share the chain. */
 import { getNetwork, type ProofOfLiquidity } from '@millpond/networks'
 import { beraChefAbi } from '@millpond/networks/generated/BeraChef'
 import { bgtAbi } from '@millpond/networks/generated/BGT'

@@ -6,7 +6,7 @@ import { readBlock } from './readBlock.ts'
 /**
  * Shares of holders and what they are worth, all at one block, in the order asked for.
  * @example
- * const [{ shares, assets }] = await readBalances(client, { poolETH, holders: [staker] })
+ * const [balance] = await readBalances(client, { poolETH, holders: [staker] })
  */
 export async function readBalances(
   client: Client,

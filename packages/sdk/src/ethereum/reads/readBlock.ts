@@ -2,7 +2,11 @@ import type { Client, Hash } from 'viem'
 import { getBlock } from 'viem/actions'
 import { toMillpondError } from '../../errors/toMillpondError.ts'
 
-/** Number, hash and time of one block. */
+/**
+ * Number, hash and time of one block.
+ * @example
+ * const { blockNumber, blockHash } = await readBlock(client, { block: 'latest' })
+ */
 export async function readBlock(
   client: Client,
   { block }: readBlock.Parameters,

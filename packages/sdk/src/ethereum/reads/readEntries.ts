@@ -15,7 +15,12 @@ export type RegistryEntry = Omit<ChainEntry, 'status'> &
     status: ValidatorStatus
   }
 
-/** All validators of a pool at one block. Bytes from logs are compared with the stored hashes. */
+/**
+ * All validators of a pool at one block. Bytes from logs are compared with the stored hashes.
+ * @example
+ * const { blockNumber } = await readBlock(client, { block: 'latest' })
+ * const entries = await readEntries(client, { registry, blockNumber, fromBlock, entryCount: 1n })
+ */
 export async function readEntries(
   client: Client,
   { registry, blockNumber, fromBlock, entryCount }: readEntries.Parameters,

@@ -5,6 +5,8 @@ import { ExitFeeUnavailableError } from '../../errors/ExitFeeUnavailableError.ts
 
 /**
  * What one exit request costs now, in wei. Rises while requests come faster than two a block.
+ * @example
+ * const fee = await readExitFee(client)
  * @throws ExitFeeUnavailableError when the node has no EIP-7002 contract
  */
 export async function readExitFee(client: Client<Transport, Chain | undefined>): Promise<bigint> {

@@ -14,6 +14,8 @@ import { readLogs } from './readLogs.ts'
 /**
  * When each validator was last asked to exit, in seconds, by public key. Validators never asked are absent.
  * Throws `LogsUnavailableError` when a part of the range cannot be read.
+ * @example
+ * const requests = await readExitRequests(client, { stakeVault, fromBlock, toBlock })
  */
 export async function readExitRequests(
   client: Client<Transport, Chain | undefined>,

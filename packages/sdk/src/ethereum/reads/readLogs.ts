@@ -7,6 +7,9 @@ import { toMillpondError } from '../../errors/toMillpondError.ts'
  * Logs of a range of blocks, in order. A range that the node refuses is asked again in halves, so
  * nothing is ever skipped. Throws `LogsUnavailableError` when even one block is refused, and
  * `RpcUnreachableError` when the node does not answer.
+ * @example
+ * const topics = [toEventSelector('event Swept(uint256 assets)')]
+ * const logs = await readLogs(client, { address: stakeVault, topics, fromBlock, toBlock })
  */
 export async function readLogs(
   client: Client,

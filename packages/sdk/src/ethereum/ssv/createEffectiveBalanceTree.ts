@@ -7,7 +7,9 @@ import { hashPair } from './hashPair.ts'
  * and pairs are sorted; the last node of an odd row is paired with itself. The order of `leaves` does not
  * matter; each cluster appears once.
  * @example
- * const { root, proofOf } = createEffectiveBalanceTree([{ clusterId, effectiveBalance: 64 }])
+ * const id = clusterId({ owner, operatorIds })
+ * const tree = createEffectiveBalanceTree([{ clusterId: id, effectiveBalance: 64 }])
+ * const proof = tree.kind === 'tree' ? tree.proofOf(id) : undefined
  */
 export function createEffectiveBalanceTree(
   leaves: readonly createEffectiveBalanceTree.Leaf[],

@@ -1,0 +1,44 @@
+// The example of everything that is exported for Ethereum, as it stands in the documentation, on a real chain.
+import type { Hash } from 'viem'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { groupExports } from '../../../tools/size.ts'
+import * as ethereum from '../src/index.ts'
+import { type EthereumContext, readEthereumContext } from './examples/EthereumContext.ts'
+import { ethereumSetups } from './examples/ethereumSetups.ts'
+import { examples } from './examples/generated/ethereum.ts'
+import { type EthereumWorld, openEthereumWorld } from './examples/openEthereumWorld.ts'
+
+let world: EthereumWorld
+let context: EthereumContext
+beforeAll(async () => {
+  world = await openEthereumWorld()
+  context = await readEthereumContext(world)
+})
+afterAll(() => world.anvil.stop())
+
+const actionOf = (name: string) => name.replace(/Sync$/, '')
+
+describe('examples of Ethereum', () => {
+  test.each(Object.entries(examples))('default: %s', async (name, example) => {
+    const { node } = world.anvil
+    const id = await node.snapshot()
+    try {
+      const changes = await ethereumSetups[actionOf(name)]?.(world)
+      const results: object = await example({ ...context, ...changes })
+      expect(Object.values(results)).not.toContain(undefined)
+      if ('hash' in results) await ethereum.waitForSuccess(world.client, results as { hash: Hash })
+    } finally {
+      await node.revert({ id })
+    }
+  })
+
+  test('behavior: everything with a size has an example', () => {
+    const forms = [...groupExports(Object.keys(ethereum)).values()].flat()
+    const wanted = forms.filter((name) => !name.endsWith('Call'))
+    expect(Object.keys(examples)).toEqual(expect.arrayContaining(wanted))
+  })
+
+  test('behavior: every preparation is of an example', () => {
+    expect(Object.keys(examples)).toEqual(expect.arrayContaining(Object.keys(ethereumSetups)))
+  })
+})
