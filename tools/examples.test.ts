@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { findExamples, findFreeNames, findResults, renderExamples } from './examples.ts'
+import {
+  findExamples,
+  findFreeNames,
+  findPrograms,
+  findResults,
+  renderExamples,
+} from './examples.ts'
 
 const source = `
 /** Without one. */
@@ -30,6 +36,14 @@ describe('findExamples', () => {
       { name: 'submit', code: 'const hash = await submit(client, {\n  receiver,\n})' },
       { name: 'limits', code: 'limits.low' },
     ])
+  })
+})
+
+describe('findPrograms', () => {
+  test('default', () => {
+    const text =
+      '# Title\n\n```ts\nexport function f() {}\n```\n\n```\nls\n```\n\n```ts\nlet a\n```\n'
+    expect(findPrograms(text)).toEqual([{ name: 'f', code: 'export function f() {}\n' }])
   })
 })
 

@@ -1,11 +1,12 @@
 // The example of everything that is exported for Ethereum, as it stands in the documentation, on a real chain.
-import type { Hash } from 'viem'
+import { type Hash, parseEther } from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { groupExports } from '../../../tools/size.ts'
 import * as ethereum from '../src/index.ts'
 import { type EthereumContext, readEthereumContext } from './examples/EthereumContext.ts'
 import { ethereumSetups } from './examples/ethereumSetups.ts'
 import { examples } from './examples/generated/ethereum.ts'
+import { stakeOneEther } from './examples/generated/stakeOneEther.ts'
 import { type EthereumWorld, openEthereumWorld } from './examples/openEthereumWorld.ts'
 
 let world: EthereumWorld
@@ -40,5 +41,15 @@ describe('examples of Ethereum', () => {
 
   test('behavior: every preparation is of an example', () => {
     expect(Object.keys(examples)).toEqual(expect.arrayContaining(Object.keys(ethereumSetups)))
+  })
+})
+
+describe('programs of the README', () => {
+  test('behavior: stakes 1 ETH', async () => {
+    const { node, wallet } = world.anvil
+    const id = await node.snapshot()
+    const assets = await stakeOneEther(wallet(6), world.pool.poolManager)
+    await node.revert({ id })
+    expect(assets).toBe(parseEther('1'))
   })
 })
