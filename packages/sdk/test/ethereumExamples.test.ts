@@ -7,6 +7,7 @@ import { type EthereumContext, readEthereumContext } from './examples/EthereumCo
 import { ethereumSetups } from './examples/ethereumSetups.ts'
 import { examples } from './examples/generated/ethereum.ts'
 import { stakeOneEther } from './examples/generated/stakeOneEther.ts'
+import { onSnapshot } from './examples/onSnapshot.ts'
 import { type EthereumWorld, openEthereumWorld } from './examples/openEthereumWorld.ts'
 
 let world: EthereumWorld
@@ -21,16 +22,12 @@ const actionOf = (name: string) => name.replace(/Sync$/, '')
 
 describe('examples of Ethereum', () => {
   test.each(Object.entries(examples))('default: %s', async (name, example) => {
-    const { node } = world.anvil
-    const id = await node.snapshot()
-    try {
+    await onSnapshot(world.anvil, async () => {
       const changes = await ethereumSetups[actionOf(name)]?.(world)
       const results: object = await example({ ...context, ...changes })
       expect(Object.values(results)).not.toContain(undefined)
       if ('hash' in results) await ethereum.waitForSuccess(world.client, results as { hash: Hash })
-    } finally {
-      await node.revert({ id })
-    }
+    })
   })
 
   test('behavior: everything with a size has an example', () => {
@@ -46,10 +43,9 @@ describe('examples of Ethereum', () => {
 
 describe('programs of the README', () => {
   test('behavior: stakes 1 ETH', async () => {
-    const { node, wallet } = world.anvil
-    const id = await node.snapshot()
-    const assets = await stakeOneEther(wallet(6), world.pool.poolManager)
-    await node.revert({ id })
+    const { anvil, pool } = world
+    const stake = () => stakeOneEther(anvil.wallet(6), pool.poolManager)
+    const assets = await onSnapshot(anvil, stake)
     expect(assets).toBe(parseEther('1'))
   })
 })
