@@ -6,6 +6,7 @@ import { registerConfig } from './config/registerConfig.ts'
 import { registerDelegation } from './delegation/registerDelegation.ts'
 import { registerDevnet } from './devnet/registerDevnet.ts'
 import { registerDoctor } from './doctor/doctor.ts'
+import { registerEarnings } from './earnings/registerEarnings.ts'
 import { registerInit } from './init/init.ts'
 import { registerKeeper } from './keeper/registerKeeper.ts'
 import { registerKeys } from './keys/registerKeys.ts'
@@ -32,6 +33,7 @@ export function registerCommands(program: Command, context: Context) {
   registerDoctor(program, context)
   registerConfig(program, context)
   registerStatus(program, context)
+  registerEarnings(program, context)
   registerDevnet(program, context)
   registerStake(program, context)
   registerWithdraw(program, context)
