@@ -155,9 +155,10 @@ function blockOf({ header }: Made) {
 }
 
 function validatorsOf({ validators }: Made, body: unknown) {
-  const asked = JSON.stringify(body ?? {})
+  // All of them where nobody names any.
+  const asked = body === undefined ? undefined : JSON.stringify(body)
   const found = validators.flatMap((validator, index) =>
-    asked.includes(validator.pubkey) ? [{ ...validator, index }] : [],
+    asked === undefined || asked.includes(validator.pubkey) ? [{ ...validator, index }] : [],
   )
   const data = found.map(({ index, pubkey, withdrawalCredentials, balanceGwei, ...rest }) => ({
     index: String(index),

@@ -47,9 +47,11 @@ describe('fetchAllValidators', () => {
   })
 
   test.each([
-    ['an index', [validatorJson(1), validatorJson(1, pubkeyOf(9))]],
-    ['a key', [validatorJson(1), validatorJson(2, pubkeyOf(1))]],
-  ])('error: BEACON_MALFORMED for %s that is there twice', async (_, data) => {
+    ['an index that is there twice', [validatorJson(0), validatorJson(0, pubkeyOf(9))]],
+    ['a key that is there twice', [validatorJson(0), validatorJson(1, pubkeyOf(0))]],
+    ['a list that begins later', [validatorJson(1)]],
+    ['a gap', [validatorJson(0), validatorJson(2)]],
+  ])('error: BEACON_MALFORMED for %s', async (_, data) => {
     answer(data)
     const promise = client().allValidators('head')
     await expect(promise).rejects.toMatchObject({ code: 'BEACON_MALFORMED' })

@@ -17,7 +17,7 @@ const value = (bera: string) => ({ kind: 'known', value: parseEther(bera) })
 
 describe('adviseMinEffectiveBalance', () => {
   test.each([
-    ['nobody is there', [], '250000', 0],
+    ['few are there', fakeSet(1), '250000', 1],
     ['one place is free', fakeSet(68), '250000', 68],
     ['the set is full', fakeSet(69), '320000', 69],
     ['more than the set can hold wait', fakeSet(70), '330000', 70],
@@ -71,6 +71,14 @@ describe('adviseMinEffectiveBalance', () => {
   test('behavior: without the list there is no advice', () => {
     const set = { kind: 'unknown', reason: 'no beaconUrl is configured' } as const
     expect(adviseMinEffectiveBalance({ set, pubkey: fakePubkey(own), parameters })).toEqual(set)
+  })
+
+  test.each([
+    ['an empty list', []],
+    ['a list of those that left', [leaving(1)]],
+  ])('behavior: %s is not the list of a chain that makes blocks', (_, validators) => {
+    const reason = 'the list has no active validator'
+    expect(advise(validators)).toEqual({ kind: 'unknown', reason })
   })
 })
 

@@ -16,6 +16,11 @@ export function adviseMinEffectiveBalance(
 
   const { validators, epoch } = set
   const { cap, others, own } = rankValidator({ validators, epoch, pubkey, parameters })
+  // A chain without validators makes no blocks: such a list is not the chain's.
+  if (others.length === 0 && own.kind === 'outside') {
+    return { kind: 'unknown', reason: 'the list has no active validator' }
+  }
+
   const floor = parameters.minEffectiveBalanceWei
   // Inside, the place is taken, and the next newcomer takes that of the lowest.
   const isInside = own.kind === 'inside'
