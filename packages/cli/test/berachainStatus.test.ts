@@ -1,3 +1,4 @@
+// Long: one story on one chain.
 // `millpond pool status` in every state of a pool, with the contracts of both eras, in order: each
 // test needs what those before it did. What changes the chain for one test alone is taken back.
 import { getNetwork } from '@millpond/networks'
