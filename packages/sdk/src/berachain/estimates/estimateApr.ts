@@ -9,7 +9,8 @@ const yearSeconds = 31_536_000n
  * What holders earned in a window, as a part of their stake in a year of 365 days: the growth of the
  * rate without compounding, after your fee, rounded down. It is what was, not what will be.
  * @example
- * const apr = estimateApr(await readRateWindow(client, { stakingPool, fromBlock }))
+ * const window = await readRateWindow(client, { stakingPool, fromBlock })
+ * const apr = estimateApr(window)
  */
 export function estimateApr(window: estimateApr.Parameters): estimateApr.ReturnType {
   if (window.kind === 'unknown') return window

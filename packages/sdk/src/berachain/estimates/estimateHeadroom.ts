@@ -6,7 +6,7 @@ const gwei = 10n ** 9n
  * What can leave a pool before it closes for good, who pays it, and what one request of `assets`
  * leaves of that. Contracts of the BGT era use no WBERA: `availableWbera` is 0 for them.
  * @example
- * const { room } = estimateHeadroom({ ...state, availableWbera: 0n })
+ * const headroom = estimateHeadroom({ ...state, availableWbera: 0n, assets })
  */
 export function estimateHeadroom(
   parameters: estimateHeadroom.Parameters,

@@ -8,7 +8,7 @@ const dueAtLeast = 4n
  * Whether a validator proposed as many blocks as its part of the effective balance says. The turns
  * of the consensus layer go round by weight, so over a few of them that is a fact and not a chance.
  * @example
- * const { verdict } = estimateProposals({ validators, epoch, pubkey, blocks: 600n, proposed: 4n })
+ * const made = estimateProposals({ validators, epoch, pubkey, blocks: 600n, proposed: 4n })
  */
 export function estimateProposals(
   parameters: estimateProposals.Parameters,

@@ -14,7 +14,16 @@ const slowPercent = 10n
  * reasons. The delay of the vault runs beside the payout of the consensus layer, and the longer one
  * counts.
  * @example
- * const { seconds, bound } = estimateWithdrawalWait({ way: 'consensus', delayBlocks, cooldown, … })
+ * const { slotsPerEpoch, secondsPerSlot } = network
+ * const { seconds, bound } = estimateWithdrawalWait({
+ *   way: 'consensus',
+ *   delayBlocks: 129_600n,
+ *   cooldown,
+ *   slotsPerEpoch,
+ *   secondsPerSlot,
+ *   pending: { kind: 'unknown' },
+ *   validators: { kind: 'unknown' },
+ * })
  */
 export function estimateWithdrawalWait(
   parameters: estimateWithdrawalWait.Parameters,

@@ -1,7 +1,7 @@
 /**
  * Wei that shares of a Berachain pool are worth, rounded down as its contracts do.
  * @example
- * const assets = toAssetsDown(shares, { totalAssets, totalShares })
+ * const assets = toAssetsDown(shares, state)
  */
 export function toAssetsDown(
   shares: bigint,

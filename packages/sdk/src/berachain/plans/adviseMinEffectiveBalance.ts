@@ -6,7 +6,12 @@ import { rankValidator } from './rankValidator.ts'
  * The smallest stake with which a validator gets a place among the active ones and keeps it: the
  * network's floor while a place is free, one step above the last that would stay when none is.
  * @example
- * const advice = adviseMinEffectiveBalance({ set, pubkey, parameters: network.parameters })
+ * const { parameters } = network
+ * const advice = adviseMinEffectiveBalance({
+ *   set: { kind: 'known', validators, epoch },
+ *   pubkey,
+ *   parameters,
+ * })
  */
 export function adviseMinEffectiveBalance(
   input: adviseMinEffectiveBalance.Parameters,

@@ -10,7 +10,13 @@ const gwei = 10n ** 9n
  * What speaks against a smallest stake for a pool. Refusals with a `risk` are for a person to accept
  * by that word; those without cannot be meant.
  * @example
- * const { refusals } = judgeMinEffectiveBalance({ wanted, pubkey, advice, pool, parameters })
+ * const { refusals } = judgeMinEffectiveBalance({
+ *   wanted: minEffectiveBalance,
+ *   pubkey,
+ *   advice: { kind: 'unknown', reason: 'no node API' },
+ *   pool: { kind: 'known', ...state, requested: state.vault.allocated },
+ *   parameters: network.parameters,
+ * })
  */
 export function judgeMinEffectiveBalance(
   input: judgeMinEffectiveBalance.Parameters,

@@ -8,6 +8,7 @@ import { greaterOf } from '../../amount/greaterOf.ts'
  * them: by effective balance, and of two with the same one the lower public key leaves first. A
  * balance that the effective one follows at the end of the epoch counts already.
  * @example
+ * const { parameters } = network
  * const { others, own } = rankValidator({ validators, epoch, pubkey, parameters })
  */
 export function rankValidator(parameters: rankValidator.Parameters): rankValidator.ReturnType {

@@ -18,6 +18,7 @@ import type { CoreContracts } from '../types/CoreContracts.ts'
  * Shares that were minted to the receiver of a pool's fee in a range of blocks, in order. Those that
  * they bought with a deposit and the first ones are told apart, as they are no fee.
  * @example
+ * const recipient = receiver
  * const mints = await readFeeMints(client, { contracts, recipient, fromBlock, toBlock })
  */
 export async function readFeeMints(

@@ -14,7 +14,7 @@ const leastShares = 10n ** 15n
  * A pool's rate at the start and the end of a window of blocks: from the node's state of that time,
  * or, where it keeps none or the pool had no shares yet, from the first deposit in the window.
  * @example
- * const apr = estimateApr(await readRateWindow(client, { stakingPool, fromBlock: head - 302_400n }))
+ * const window = await readRateWindow(client, { stakingPool, fromBlock })
  */
 export async function readRateWindow(
   client: Client,
