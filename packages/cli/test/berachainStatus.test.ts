@@ -234,6 +234,21 @@ describe('an open pool', () => {
     })
   })
 
+  test('behavior: a validator that somebody else acts for earns nothing for the pool', async () => {
+    await tentatively(async () => {
+      // Whatever it is asked, the deposit contract answers with the staker.
+      const { beaconDeposit } = getNetwork('berachain-local')
+      await chain.anvil.setCode(beaconDeposit, `0x73${staker.slice(2).toLowerCase()}5f5260205ff3`)
+      expect((await open()).operator.ofValidator).toEqual({
+        address: staker,
+        isSmartOperator: false,
+      })
+      expect(await told()).toContain(
+        `but the deposit contract lets ${staker} act for the validator`,
+      )
+    })
+  })
+
   test('behavior: paused, by governance, in both eras', async () => {
     await tentatively(async () => {
       await pause()
