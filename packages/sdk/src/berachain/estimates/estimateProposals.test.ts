@@ -27,7 +27,9 @@ describe('estimateProposals', () => {
     [276n, 1n, 'few'],
     [275n, 1n, 'tooShort'],
     [275n, 2n, 'enough'],
-    [0n, 0n, 'enough'],
+    [1n, 1n, 'enough'],
+    [20n, 0n, 'tooShort'],
+    [0n, 0n, 'tooShort'],
   ])('behavior: of %s blocks %s are %s', (blocks, proposed, verdict) => {
     expect(estimateProposals({ ...asked, blocks, proposed })).toMatchObject({ verdict })
   })

@@ -67,6 +67,7 @@ function judge(
   { blocks, proposed }: estimateProposals.Parameters,
   { expectedMilli, neededBlocks }: { expectedMilli: bigint; neededBlocks: bigint },
 ): 'enough' | 'few' | 'tooShort' {
-  if (proposed * 2_000n >= expectedMilli) return 'enough'
+  // Of no blocks, none is not enough: the node may know nothing.
+  if (proposed > 0n && proposed * 2_000n >= expectedMilli) return 'enough'
   return blocks < neededBlocks ? 'tooShort' : 'few'
 }
