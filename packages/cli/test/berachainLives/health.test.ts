@@ -109,12 +109,26 @@ describe('pool health', () => {
     expect(stderr).toContain('error[HEALTH_UNKNOWN]')
   })
 
-  test('behavior: tells of withdrawals that the consensus layer has not paid', async () => {
-    await life.devnet.advanceBlocks(43_200)
-    await ok('withdraw', 'request', '5000', ...send(2))
+  test('behavior: tells of withdrawals until the consensus layer paid them, in the time estimated', async () => {
+    const { devnet, beacon } = life
+    await devnet.advanceBlocks(43_200)
+    const { transactions } = await ok('withdraw', 'request', '5000', ...send(2))
+    const block = Number(transactions[0].blockNumber)
     await propose(3)
-    const { pending } = await health('--blocks', '3')
-    expect(pending).toMatchObject({ kind: 'known', count: 1 })
+    const pending = async () => (await health('--blocks', '1')).pending
+    expect(await pending()).toMatchObject({ kind: 'known', count: 1 })
+
+    const [{ withdrawableEpoch } = { withdrawableEpoch: 0n }] = (
+      await beacon.pendingPartialWithdrawals('head')
+    ).withdrawals
+    const paid = Number(withdrawableEpoch) * devnet.slotsPerEpoch
+    // As `estimateWithdrawalWait` has it.
+    expect(paid - block).toBeGreaterThanOrEqual(49_153)
+    expect(paid - block).toBeLessThanOrEqual(49_344)
+    await devnet.advanceBlocks(paid - 1 - devnet.slot())
+    expect(await pending()).toMatchObject({ kind: 'known', count: 1 })
+    await propose(1)
+    expect(await pending()).toEqual({ kind: 'known', count: 0, assets: '0' })
   })
 
   test('error: POOL_MISSING', async () => {
