@@ -7,6 +7,7 @@ import type { Context } from '../context.ts'
 import { CliError } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
 import { addCommand } from './addCommand.ts'
+import { toNetworkOptions } from './addOfficialNames.ts'
 
 /**
  * Adds a command that both kinds of pool have. The family of the configured network decides which
@@ -33,7 +34,7 @@ export function addFamilyCommand<ethereum, berachain>(
   }
 
   return command.action(async () => {
-    const options = command.opts()
+    const options = toNetworkOptions(command.opts())
     const network = requireNetwork(await resolveSettings(context, options))
     const { family } = network
     refuseOptions(command, own[family === 'ethereum' ? 'berachain' : 'ethereum'], network)

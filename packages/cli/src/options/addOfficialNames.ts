@@ -2,41 +2,68 @@ import type { Command } from 'commander'
 import { CliError } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
 import type { addNetworkOptions } from './addNetworkOptions.ts'
+import { withChoices } from './choices.ts'
 import { optionError } from './optionError.ts'
+import { parseAddress } from './parseAddress.ts'
 import { parsePubkey } from './parsePubkey.ts'
 
 const chains = { mainnet: 'berachain', bepolia: 'bepolia' } as const
 
-/** `--pubkey` and `--chain`: what the official helper scripts call a pool and a network. */
+/** `--pubkey`, `--staking-pool` and `--chain`: what the official scripts call a pool and a network. */
 export function addOfficialNames(command: Command): Command {
-  return command
+  const named = command
     .option(
       '--pubkey <hex>',
       'the same as --pool, as the official scripts say it',
       parsePubkey('--pubkey'),
     )
-    .option('--chain <name>', 'mainnet or bepolia: --network in the official words', parseChain)
+    .option(
+      '--staking-pool <address>',
+      'the same as --pool, by the StakingPool',
+      parseAddress('--staking-pool'),
+    )
+  return addChainOption(named)
+}
+
+/** `--chain` alone, for commands that need no pool. */
+export function addChainOption(command: Command): Command {
+  return command.option(
+    '--chain <name>',
+    'mainnet or bepolia: --network in the official words',
+    withChoices(Object.keys(chains), parseChain),
+  )
 }
 
 export declare namespace addOfficialNames {
-  type Options = { pubkey?: string; chain?: string }
+  type Options = { pubkey?: string; stakingPool?: string; chain?: string }
 }
 
 /**
  * The options of a network in our words.
- * @throws CliError OPTIONS_AMBIGUOUS when both words are used for different things
+ * @throws CliError OPTIONS_AMBIGUOUS when two words are used for different things
  */
 export function toNetworkOptions<options extends addNetworkOptions.Options>(
   given: options & addOfficialNames.Options,
 ): options {
-  const { pubkey, chain, pool = pubkey, network = chain } = given
-  if (pubkey !== undefined && pool !== pubkey) throw ambiguous('--pool', '--pubkey')
-  if (chain !== undefined && network !== chain) throw ambiguous('--network', '--chain')
+  const { pool, pubkey, stakingPool, network, chain } = given
+  const meantPool = oneOf({ '--pool': pool, '--pubkey': pubkey, '--staking-pool': stakingPool })
+  const meantNetwork = oneOf({ '--network': network, '--chain': chain })
   return {
     ...given,
-    ...(pool !== undefined && { pool }),
-    ...(network !== undefined && { network }),
+    ...(meantPool !== undefined && { pool: meantPool }),
+    ...(meantNetwork !== undefined && { network: meantNetwork }),
   }
+}
+
+/** What all words that were used say; addresses and keys are the same in either case of letters. */
+function oneOf(words: Record<string, string | undefined>): string | undefined {
+  const given = Object.entries(words).flatMap(([flag, value]) =>
+    value === undefined ? [] : [{ flag, value }],
+  )
+  const [first] = given
+  const other = given.find(({ value }) => value.toLowerCase() !== first?.value.toLowerCase())
+  if (first && other) throw ambiguous(first.flag, other.flag)
+  return first?.value
 }
 
 function parseChain(value: string): string {

@@ -13,12 +13,17 @@ export type Via = (typeof ways)[number]
 
 /** Who sends, and whether. Without `--via` nothing is sent. */
 export function addSenderOptions(command: Command): Command {
+  const sending = command.option(
+    '--via <way>',
+    'send, safe, cast or calldata; without it nothing is sent',
+    withChoices(ways, parseVia),
+  )
+  return addAccountOptions(sending)
+}
+
+/** Who it is, for commands that only look as well. */
+export function addAccountOptions(command: Command): Command {
   return command
-    .option(
-      '--via <way>',
-      'send, safe, cast or calldata; without it nothing is sent',
-      withChoices(ways, parseVia),
-    )
     .option('--private-key-file <file>', 'key of the sender, mode 0600; or MILLPOND_PRIVATE_KEY')
     .option('--keystore <file>', 'or its keystore, as `cast wallet import` writes it')
     .option('--password-file <file>', 'opens the keystore, mode 0600; or MILLPOND_PASSWORD')

@@ -35,7 +35,7 @@ export function registerWithdraw(program: Command, context: Context): void {
     addOptions: (command) =>
       addNetworkOptions(command).option(
         '--owner <address>',
-        'only of this account; on Berachain, where the vault keeps no other list, always',
+        'only of this account; on Berachain always of one (default: sender)',
         parseAddress('--owner'),
       ),
     ethereum: ethereumList,

@@ -7,6 +7,7 @@ import { CliError } from '../../../errors.ts'
 import { exitCodes } from '../../../exitCodes.ts'
 import { addCommand } from '../../../options/addCommand.ts'
 import { addNetworkOptions } from '../../../options/addNetworkOptions.ts'
+import { addOfficialNames, toNetworkOptions } from '../../../options/addOfficialNames.ts'
 import { addSendOptions } from '../../../options/addSendOptions.ts'
 import { writeOutput } from '../../../output/schema/writeOutput.ts'
 import { resolveSender } from '../../../write/resolveSender.ts'
@@ -25,7 +26,8 @@ export function registerPoolActivate(group: Command, context: Context): void {
     example: 'millpond pool activate --dev-account 1 --via send',
     output: writeOutput,
   })
-  addSendOptions(addNetworkOptions(command)).action(async (options: Options) => {
+  addOfficialNames(addSendOptions(addNetworkOptions(command))).action(async () => {
+    const options = toNetworkOptions(command.opts<Options>())
     const session = await connectPool(context, options)
     const { client, contracts, withdrawalVault, pubkey } = session
     const sender = await resolveSender(context, session.network, options)
@@ -39,7 +41,7 @@ export function registerPoolActivate(group: Command, context: Context): void {
   })
 }
 
-type Options = addNetworkOptions.Options & addSendOptions.Options
+type Options = addNetworkOptions.Options & addSendOptions.Options & addOfficialNames.Options
 
 function activeAlready(pool: string): CliError {
   return new CliError({

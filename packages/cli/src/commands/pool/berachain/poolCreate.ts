@@ -15,6 +15,7 @@ import { refuseDeposited } from '../../../deposit/refuseDeposited.ts'
 import { signFirstDeposit } from '../../../deposit/signFirstDeposit.ts'
 import type { addFamilyCommand } from '../../../options/addFamilyCommand.ts'
 import type { addNetworkOptions } from '../../../options/addNetworkOptions.ts'
+import { addChainOption, type addOfficialNames } from '../../../options/addOfficialNames.ts'
 import type { addSendOptions } from '../../../options/addSendOptions.ts'
 import { parseAddress } from '../../../options/parseAddress.ts'
 import { formatBera } from '../../../output/formatBera.ts'
@@ -38,7 +39,7 @@ export const poolCreate: addFamilyCommand.Side<Options> = {
     '      --dev-account 1 --via send',
   required: ['validatorAdmin', 'sharesRecipient'],
   addOptions: (command) =>
-    addDepositOptions(command)
+    addDepositOptions(addChainOption(command))
       .option(
         '--op, --validator-admin <address>',
         'may give out the roles that run the validator',
@@ -132,6 +133,7 @@ function tellOpen(context: Context, { json, pubkey, contracts }: Open): void {
 
 type Options = addNetworkOptions.Options &
   addSendOptions.Options &
+  Pick<addOfficialNames.Options, 'chain'> &
   addDepositOptions.Options & { validatorAdmin: Address; sharesRecipient: Address }
 
 function renderContracts(contracts: CoreContracts): readonly Detail[] {

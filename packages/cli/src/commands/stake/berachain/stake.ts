@@ -9,8 +9,8 @@ import { CliError } from '../../../errors.ts'
 import { exitCodes } from '../../../exitCodes.ts'
 import type { addFamilyCommand } from '../../../options/addFamilyCommand.ts'
 import type { addNetworkOptions } from '../../../options/addNetworkOptions.ts'
+import { addOfficialNames } from '../../../options/addOfficialNames.ts'
 import type { addSendOptions } from '../../../options/addSendOptions.ts'
-import { addStakingPoolOption, withStakingPool } from '../../../options/addStakingPoolOption.ts'
 import { type addAmountOption, requireAmount } from '../../../options/amountOption.ts'
 import { formatBera } from '../../../output/formatBera.ts'
 import { writeOutput } from '../../../output/schema/writeOutput.ts'
@@ -28,9 +28,8 @@ export const stake: addFamilyCommand.Side<Options> = {
     'validator comes back in the same transaction.',
   output: writeOutput,
   example: 'millpond stake 10 --dev-account 2 --via send',
-  addOptions: addStakingPoolOption,
-  async run(context, given, words) {
-    const options = withStakingPool(given)
+  addOptions: addOfficialNames,
+  async run(context, options, words) {
     const amount = requireAmount(options, words)
     const session = await connectPool(context, options)
     const sender = await resolveSender(context, session.network, options)
@@ -72,7 +71,7 @@ declare namespace renderStake {
 
 type Options = addNetworkOptions.Options &
   addSendOptions.Options &
-  addStakingPoolOption.Options &
+  addOfficialNames.Options &
   addAmountOption.Options & { receiver?: Address }
 
 async function planStake(

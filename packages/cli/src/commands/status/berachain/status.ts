@@ -2,6 +2,7 @@ import { connectValidator } from '../../../chain/berachain/connectPool.ts'
 import { addAsOption } from '../../../options/addAsOption.ts'
 import type { addFamilyCommand } from '../../../options/addFamilyCommand.ts'
 import type { addNetworkOptions } from '../../../options/addNetworkOptions.ts'
+import { addOfficialNames } from '../../../options/addOfficialNames.ts'
 import { parseInteger } from '../../../options/parseInteger.ts'
 import { print } from '../../../output/print.ts'
 import { readStatus } from './readStatus.ts'
@@ -17,7 +18,7 @@ export const status: Omit<addFamilyCommand.Side<Options>, 'example'> = {
     'of the contracts, and before there is a pool.',
   output: statusOutput,
   addOptions: (command) =>
-    addAsOption(command).option(
+    addOfficialNames(addAsOption(command)).option(
       '--withdrawals-from <block>',
       'add up what the consensus chain paid for the validator since',
       parseInteger({ option: '--withdrawals-from', minimum: 0 }),
@@ -34,4 +35,5 @@ export const status: Omit<addFamilyCommand.Side<Options>, 'example'> = {
 }
 
 type Options = addNetworkOptions.Options &
+  addOfficialNames.Options &
   addAsOption.Options & { json?: boolean; withdrawalsFrom?: number }

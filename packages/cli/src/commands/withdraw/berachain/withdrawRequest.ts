@@ -6,8 +6,8 @@ import { exitCodes } from '../../../exitCodes.ts'
 import type { addFamilyCommand } from '../../../options/addFamilyCommand.ts'
 import { addMaxRequestFeeOption } from '../../../options/addMaxRequestFeeOption.ts'
 import type { addNetworkOptions } from '../../../options/addNetworkOptions.ts'
+import { addOfficialNames } from '../../../options/addOfficialNames.ts'
 import type { addSendOptions } from '../../../options/addSendOptions.ts'
-import { addStakingPoolOption, withStakingPool } from '../../../options/addStakingPoolOption.ts'
 import type { addAmountOption } from '../../../options/amountOption.ts'
 import { parseShares } from '../../../options/parseShares.ts'
 import { formatBera } from '../../../output/formatBera.ts'
@@ -27,14 +27,13 @@ export const withdrawRequest: addFamilyCommand.Side<Options> = {
   output: redeemOutput,
   example: 'millpond withdraw request 5 --dev-account 2 --via send',
   addOptions: (command) =>
-    addStakingPoolOption(addMaxRequestFeeOption(command))
+    addOfficialNames(addMaxRequestFeeOption(command))
       .option('--shares <n>', 'so many shares instead of an amount', parseShares)
       .option('--all', 'every share of the sender')
       .option('--auto-redeem', 'claim it, too: with --wait here, with --via cast as a second file')
       .option('--wait', 'with --auto-redeem and --via send: stay until it can be claimed')
       .option('--accept-full-exit', 'also if it closes the pool for everybody'),
-  async run(context, given, words) {
-    const options = withStakingPool(given)
+  async run(context, options, words) {
     const session = await connectPool(context, options)
     const sender = await resolveSender(context, session.network, options)
     requireOwnReceiver(sender, options.receiver)
@@ -56,7 +55,7 @@ export const withdrawRequest: addFamilyCommand.Side<Options> = {
 type Options = addNetworkOptions.Options &
   addSendOptions.Options &
   addAmountOption.Options &
-  addStakingPoolOption.Options &
+  addOfficialNames.Options &
   addMaxRequestFeeOption.Options & {
     shares?: bigint
     all?: boolean
