@@ -19,7 +19,8 @@ export async function publishFile(parameters: publishFile.Parameters): Promise<v
     // A link fails where something is; a rename replaces it.
     await (overwrite ? rename(temporary, path) : link(temporary, path))
   } catch (cause) {
-    throw fileWriteError(path, cause)
+    const isThere = isNodeError(cause) && cause.code === 'EEXIST' && cause.syscall === 'link'
+    throw isThere ? fileExists(path, cause) : unwritable(path, cause)
   } finally {
     // It never was there when its folder is none.
     await rm(temporary, { force: true }).catch(() => undefined)
@@ -38,14 +39,22 @@ export declare namespace publishFile {
   }
 }
 
-function fileWriteError(path: string, cause: unknown): CliError {
-  const isThere = isNodeError(cause) && cause.code === 'EEXIST' && cause.syscall === 'link'
+/** Something is there that nobody said to replace. */
+export function fileExists(path: string, cause?: unknown): CliError {
   return new CliError({
-    code: isThere ? 'FILE_EXISTS' : 'FILE_UNWRITABLE',
-    message: isThere ? `${path} exists already.` : `${path} cannot be written.`,
-    next: isThere
-      ? 'Add --overwrite to replace it, or --out with another path.'
-      : 'Check the folder and who may write there, or choose another path with --out.',
+    code: 'FILE_EXISTS',
+    message: `${path} exists already.`,
+    next: 'Add --overwrite to replace it, or --out with another path.',
+    exitCode: exitCodes.precondition,
+    cause,
+  })
+}
+
+function unwritable(path: string, cause: unknown): CliError {
+  return new CliError({
+    code: 'FILE_UNWRITABLE',
+    message: `${path} cannot be written.`,
+    next: 'Check the folder and who may write there, or choose another path with --out.',
     exitCode: exitCodes.precondition,
     cause,
   })

@@ -22,9 +22,14 @@ export type Write = {
   expiry?: Expiry
   /** Name of what `--via cast` and `--via safe` write, without folder and ending. */
   fileName?: string
+  /** Texts for people that go with what `--via cast` and `--via safe` write into a folder. */
+  notes?: readonly Note[]
   /** The public key whose pool it is about, for the head of what is written. */
   pubkey?: string
 }
+
+/** A file beside the one that is signed; its name has its ending. */
+export type Note = { fileName: string; text: string }
 
 /** Whom a contract lets do something. */
 export type RequiredRole = { contract: Address; role: BerachainRole }

@@ -1,9 +1,9 @@
-import { resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { renderCalldata, renderSafe } from '@millpond/sdk'
 import type { OpenSession } from '../chain/openSession.ts'
 import { hideUrlSecrets } from '../config/hideUrlSecrets.ts'
 import type { Context } from '../context.ts'
-import { publishFile } from '../files/publishFile.ts'
+import { publishFiles } from '../files/publishFiles.ts'
 import type { addSendOptions } from '../options/addSendOptions.ts'
 import { print } from '../output/print.ts'
 import { renderJson } from '../output/renderJson.ts'
@@ -36,11 +36,19 @@ export async function writeElsewhere(
   const { name, mode } = files[via]
   const file = name(write.fileName ?? toFileName(context.args))
   const path = resolve(context.directory, options.out ?? `generated/${file}`)
-  await publishFile({ path, text, mode, overwrite: options.overwrite === true })
+  const notes = (write.notes ?? []).map((note) => ({
+    path: join(dirname(path), note.fileName),
+    text: note.text,
+    mode: files.safe.mode,
+  }))
+  const overwrite = options.overwrite === true
+  await publishFiles([{ path, text, mode }, ...notes], { overwrite })
   context.stderr.write(`Nothing was sent. ${files[via].next}\n`)
+  for (const note of notes) context.stderr.write(`With it: ${note.path}\n`)
+  const beside = notes.length > 0 && { notes: notes.map((note) => note.path) }
   print(context, {
     json: options.json,
-    data: { kind: 'written', title, via, path, ...expires },
+    data: { kind: 'written', title, via, path, ...beside, ...expires },
     text: `${path}\n`,
   })
 }

@@ -8,6 +8,7 @@ import type { HandlerSession } from './connectDelegation.ts'
 import { planSetup } from './planSetup.ts'
 import type { readSetup } from './readSetup.ts'
 import { refuseDelegation } from './refuseDelegation.ts'
+import { renderSetupNotes } from './renderSetupNotes.ts'
 
 /** Who signs what: all of it the delegator, or the funding somebody else. */
 export const setupParts = ['all', 'fund', 'lend'] as const
@@ -34,15 +35,20 @@ export async function planSetupWrite(
   const isNow = via === undefined || via === 'send'
   if (part === 'lend' && fund.length > 0 && isNow) throw notFunded(planned.missing)
 
-  const simulation = sim
+  const simulation: renderSetupNotes.Simulation = sim
     ? await simulate(session, { setup, part, fund, lend, sender })
-    : 'left out, as --no-sim says'
+    : { kind: 'none', result: 'left out, as --no-sim says' }
   const { handler, isDeployed, pubkey } = setup
+  const known = renderSetup(session, setup, planned.missing)
+  const details: readonly Detail[] = [...known, ['simulation', simulation.result]]
+  const calls = [first, ...rest] as const
+  const { symbol } = session.network.nativeCurrency
   return {
     title: titles[part],
-    details: [...renderSetup(session, setup, planned.missing), ['simulation', simulation]],
-    calls: [first, ...rest],
+    details,
+    calls,
     fileName: fileNameOf(part, via),
+    notes: renderSetupNotes({ part, via, details: known, calls, lend, simulation, symbol }),
     pubkey,
     summarize: () => [['handler', handler]],
     ...(part !== 'fund' &&
@@ -63,7 +69,7 @@ const titles: Record<SetupPart, string> = {
 
 /** As the official scripts call them. */
 function fileNameOf(part: SetupPart, via: string | undefined): string {
-  if (part === 'fund') return 'operator-steps'
+  if (part === 'fund') return via === 'safe' ? 'bitgo-fund-handler' : 'operator-steps'
   return via === 'safe' ? 'safe-multisend-payload' : 'delegator-delegate-command'
 }
 
@@ -97,9 +103,10 @@ type Simulated = {
 async function simulate(
   { client }: HandlerSession,
   { setup, part, fund, lend, sender }: Simulated,
-): Promise<string> {
+): Promise<renderSetupNotes.Simulation> {
   const { delegator } = setup
-  if (delegator.kind === 'unknown') return 'unknown: nobody knows who the delegator is'
+  if (delegator.kind === 'unknown')
+    return { kind: 'none', result: 'unknown: nobody knows who the delegator is' }
   const isPayer = part !== 'lend' && sender.kind !== 'unknown'
   const payer = isPayer ? sender.address : delegator.address
   const steps = [
@@ -110,10 +117,12 @@ async function simulate(
   const stateOverrides = isPayer ? [] : [{ address: payer, balance: maxUint128 }]
   const found = await previewCalls(client, { steps, stateOverrides })
   switch (found.kind) {
-    case 'done':
-      return `${steps.length} steps in order succeed, ${formatInteger(found.gasUsed)} gas`
+    case 'done': {
+      const result = `${steps.length} steps in order succeed, ${formatInteger(found.gasUsed)} gas`
+      return { kind: 'done', steps, result }
+    }
     case 'unknown':
-      return `unknown: ${found.reason}`
+      return { kind: 'none', result: `unknown: ${found.reason}` }
     case 'reverted':
       throw found.error ?? unexplained(found.call)
   }

@@ -54,6 +54,8 @@ export const writeOutput = z.discriminatedUnion('kind', [
     /** Null when it is `text`, because of `--out -`. */
     path: z.string().nullable(),
     text: z.string().optional(),
+    /** What was written beside it, if anything. */
+    notes: z.array(z.string()).optional(),
     expiresAtSeconds: units.optional(),
   }),
 ])
