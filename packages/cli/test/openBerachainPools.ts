@@ -125,7 +125,8 @@ export async function openBerachainPools() {
       const people = ['--validator-admin', operator, '--shares-recipient', operator]
       const send = ['--dev-account', '1', '--via', 'send', '--json']
       const deposit = ['--key-file', 'validator.key']
-      await succeed(context.run('pool', 'create', ...people, ...deposit, ...send))
+      const agreed = ['--confirm', 'deposit']
+      await succeed(context.run('pool', 'create', ...people, ...deposit, ...agreed, ...send))
       await proveValidator(balanceGwei)
       await succeed(context.run('pool', 'activate', ...send))
       const status = await succeed(context.run('pool', 'status', '--json'))

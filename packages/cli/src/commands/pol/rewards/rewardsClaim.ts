@@ -10,7 +10,7 @@ import { addPoolWrite } from '../../../options/addPoolWrite.ts'
 import { parseAddresses } from '../../../options/parseAddresses.ts'
 import { formatCount } from '../../../output/formatCount.ts'
 import { renderOptional } from '../../../output/renderOptional.ts'
-import type { Write } from '../../../write/Write.ts'
+import type { Detail, Write } from '../../../write/Write.ts'
 import { readClaims } from './readClaims.ts'
 import { renderHoney } from './renderHoney.ts'
 
@@ -21,8 +21,8 @@ export function registerRewardsClaim(group: Command, context: Context): void {
     summary: 'Claim incentives for boosting, and HONEY, for the collector. Anybody may.',
     details:
       "--claims names a JSON file of the distributor's claims: identifier, account, amount and " +
-      'merkleProof of each. Tokens of --erc20 go on to the collector with all that is there; WBERA ' +
-      'and BGT stay.',
+      'merkleProof of each. They pay the SmartOperator; tokens of --erc20 go on to the collector with ' +
+      'all that is there, others with `millpond pol rewards move`. WBERA and BGT stay.',
     example: 'millpond pol rewards claim --claims claims.json --via send',
     addOptions: (command) =>
       command
@@ -33,6 +33,12 @@ export function registerRewardsClaim(group: Command, context: Context): void {
 }
 
 type Options = { claims?: string; erc20?: Address[] }
+
+/** Claims pay the SmartOperator, and only what is listed goes on from there. */
+const stays: Detail = [
+  'stays',
+  'with the SmartOperator: what the claims pay in tokens that --erc20 does not name',
+]
 
 async function plan(
   { directory }: Pick<Context, 'directory'>,
@@ -47,7 +53,8 @@ async function plan(
     title: `Claim ${formatCount(claims.length, 'reward')} and HONEY`,
     details: [
       ['HONEY', renderOptional(earnedHoney, renderHoney)],
-      ['to the collector', ['HONEY', ...tokens].join(', ')],
+      ['to the collector', ['the HONEY above', ...tokens].join(', ')],
+      ...(claims.length > 0 ? [stays] : []),
     ],
     calls: [claimBoostRewardsCall({ smartOperator, claims, tokens })],
   }
