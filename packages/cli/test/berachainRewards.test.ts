@@ -2,13 +2,24 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { getNetwork } from '@millpond/networks'
+import { beraChefAbi } from '@millpond/networks/generated/BeraChef'
 import { bgtAbi } from '@millpond/networks/generated/BGT'
 import { bgtIncentiveDistributorAbi } from '@millpond/networks/generated/BGTIncentiveDistributor'
 import { bgtStakerAbi } from '@millpond/networks/generated/BGTStaker'
 import { honeyAbi } from '@millpond/networks/generated/HONEY'
+import { smartOperatorAbi } from '@millpond/networks/generated/SmartOperator'
 import type { CoreContracts } from '@millpond/sdk/berachain'
-import { type Address, concat, encodePacked, type Hex, keccak256, parseEther, zeroHash } from 'viem'
-import { getBalance, readContract } from 'viem/actions'
+import {
+  type Address,
+  concat,
+  decodeFunctionData,
+  encodePacked,
+  type Hex,
+  keccak256,
+  parseEther,
+  zeroHash,
+} from 'viem'
+import { getBalance, getBlockNumber, readContract } from 'viem/actions'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { scaledDelays } from '../../sdk/test/openBerachain.ts'
 import { createRunner, send } from './createRunner.ts'
@@ -127,6 +138,28 @@ describe('pol rewards honey', () => {
     const paid = (await honeyOf(pool.contracts.incentiveCollector)) - before
     expect(paid).toBeGreaterThan(parseEther('99'))
     expect(paid).toBeLessThan(parseEther('101'))
+  })
+})
+
+describe('pol allocation queue', () => {
+  test('behavior: it starts where BeraChef still takes it, although nobody says when', async () => {
+    const chef = { address: pol.beraChef, abi: beraChefAbi }
+    await govern({ ...chef, functionName: 'initialize', args: [governance] })
+    const parameters = {
+      rewardAllocationBlockDelay: 500n,
+      rewardAllocationInactivityBlockSpan: 302_400n,
+      commissionChangeDelay: BigInt(delayBlocks),
+      maxNumWeights: 10,
+      maxWeightPerVault: 10_000n,
+    }
+    await govern({ ...chef, functionName: 'setParameters', args: [parameters] })
+    const now = await getBlockNumber(chain.anvil.wallet(0))
+    const weights = ['--weights', `${staker}=10000`]
+    const { calls } = await ok('pol', 'allocation', 'queue', weights, '--via', 'calldata')
+    const abi = smartOperatorAbi
+    const { args } = decodeFunctionData({ abi, data: calls[0].data })
+    // One block until it is sent, and a hundred to sign it in.
+    expect(args?.[0]).toBe(now + 1n + 500n + 100n)
   })
 })
 

@@ -228,6 +228,11 @@ describe('the menu', () => {
     expect(commands.filter((words) => !offered.includes(words))).toEqual([])
   })
 
+  test('behavior: whoever registers as validator operator is the validator admin', () => {
+    const register = operateActions.find(({ words }) => words.includes('--self'))
+    expect(register?.role).toBe('VALIDATOR_ADMIN_ROLE')
+  })
+
   test('behavior: offers only commands that are there', () => {
     expect(offered.filter((words) => !isThere(words))).toEqual([])
   })
