@@ -407,7 +407,7 @@ describe('register.sh and activate.sh, what they refuse', () => {
 })
 
 describe('the scripts', () => {
-  test.each(rows)('behavior: $script writes $files', async (row) => {
+  test.each(rows)('behavior: $script leaves its files', async (row) => {
     await row.before?.()
     const via = ['--via', row.via ?? 'cast', '--from', row.from]
     const { code, stdout, stderr } = await context.run(row.words(), bepolia, via)
