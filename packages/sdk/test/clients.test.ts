@@ -7,7 +7,7 @@ import { ethereumWrites } from '../src/ethereum/client/ethereumWrites.ts'
 import * as ethereum from '../src/index.ts'
 
 /** Neither a read of a pool nor a write of one: they need no client, or belong to every call. */
-const others = ['estimateCallGas', 'previewCall', 'simulateCall']
+const others = ['describeCall', 'previewCall', 'simulateCall', 'transferCall']
 
 describe.each([
   ['berachain', berachain, berachainReads(), berachainWrites()],

@@ -239,6 +239,14 @@ describe('estimateCallGas', () => {
     expect(await estimateCallGas(staker(), { call })).toBe(preview.gas)
   })
 
+  test('args: marginPercent', async () => {
+    const { poolManager } = chain.pool
+    const call = depositCall({ poolManager, receiver: holder(), assets: 500n, minShares: 0n })
+    const gas = await estimateCallGas(staker(), { call })
+    const limit = await estimateCallGas(staker(), { call, marginPercent: 20n })
+    expect(limit).toBe(gas + gas / 5n)
+  })
+
   test('error: POOL_MANAGER_DEPOSIT_BELOW_MINIMUM', async () => {
     const { poolManager } = chain.pool
     const call = depositCall({ poolManager, receiver: holder(), assets: 1n, minShares: 0n })

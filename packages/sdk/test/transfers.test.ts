@@ -7,9 +7,11 @@ import { waitForSuccess } from '../src/call/waitForSuccess.ts'
 import {
   type Call,
   encodeCall,
+  estimateCallGas,
   previewCall,
   previewCalls,
   renderCall,
+  simulateCall,
   transferCall,
 } from '../src/index.ts'
 import { startAnvil } from './startAnvil.ts'
@@ -52,6 +54,8 @@ describe('transferCall', () => {
       value: amount,
     })
     expect(gas).toBe(21_000n)
+    expect(await simulateCall(wallet(), { call: payment })).toBe(undefined)
+    expect(await estimateCallGas(wallet(), { call: payment, marginPercent: 20n })).toBe(25_200n)
   })
 
   test('behavior: is a line of cast without a signature', () => {

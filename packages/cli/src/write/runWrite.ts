@@ -1,4 +1,9 @@
-import { ContractRevertError, estimateCall, renderCalldata } from '@millpond/sdk'
+import {
+  ContractRevertError,
+  estimateCallGas,
+  renderCalldata,
+  sendMarginPercent,
+} from '@millpond/sdk'
 import type { TransactionReceipt } from 'viem'
 import type { OpenSession } from '../chain/openSession.ts'
 import type { Context } from '../context.ts'
@@ -93,7 +98,8 @@ async function send(context: Context, known: Known): Promise<readonly Transactio
     transactions: calls.map((call) => ({
       ...renderCalldata(call),
       label: call.functionName,
-      gas: () => estimateCall(session.client, { account, call }),
+      gas: () =>
+        estimateCallGas(session.client, { account, call, marginPercent: sendMarginPercent }),
     })),
     fees: () => resolveFees(session, options),
     timeoutSeconds: options.timeoutSeconds,

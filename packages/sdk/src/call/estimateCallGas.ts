@@ -1,12 +1,13 @@
 import type { Address, Client } from 'viem'
-import { estimateContractGas } from 'viem/actions'
+import { estimateContractGas, estimateGas } from 'viem/actions'
 import { toMillpondError } from '../errors/toMillpondError.ts'
 import type { Call } from './Call.ts'
-import { toRequest } from './toRequest.ts'
+import { isTransfer } from './isTransfer.ts'
+import { toPayment, toRequest } from './toRequest.ts'
 
 /**
- * Gas that a call would use if it was sent now. Sends nothing. Throws `ContractRevertError` when it
- * would revert.
+ * Gas that a call would use if it was sent now, and a margin if one is named. Sends nothing. Throws
+ * `ContractRevertError` when it would revert.
  * @example
  * const call = depositCall({ poolManager, receiver, assets: parseEther('1'), minShares: 0n })
  * const gas = await estimateCallGas(client, { call })
@@ -15,8 +16,12 @@ export async function estimateCallGas(
   client: Client,
   parameters: estimateCallGas.Parameters,
 ): Promise<estimateCallGas.ReturnType> {
+  const { call, marginPercent = 0n } = parameters
   try {
-    return await estimateContractGas(client, toRequest(client, parameters))
+    const gas = isTransfer(call)
+      ? await estimateGas(client, toPayment(client, parameters))
+      : await estimateContractGas(client, toRequest(client, parameters))
+    return gas + (gas * marginPercent) / 100n
   } catch (error) {
     throw toMillpondError(error, client.chain)
   }
@@ -27,7 +32,8 @@ export declare namespace estimateCallGas {
     call: Call
     /** Who would send it. @default the client's account */
     account?: Address | undefined
+    /** What to add, as every write here adds `sendMarginPercent`. @default 0n */
+    marginPercent?: bigint | undefined
   }
-  /** Without a margin. */
   type ReturnType = bigint
 }

@@ -2,8 +2,9 @@ import type { Account, Chain, Client, Hash, Transport } from 'viem'
 import { sendTransaction } from 'viem/actions'
 import { toMillpondError } from '../errors/toMillpondError.ts'
 import type { Call } from './Call.ts'
-import { estimateCall } from './estimateCall.ts'
+import { estimateCallGas } from './estimateCallGas.ts'
 import { renderCalldata } from './renderCalldata.ts'
+import { sendMarginPercent } from './sendMarginPercent.ts'
 
 /**
  * Sends a call from the client's account and returns once it is broadcast.
@@ -15,7 +16,7 @@ export async function sendCall(
   call: Call,
 ): Promise<Hash> {
   const { account, chain } = client
-  const gas = await estimateCall(client, { account: account.address, call })
+  const gas = await estimateCallGas(client, { call, marginPercent: sendMarginPercent })
   try {
     return await sendTransaction(client, { ...renderCalldata(call), account, chain, gas })
   } catch (error) {

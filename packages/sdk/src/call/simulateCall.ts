@@ -7,10 +7,11 @@ import type {
   ContractFunctionName,
   ContractFunctionReturnType,
 } from 'viem'
-import { simulateContract } from 'viem/actions'
+import { simulateContract, call as simulatePayment } from 'viem/actions'
 import { toMillpondError } from '../errors/toMillpondError.ts'
 import type { Call } from './Call.ts'
-import { toRequest } from './toRequest.ts'
+import { isTransfer } from './isTransfer.ts'
+import { toPayment, toRequest } from './toRequest.ts'
 
 /**
  * What the function of a call would return if it was sent now, typed by the call. Sends nothing.
@@ -24,8 +25,7 @@ export async function simulateCall<const call extends Call>(
   parameters: simulateCall.Parameters<call>,
 ): Promise<simulateCall.ReturnType<call>> {
   try {
-    const { result } = await simulateContract(client, toRequest(client, parameters))
-    return result as simulateCall.ReturnType<call>
+    return (await simulate(client, parameters)) as simulateCall.ReturnType<call>
   } catch (error) {
     throw toMillpondError(error, client.chain)
   }
@@ -45,6 +45,15 @@ export declare namespace simulateCall {
   }
     ? Returned<abi, functionName, args>
     : unknown
+}
+
+async function simulate(client: Client, parameters: simulateCall.Parameters): Promise<unknown> {
+  if (isTransfer(parameters.call)) {
+    await simulatePayment(client, toPayment(client, parameters))
+    return undefined
+  }
+  const { result } = await simulateContract(client, toRequest(client, parameters))
+  return result
 }
 
 type Returned<abi extends Abi, functionName extends string, args> =
