@@ -8,7 +8,7 @@ import {
   rewardVaultFactoryAbi,
   rewardVaultFactoryBytecode,
 } from '@millpond/networks/generated/RewardVaultFactory'
-import { type Call, createSender } from '@millpond/sdk'
+import { type Call, createSender, waitForSuccess } from '@millpond/sdk'
 import {
   activateStakingPoolSync,
   type BerachainRole,
@@ -19,13 +19,7 @@ import {
 } from '@millpond/sdk/berachain'
 import type { connectBerachainPools } from '@millpond/sdk/daemon'
 import { type Abi, type Address, getAddress, type Hex, parseEther } from 'viem'
-import {
-  deployContract,
-  readContract,
-  sendTransaction,
-  waitForTransactionReceipt,
-  writeContract,
-} from 'viem/actions'
+import { deployContract, readContract, sendTransaction, writeContract } from 'viem/actions'
 import { openBerachain, proveValidator } from '../../sdk/test/openBerachain.ts'
 import type { startAnvil } from '../../sdk/test/startAnvil.ts'
 import { type BerachainDependencies, defaultLimits, type KeeperLimits } from '../src/index.ts'
@@ -51,13 +45,12 @@ export async function openKeeper() {
       args: call.args,
       ...(call.value === undefined ? {} : { value: call.value }),
     })
-    const { status } = await waitForTransactionReceipt(wallet, { hash })
-    if (status === 'reverted') throw new Error(`${call.functionName} reverted.`)
+    await waitForSuccess(wallet, { hash })
   }
 
   async function create(creation: { abi: Abi; bytecode: Hex }): Promise<Address> {
     const hash = await deployContract(governance, { ...creation, args: [] })
-    const { contractAddress } = await waitForTransactionReceipt(governance, { hash })
+    const { contractAddress } = await waitForSuccess(governance, { hash })
     if (!contractAddress) throw new Error(`Transaction ${hash} created nothing.`)
     return getAddress(contractAddress)
   }
@@ -105,7 +98,7 @@ export async function openKeeper() {
     async give(address: Address, bera: string) {
       const value = parseEther(bera)
       const hash = await sendTransaction(governance, { to: address, value, chain: null })
-      await waitForTransactionReceipt(governance, { hash })
+      await waitForSuccess(governance, { hash })
     },
 
     dependencies(
@@ -132,7 +125,7 @@ export async function openKeeper() {
       await anvil.node.impersonateAccount({ address: rewardController })
       const call = { address: bgt, abi: bgtAbi, functionName: 'mint', args: [to, amount] } as const
       const hash = await writeContract(governance, { ...call, account: rewardController })
-      await waitForTransactionReceipt(governance, { hash })
+      await waitForSuccess(governance, { hash })
     },
 
     /** Boosts, commissions and one reward vault that pays `token`, all with short delays. */

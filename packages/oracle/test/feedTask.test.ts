@@ -1,7 +1,8 @@
 import { stakingPoolAbi } from '@millpond/networks/generated/StakingPool'
+import { waitForSuccess } from '@millpond/sdk'
 import { readLastReport, requestWithdrawalSync, submitSync } from '@millpond/sdk/berachain'
 import { parseEther } from 'viem'
-import { getBlock, waitForTransactionReceipt, writeContract } from 'viem/actions'
+import { getBlock, writeContract } from 'viem/actions'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asBgtEra } from '../../keeper/test/asBgtEra.ts'
 import { createBeaconKitNode, feedTask } from '../src/index.ts'
@@ -152,7 +153,7 @@ describe('feedTask', () => {
     const { stakingPool: address } = feeder.poolOf(2).contracts
     const call = { address, abi: stakingPoolAbi } as const
     const hash = await writeContract(feeder.governance, { ...call, functionName: 'pause' })
-    await waitForTransactionReceipt(feeder.governance, { hash })
+    await waitForSuccess(feeder.governance, { hash })
     await feeder.show({ balances: { 2: deposited(2) - gwei } })
     expect(await run(2)).toMatchObject({
       kind: 'idle',

@@ -25,15 +25,9 @@ import {
   withdrawalVaultBytecode,
 } from '@millpond/networks/generated/WithdrawalVault'
 import { type Abi, type Address, type Hex, numberToHex, parseEther, zeroHash } from 'viem'
-import {
-  deployContract,
-  getBlock,
-  getCode,
-  getStorageAt,
-  waitForTransactionReceipt,
-  writeContract,
-} from 'viem/actions'
+import { deployContract, getBlock, getCode, getStorageAt, writeContract } from 'viem/actions'
 import type { ActivationData, ActivationProofs } from '../src/berachain.ts'
+import { waitForSuccess } from '../src/call/waitForSuccess.ts'
 import { multicall3Bytecode } from './multicall3Bytecode.ts'
 import { startAnvil } from './startAnvil.ts'
 
@@ -213,7 +207,7 @@ type Creation = { abi: Abi; bytecode: Hex; args: readonly unknown[] }
 
 async function create(client: startAnvil.Wallet, creation: Creation): Promise<Address> {
   const hash = await deployContract(client, creation)
-  const { contractAddress } = await waitForTransactionReceipt(client, { hash })
+  const { contractAddress } = await waitForSuccess(client, { hash })
   if (!contractAddress) throw new Error(`Transaction ${hash} created nothing.`)
   return contractAddress
 }
@@ -225,5 +219,5 @@ async function initialize(
   args: readonly unknown[],
 ) {
   const hash = await writeContract(client, { address, abi, functionName: 'initialize', args })
-  await waitForTransactionReceipt(client, { hash })
+  await waitForSuccess(client, { hash })
 }

@@ -5,12 +5,8 @@ import {
   ssvNetworkViewsBytecode,
 } from '@millpond/networks/generated/SSVNetworkViews'
 import { type Address, getCreateAddress, type Hex, parseEther, zeroAddress } from 'viem'
-import {
-  deployContract,
-  getCode,
-  getTransactionCount,
-  waitForTransactionReceipt,
-} from 'viem/actions'
+import { deployContract, getCode, getTransactionCount } from 'viem/actions'
+import { waitForSuccess } from '../src/call/waitForSuccess.ts'
 import { deployPool } from '../src/ethereum/deploy/deployPool.ts'
 import type { PoolDeploymentConfig } from '../src/ethereum/deploy/PoolDeploymentConfig.ts'
 import { planPoolDeployment } from '../src/ethereum/deploy/planPoolDeployment.ts'
@@ -135,6 +131,6 @@ type Creation = { abi: readonly unknown[]; bytecode: Hex; args: readonly unknown
 async function create(client: startAnvil.Wallet, creation: Creation): Promise<Address> {
   const { deployer, nonce } = await readDeployer(client)
   const hash = await deployContract(client, creation)
-  await waitForTransactionReceipt(client, { hash })
+  await waitForSuccess(client, { hash })
   return getCreateAddress({ from: deployer, nonce: BigInt(nonce) })
 }

@@ -1,7 +1,8 @@
 import { ssvNetworkAbi } from '@millpond/networks/generated/SSVNetwork'
 import { bytesToHex, type Hex, parseEther } from 'viem'
-import { getBlockNumber, waitForTransactionReceipt, writeContract } from 'viem/actions'
+import { getBlockNumber, writeContract } from 'viem/actions'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { waitForSuccess } from '../src/call/waitForSuccess.ts'
 import {
   addOperatorSetSync,
   createClusterOwnerSync,
@@ -257,7 +258,7 @@ describe('readCluster', () => {
       args: [bytes(48, 7), operatorIds, bytes(1312, 7), before.cluster],
       value: parseEther('1'),
     })
-    await waitForTransactionReceipt(owner(), { hash: registered })
+    await waitForSuccess(owner(), { hash: registered })
     const after = await readOwnCluster()
     expect(after).toMatchObject({
       kind: 'existing',
@@ -274,7 +275,7 @@ describe('readCluster', () => {
       args: [owner().account.address, operatorIds, after.cluster],
       value: 5n,
     })
-    await waitForTransactionReceipt(owner(), { hash: deposited })
+    await waitForSuccess(owner(), { hash: deposited })
     expect(await readOwnCluster()).toMatchObject({
       eventName: 'ClusterDeposited',
       cluster: { balance: parseEther('1') + 5n },

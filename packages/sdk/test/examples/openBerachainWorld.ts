@@ -16,19 +16,14 @@ import {
 } from '@millpond/networks/generated/RewardVaultFactory'
 import { wberaAbi } from '@millpond/networks/generated/WBERA'
 import { type Abi, type Address, getAddress, type Hex, parseEther } from 'viem'
-import {
-  deployContract,
-  getBalance,
-  readContract,
-  waitForTransactionReceipt,
-  writeContract,
-} from 'viem/actions'
+import { deployContract, getBalance, readContract, writeContract } from 'viem/actions'
 import {
   activateStakingPoolSync,
   type BerachainRole,
   deployStakingPoolContractsSync,
   grantRoleSync,
 } from '../../src/berachain.ts'
+import { waitForSuccess } from '../../src/call/waitForSuccess.ts'
 import type { Call } from '../../src/index.ts'
 import { openBerachain, proveValidator, scaledDelays } from '../openBerachain.ts'
 import type { startAnvil } from '../startAnvil.ts'
@@ -118,7 +113,7 @@ export async function openBerachainWorld() {
       const call = { address: pol.bgt, abi: bgtAbi, functionName: 'mint' } as const
       const args = [to, amount] as const
       const hash = await writeContract(client, { ...call, args, account: rewardController })
-      await waitForTransactionReceipt(client, { hash })
+      await waitForSuccess(client, { hash })
     },
   }
 }
@@ -128,8 +123,7 @@ export type BerachainWorld = Awaited<ReturnType<typeof openBerachainWorld>>
 async function sendFrom(client: startAnvil.Wallet, call: Call) {
   const { address, abi, functionName, args, value = 0n } = call
   const hash = await writeContract(client, { address, abi, functionName, args, value })
-  const { status } = await waitForTransactionReceipt(client, { hash })
-  if (status === 'reverted') throw new Error(`${functionName} reverted.`)
+  await waitForSuccess(client, { hash })
 }
 
 /** Boosts, commissions, incentives and one reward vault that pays HONEY, all with short delays. */
@@ -193,7 +187,7 @@ type Creation = { abi: Abi; bytecode: Hex; args: readonly unknown[] }
 
 async function create(client: startAnvil.Wallet, creation: Creation): Promise<Address> {
   const hash = await deployContract(client, creation)
-  const { contractAddress } = await waitForTransactionReceipt(client, { hash })
+  const { contractAddress } = await waitForSuccess(client, { hash })
   if (!contractAddress) throw new Error(`Transaction ${hash} created nothing.`)
   return getAddress(contractAddress)
 }

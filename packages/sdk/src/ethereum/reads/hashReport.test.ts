@@ -3,9 +3,10 @@ import {
   oracleCommitteeBytecode,
 } from '@millpond/networks/generated/OracleCommittee'
 import { type Address, numberToHex } from 'viem'
-import { deployContract, readContract, waitForTransactionReceipt } from 'viem/actions'
+import { deployContract, readContract } from 'viem/actions'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startAnvil } from '../../../test/startAnvil.ts'
+import { waitForSuccess } from '../../call/waitForSuccess.ts'
 import type { Report } from '../types/Report.ts'
 import { hashReport } from './hashReport.ts'
 
@@ -60,7 +61,7 @@ describe('hashReport', () => {
       bytecode: oracleCommitteeBytecode,
       args: [addresses, frame],
     })
-    const receipt = await waitForTransactionReceipt(node.wallet(0), { hash })
+    const receipt = await waitForSuccess(node.wallet(0), { hash })
     if (!receipt.contractAddress) throw new Error('The committee was not deployed.')
     committee = receipt.contractAddress
   })
