@@ -276,7 +276,10 @@ describe('delegation', () => {
     })
     const client = createPublicClient({ transport })
     const { withdrawalVault } = chain
-    const found = await readDelegationRequests(client, { handler, withdrawalVault })
+    const found = await readDelegationRequests(client, {
+      delegationHandler: handler,
+      withdrawalVault,
+    })
     expect(found).toMatchObject({ requests: [], paid: { kind: 'unknown' } })
   })
 

@@ -10,7 +10,7 @@ import {
   parseEther,
   toFunctionSelector,
 } from 'viem'
-import { getBlock, getBlockNumber, waitForTransactionReceipt, writeContract } from 'viem/actions'
+import { getBlock, getBlockNumber, writeContract } from 'viem/actions'
 import { anvil } from 'viem/chains'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
@@ -21,15 +21,16 @@ import {
   deployStakingPoolContractsSync,
   estimateApr,
   grantRoleSync,
+  readAllocation,
   readFeeMints,
   readHolding,
   readPoolState,
   readRateWindow,
-  readRewardAllocation,
   setProtocolFeePercentageSync,
   setRewardAllocatorSync,
   submitSync,
 } from '../src/berachain.ts'
+import { waitForSuccess } from '../src/call/waitForSuccess.ts'
 import { openBerachain, proveValidator } from './openBerachain.ts'
 
 const { pol } = getNetwork('berachain-local')
@@ -77,7 +78,7 @@ async function giveWbera(amount: bigint) {
       args: [smartOperator, amount],
     }),
   ]) {
-    await waitForTransactionReceipt(wallet, { hash })
+    await waitForSuccess(wallet, { hash })
   }
 }
 
@@ -252,21 +253,15 @@ describe('readRateWindow', () => {
   })
 })
 
-describe('readRewardAllocation', () => {
-  const read = () => {
-    const { pubkey, contracts } = pool
-    const { smartOperator } = contracts
-    return readRewardAllocation(staker(), { beraChef: pol.beraChef, smartOperator, pubkey })
-  }
+describe('readAllocation', () => {
+  const read = () => readAllocation(staker(), { beraChef: pol.beraChef, pubkey: pool.pubkey })
 
   test('default', async () => {
     expect(await read()).toMatchObject({
-      allocator: {
-        kind: 'known',
-        value: { address: pool.contracts.smartOperator, isSmartOperator: true },
-      },
-      active: { kind: 'known', value: { startBlock: 0n, weights: [] } },
-      queued: { kind: 'known', value: { startBlock: 0n, weights: [] } },
+      allocator: { kind: 'known', value: { kind: 'operator' } },
+      own: { kind: 'known', value: { kind: 'none' } },
+      active: { kind: 'known', value: { kind: 'none' } },
+      queued: { kind: 'known', value: { kind: 'none' } },
     })
   })
 
@@ -276,7 +271,7 @@ describe('readRewardAllocation', () => {
     await setRewardAllocatorSync(operator(), { smartOperator, rewardAllocator })
     expect((await read()).allocator).toEqual({
       kind: 'known',
-      value: { address: rewardAllocator, isSmartOperator: false },
+      value: { kind: 'set', account: rewardAllocator },
     })
   })
 })

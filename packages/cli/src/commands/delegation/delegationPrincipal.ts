@@ -85,7 +85,10 @@ async function plan(session: DelegationSession, { options, sender }: Asked): Pro
 async function readWithdrawable(session: DelegationSession): Promise<bigint> {
   const { client, delegation, withdrawalVault } = session
   const { handler, balance } = delegation
-  const found = await readDelegationRequests(client, { handler, withdrawalVault })
+  const found = await readDelegationRequests(client, {
+    delegationHandler: handler,
+    withdrawalVault,
+  })
   if (found.paid.kind === 'unknown') throw amountMissing(found.paid.reason)
   const unpaid = found.requests.filter(
     ({ purpose, readiness }) => purpose === 'yield' && readiness.kind === 'paid',

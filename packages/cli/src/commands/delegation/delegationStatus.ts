@@ -56,18 +56,23 @@ async function readStatus(
   delegation: Delegation,
   options: Options,
 ): Promise<DelegationStatus> {
-  const { handler, blockNumber, stakingPool, delegated, available } = delegation
+  const { handler: delegationHandler, blockNumber, stakingPool, delegated, available } = delegation
   const block = { blockNumber }
   const [{ requests, paid }, stake] = await Promise.all([
     readDelegationRequests(client, {
-      handler,
+      delegationHandler,
       withdrawalVault,
       block,
       fromBlock: toSinceBlock(options),
     }),
     stakingPool === undefined
       ? ({ kind: 'none', reason: 'lent BERA has no pool yet' } as const)
-      : readStake(client, { handler, stakingPool, principal: delegated - available, block }),
+      : readStake(client, {
+          delegationHandler,
+          stakingPool,
+          principal: delegated - available,
+          block,
+        }),
   ])
   const secondsPerBlock = BigInt(network.secondsPerSlot)
   const timed = requests.map((request) => addTime(request, secondsPerBlock))

@@ -24,7 +24,11 @@ export async function planComplete(
 ): Promise<Write> {
   const { client, delegation, withdrawalVault, network } = session
   const { handler } = delegation
-  const found = await readDelegationRequests(client, { handler, withdrawalVault, fromBlock })
+  const found = await readDelegationRequests(client, {
+    delegationHandler: handler,
+    withdrawalVault,
+    fromBlock,
+  })
   const secondsPerBlock = network.secondsPerSlot
   const request = chooseRequest(found.requests, { id, purpose, secondsPerBlock })
   const requestId = request?.id ?? id ?? 0n

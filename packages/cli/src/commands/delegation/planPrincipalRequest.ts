@@ -30,7 +30,11 @@ export async function planPrincipalRequest(
     throw nothingToDo('nothing of the loan is staked', next)
   }
 
-  const stake = await readDelegationStake(client, { handler, stakingPool, principal })
+  const stake = await readDelegationStake(client, {
+    delegationHandler: handler,
+    stakingPool,
+    principal,
+  })
   const isWhole = stake.worth >= principal
   const worth = isWhole ? principal : stake.worth
   const assets = worth - (worth % gwei)

@@ -23,7 +23,11 @@ export async function planYieldRequest(
   const { handler, delegated, available, stakingPool } = delegation
   if (stakingPool === undefined) throw poolMissing()
   const principal = delegated - available
-  const stake = await readDelegationStake(client, { handler, stakingPool, principal })
+  const stake = await readDelegationStake(client, {
+    delegationHandler: handler,
+    stakingPool,
+    principal,
+  })
   const assets = stake.yieldWorth - (stake.yieldWorth % gwei)
   if (assets === 0n) {
     const held = `the handler has ${formatShares(stake.shares)} shares`

@@ -1,3 +1,4 @@
+import { toAssetsDown } from '../estimates/toAssetsDown.ts'
 import type { readPoolState } from '../reads/readPoolState.ts'
 
 const gwei = 10n ** 9n
@@ -7,7 +8,7 @@ const oneHundredPercent = 10_000n
  * What a withdrawal request burns and will pay, to the wei, as long as nothing changes before it is
  * included: the rules of the contracts, which charge the fees due first, without asking them.
  * @example
- * const { assets, shares } = previewWithdrawal({ ...state, wish: { kind: 'shares', shares } })
+ * const { shares, dust } = previewWithdrawal({ ...state, wish: { kind: 'assets', assets } })
  */
 export function previewWithdrawal(
   parameters: previewWithdrawal.Parameters,
@@ -20,7 +21,7 @@ export function previewWithdrawal(
 }
 
 export declare namespace previewWithdrawal {
-  type Parameters = Rate & {
+  type Parameters = toAssetsDown.Totals & {
     wish: Wish
     isFullyExited: boolean
     operator: Pick<readPoolState.ReturnType['operator'], 'bgtFees' | 'wberaFees'>
@@ -30,11 +31,6 @@ export declare namespace previewWithdrawal {
     | { kind: 'assets'; assets: bigint }
     /** Share units. */
     | { kind: 'shares'; shares: bigint }
-  type Rate = {
-    /** Wei that all shares are worth. */
-    totalAssets: bigint
-    totalShares: bigint
-  }
   type ReturnType = {
     /** Wei that will be paid, in whole gwei. */
     assets: bigint
@@ -51,7 +47,7 @@ type FeeState = readPoolState.Optional<readPoolState.FeeState>
  * The vault charges both fees before it looks at the price; contracts without a fee on WBERA charge
  * none then, and a closed pool never.
  */
-function settleFees(parameters: previewWithdrawal.Parameters): previewWithdrawal.Rate {
+function settleFees(parameters: previewWithdrawal.Parameters): toAssetsDown.Totals {
   const { totalAssets, totalShares, isFullyExited, operator } = parameters
   const rate = { totalAssets, totalShares }
   if (isFullyExited || operator.wberaFees.kind !== 'known') return rate
@@ -59,21 +55,17 @@ function settleFees(parameters: previewWithdrawal.Parameters): previewWithdrawal
 }
 
 /** Shares for the fee at the price without it; then the fee belongs to all. */
-function charge(rate: previewWithdrawal.Rate, fees: FeeState): previewWithdrawal.Rate {
+function charge(rate: toAssetsDown.Totals, fees: FeeState): toAssetsDown.Totals {
   if (fees.kind !== 'known') return rate
   const fee = (fees.value.chargeable * fees.value.feeBps) / oneHundredPercent
   const totalShares = rate.totalShares + toSharesDown(fee, rate)
   return { totalAssets: rate.totalAssets + fee, totalShares }
 }
 
-function toSharesDown(assets: bigint, { totalAssets, totalShares }: previewWithdrawal.Rate) {
+function toSharesDown(assets: bigint, { totalAssets, totalShares }: toAssetsDown.Totals) {
   return (assets * (totalShares + 1n)) / (totalAssets + 1n)
 }
 
-function toSharesUp(assets: bigint, { totalAssets, totalShares }: previewWithdrawal.Rate) {
+function toSharesUp(assets: bigint, { totalAssets, totalShares }: toAssetsDown.Totals) {
   return (assets * (totalShares + 1n) + totalAssets) / (totalAssets + 1n)
-}
-
-function toAssetsDown(shares: bigint, { totalAssets, totalShares }: previewWithdrawal.Rate) {
-  return (shares * (totalAssets + 1n)) / (totalShares + 1n)
 }

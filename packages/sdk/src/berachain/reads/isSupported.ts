@@ -7,7 +7,8 @@ import { readOptionally } from './readOptionally.ts'
  * Whether a contract has the function of a call. The call is tried without sending it: one that
  * the contract refuses with a reason of its own, it knows.
  * @example
- * const canMove = await isSupported(client, moveERC20ToIncentiveCollectorCall({ smartOperator, tokens: [] }))
+ * const call = moveERC20ToIncentiveCollectorCall({ smartOperator, tokens: [] })
+ * const canMove = await isSupported(client, call)
  */
 export async function isSupported(
   client: Client,

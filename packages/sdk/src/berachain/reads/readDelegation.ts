@@ -4,7 +4,7 @@ import { iDelegationHandlerFactoryAbi } from '@millpond/networks/generated/IDele
 import { type Address, type Client, type Hex, isAddressEqual, parseAbi, zeroAddress } from 'viem'
 import { readAt } from '../../ethereum/reads/readAt.ts'
 import { readBlock } from '../../ethereum/reads/readBlock.ts'
-import { readWithdrawalRequests } from './readWithdrawalRequests.ts'
+import { readHandlerRequests } from './readHandlerRequests.ts'
 
 const balanceAbi = parseAbi(['function getEthBalance(address account) view returns (uint256)'])
 const pausableAbi = parseAbi(['function paused() view returns (bool)'])
@@ -53,7 +53,11 @@ export async function readDelegation(
     ],
   })
   const amounts = { delegated, available, pending, balance }
-  const requests = await readRequests(client, { handler, withdrawalVault, blockNumber })
+  const requests = await readHandlerRequests(client, {
+    delegationHandler: handler,
+    withdrawalVault,
+    blockNumber,
+  })
   return {
     kind: 'known',
     blockNumber,
@@ -76,8 +80,7 @@ export declare namespace readDelegation {
     /** @default 'latest' */
     block?: readBlock.Selector | undefined
   }
-  /** Yield goes to the validator, principal back to the delegator. */
-  type Request = readWithdrawalRequests.Request & { purpose: 'yield' | 'principal' }
+  type Request = readHandlerRequests.Request
   type ReturnType =
     | { kind: 'none'; reason: string }
     | {
@@ -99,26 +102,4 @@ export declare namespace readDelegation {
         /** Open requests of the handler, which neither the validator nor the delegator completed. */
         requests: Request[]
       }
-}
-
-type Handler = { handler: Address; withdrawalVault: Address; blockNumber: bigint }
-
-async function readRequests(
-  client: Client,
-  { handler, withdrawalVault, blockNumber }: Handler,
-): Promise<readDelegation.Request[]> {
-  const block = { blockNumber }
-  const vault = { withdrawalVault, account: handler, block }
-  const { requests } = await readWithdrawalRequests(client, vault)
-  const target = { address: handler, abi: iDelegationHandlerAbi } as const
-  const isYield = await readAt(client, {
-    blockNumber,
-    contracts: requests.map(({ id }) => {
-      return { ...target, functionName: 'isYieldRedeemRequest', args: [id] as const } as const
-    }),
-  })
-  return requests.map((request, index) => ({
-    ...request,
-    purpose: isYield[index] ? 'yield' : 'principal',
-  }))
 }

@@ -10,11 +10,11 @@ import {
   toEventSelector,
 } from 'viem'
 import { LogsUnavailableError } from '../../errors/LogsUnavailableError.ts'
-import { readAt } from '../../ethereum/reads/readAt.ts'
 import { readBlock } from '../../ethereum/reads/readBlock.ts'
 import { readLogs } from '../../ethereum/reads/readLogs.ts'
 import { findPaidRequests } from './findPaidRequests.ts'
-import { readWithdrawalRequests } from './readWithdrawalRequests.ts'
+import { readHandlerRequests } from './readHandlerRequests.ts'
+import type { readWithdrawalRequests } from './readWithdrawalRequests.ts'
 
 /** About ten days of blocks: three times as long as a request waits. */
 const defaultLookback = 432_000n
@@ -30,29 +30,31 @@ const stepNames = [
  * those that somebody had paid to it already. The vault forgets the latter, so events tell of
  * them, from `fromBlock` on.
  * @example
- * const { requests } = await readDelegationRequests(client, { handler, withdrawalVault })
+ * const { requests } = await readDelegationRequests(client, { delegationHandler, withdrawalVault })
  */
 export async function readDelegationRequests(
   client: Client,
-  { handler, withdrawalVault, block = 'latest', fromBlock }: readDelegationRequests.Parameters,
+  {
+    delegationHandler,
+    withdrawalVault,
+    block = 'latest',
+    fromBlock,
+  }: readDelegationRequests.Parameters,
 ): Promise<readDelegationRequests.ReturnType> {
   const { blockNumber } = await readBlock(client, { block })
-  const vault = { withdrawalVault, account: handler, block: { blockNumber } }
-  const open = (await readWithdrawalRequests(client, vault)).requests
-  const target = { address: handler, abi: iDelegationHandlerAbi } as const
-  const isYield = await readAt(client, {
-    blockNumber,
-    contracts: open.map(({ id }) => {
-      return { ...target, functionName: 'isYieldRedeemRequest', args: [id] as const } as const
-    }),
-  })
-  const requests = open.map(({ id, assets, requestBlock, readiness }, index) => {
-    const purpose: readDelegationRequests.Purpose = isYield[index] ? 'yield' : 'principal'
+  const where = { delegationHandler, withdrawalVault, blockNumber }
+  const open = await readHandlerRequests(client, where)
+  const requests = open.map(({ id, purpose, assets, requestBlock, readiness }) => {
     return { id, purpose, assets, requestBlock, readiness }
   })
 
   const earliest = blockNumber > defaultLookback ? blockNumber - defaultLookback : 0n
-  const range = { handler, withdrawalVault, fromBlock: fromBlock ?? earliest, toBlock: blockNumber }
+  const range = {
+    delegationHandler,
+    withdrawalVault,
+    fromBlock: fromBlock ?? earliest,
+    toBlock: blockNumber,
+  }
   const paid = await readPaid(client, range, new Set(open.map(({ id }) => id)))
   const all = paid.kind === 'known' ? [...requests, ...paid.requests] : requests
   return {
@@ -64,7 +66,8 @@ export async function readDelegationRequests(
 
 export declare namespace readDelegationRequests {
   type Parameters = {
-    handler: Address
+    /** The validator's DelegationHandler. */
+    delegationHandler: Address
     /** The withdrawal vault of all pools. */
     withdrawalVault: Address
     /** @default 'latest' */
@@ -72,8 +75,7 @@ export declare namespace readDelegationRequests {
     /** From where to look for requests that were paid. Default: 432,000 blocks before. */
     fromBlock?: bigint | undefined
   }
-  /** Yield goes to the validator, principal back to the delegator. */
-  type Purpose = 'yield' | 'principal'
+  type Purpose = readHandlerRequests.Purpose
   type Request = {
     id: bigint
     purpose: Purpose
@@ -92,7 +94,12 @@ export declare namespace readDelegationRequests {
   }
 }
 
-type Range = { handler: Address; withdrawalVault: Address; fromBlock: bigint; toBlock: bigint }
+type Range = {
+  delegationHandler: Address
+  withdrawalVault: Address
+  fromBlock: bigint
+  toBlock: bigint
+}
 
 type Paid =
   | { kind: 'known'; requests: readDelegationRequests.Request[] }
@@ -112,13 +119,11 @@ async function readPaid(client: Client, range: Range, open: ReadonlySet<bigint>)
 
 async function readSteps(
   client: Client,
-  { handler, fromBlock, toBlock }: Range,
+  { delegationHandler: address, fromBlock, toBlock }: Range,
 ): Promise<findPaidRequests.Step[]> {
   const abi = iDelegationHandlerAbi
   const topics = [stepNames.map((name) => toEventSelector(getAbiItem({ abi, name })))]
-  return parseSteps(await readLogs(client, { address: handler, topics, fromBlock, toBlock })).map(
-    toStep,
-  )
+  return parseSteps(await readLogs(client, { address, topics, fromBlock, toBlock })).map(toStep)
 }
 
 /** None of the handler's events is indexed: the ids are in the data. */
@@ -139,13 +144,13 @@ function toStep(log: ReturnType<typeof parseSteps>[number]): findPaidRequests.St
 
 async function readAsked(
   client: Client,
-  { handler, withdrawalVault, fromBlock, toBlock }: Range,
+  { delegationHandler, withdrawalVault, fromBlock, toBlock }: Range,
 ): Promise<findPaidRequests.Asked[]> {
   const abi = withdrawalVaultAbi
   const eventName = 'WithdrawalRequested'
   const topics = [
     toEventSelector(getAbiItem({ abi, name: eventName })),
-    padHex(handler, { size: 32 }),
+    padHex(delegationHandler, { size: 32 }),
   ]
   const logs = await readLogs(client, { address: withdrawalVault, topics, fromBlock, toBlock })
   return parseEventLogs({ abi, eventName, logs }).map(({ args, blockNumber, transactionHash }) => ({

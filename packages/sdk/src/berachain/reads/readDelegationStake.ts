@@ -7,18 +7,22 @@ import { readBlock } from '../../ethereum/reads/readBlock.ts'
  * What a delegation handler has in its pool at one block, split as the handler splits it: shares
  * that stand for the staked principal, and what is above them, which is yield.
  * @example
- * const { yieldShares } = await readDelegationStake(client, { handler, stakingPool, principal })
+ * const { yieldShares } = await readDelegationStake(client, {
+ *   delegationHandler,
+ *   stakingPool,
+ *   principal,
+ * })
  */
 export async function readDelegationStake(
   client: Client,
-  { handler, stakingPool, principal, block = 'latest' }: readDelegationStake.Parameters,
+  { delegationHandler, stakingPool, principal, block = 'latest' }: readDelegationStake.Parameters,
 ): Promise<readDelegationStake.ReturnType> {
   const { blockNumber } = await readBlock(client, { block })
   const pool = { address: stakingPool, abi: iStakingPoolAbi } as const
   const [shares, principalShares] = await readAt(client, {
     blockNumber,
     contracts: [
-      { ...pool, functionName: 'balanceOf', args: [handler] },
+      { ...pool, functionName: 'balanceOf', args: [delegationHandler] },
       { ...pool, functionName: 'previewWithdraw', args: [principal] },
     ],
   })
@@ -35,7 +39,8 @@ export async function readDelegationStake(
 
 export declare namespace readDelegationStake {
   type Parameters = {
-    handler: Address
+    /** The validator's DelegationHandler. */
+    delegationHandler: Address
     /** The pool that lent BERA opened. */
     stakingPool: Address
     /** Wei of the loan that is staked and not asked back. */

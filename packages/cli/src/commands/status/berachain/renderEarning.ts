@@ -1,15 +1,16 @@
 import { formatBasisPoints, formatInteger } from '@millpond/sdk'
 import type {
+  RewardWeight,
   readBoost,
   readCommission,
   readOptionally,
   readPoolState,
-  readRewardAllocation,
 } from '@millpond/sdk/berachain'
 import { formatBera } from '../../../output/formatBera.ts'
 import { formatBgt } from '../../../output/formatBgt.ts'
 import { renderOptional } from '../../../output/renderOptional.ts'
 import type { Detail } from '../../../write/Write.ts'
+import type { Allocation } from './readEarning.ts'
 import type { readStatus } from './readStatus.ts'
 import { toFeeDue } from './toFeeDue.ts'
 
@@ -89,7 +90,7 @@ function renderCommission({ commissionBps, queued, delayBlocks }: readCommission
   return `${active} to the pool; ${formatBasisPoints(Number(bps))} can follow from block ${from}`
 }
 
-function renderAllocation(found: readRewardAllocation.ReturnType): readonly Detail[] {
+function renderAllocation(found: Allocation): readonly Detail[] {
   const allocator = renderOptional(found.allocator, ({ address, isSmartOperator }) =>
     isSmartOperator
       ? 'the SmartOperator'
@@ -109,7 +110,7 @@ function renderAllocation(found: readRewardAllocation.ReturnType): readonly Deta
   ]
 }
 
-function renderWeights(weights: readRewardAllocation.Allocation['weights']): string {
+function renderWeights(weights: readonly RewardWeight[]): string {
   if (weights.length === 0) return 'none'
   return weights
     .map(({ receiver, percentageNumerator }) => {
