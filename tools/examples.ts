@@ -17,7 +17,7 @@ const target = 'packages/sdk/test/examples/generated'
 const next = 'run `node tools/examples.ts`'
 /** Words that are no variables. */
 const words = new Set(
-  'await async const let new return throw try catch finally if else for of in instanceof typeof void null undefined true false unknown'.split(
+  'as await async const let new return throw try catch finally if else for of in instanceof typeof void null undefined true false unknown'.split(
     ' ',
   ),
 )

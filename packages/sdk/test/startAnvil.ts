@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import {
-  type Account,
   type Address,
   type Chain,
   createTestClient,
@@ -9,6 +8,7 @@ import {
   type Hex,
   type HttpTransport,
   http,
+  type LocalAccount,
   type TestClient,
   type WalletClient,
 } from 'viem'
@@ -65,7 +65,7 @@ export async function startAnvil(): Promise<startAnvil.ReturnType> {
 }
 
 export declare namespace startAnvil {
-  type Wallet = WalletClient<HttpTransport, Chain, Account>
+  type Wallet = WalletClient<HttpTransport, Chain, LocalAccount>
   type ReturnType = {
     url: string
     node: TestClient<'anvil', HttpTransport, Chain>

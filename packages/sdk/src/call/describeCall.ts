@@ -1,7 +1,12 @@
 import { type Address, getAbiItem } from 'viem'
 import type { Call } from './Call.ts'
 
-/** What a call says, with its arguments by name. */
+/**
+ * What a call says, with its arguments by name.
+ * @example
+ * const call = depositCall({ poolManager, receiver, assets, minShares: 0n })
+ * const { functionName, value } = describeCall(call)
+ */
 export function describeCall({
   address,
   abi,

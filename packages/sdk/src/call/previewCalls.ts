@@ -14,7 +14,9 @@ import { encodeCall } from './encodeCall.ts'
  * `AccountFundsError` when an account lacks what it sends and `RpcUnreachableError` when the node
  * does not answer.
  * @example
- * const found = await previewCalls(client, { steps: calls.map((call) => ({ account, call })) })
+ * const call = depositCall({ poolManager, receiver, assets, minShares: 0n })
+ * const twice = [{ account, call }, { account, call }]
+ * const found = await previewCalls(client, { steps: twice })
  */
 export async function previewCalls(
   client: Client,

@@ -15,7 +15,12 @@ import { toMillpondError } from '../errors/toMillpondError.ts'
  * Signs a transaction without sending it: its hash can be written down before anybody hears of it.
  * {@link sendSigned} sends it. What is not given is asked of the node.
  * @example
- * const signed = await signTransaction(client, { to, data, value: 0n, gas: 100_000n })
+ * const signed = await signTransaction(client, {
+ *   to: receiver,
+ *   data: '0x',
+ *   value: parseEther('1'),
+ *   gas: 21_000n,
+ * })
  */
 export async function signTransaction(
   client: Client<Transport, Chain, LocalAccount>,

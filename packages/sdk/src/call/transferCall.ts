@@ -6,7 +6,7 @@ const receiveAbi = [{ type: 'receive', stateMutability: 'payable' }] as const sa
 /**
  * A plain payment, as a call without a function: its calldata is empty.
  * @example
- * const call = transferCall({ receiver: handler, amount: parseEther('50000') })
+ * const call = transferCall({ receiver, amount: parseEther('50000') })
  */
 export function transferCall({ receiver, amount }: transferCall.Parameters) {
   return {

@@ -1,13 +1,15 @@
-import { forkAt } from '@millpond/consensus'
+import { FAR_FUTURE_EPOCH, forkAt } from '@millpond/consensus'
 import { getNetwork } from '@millpond/networks'
-import { type Hex, parseEther, parseGwei, zeroAddress } from 'viem'
+import { type Address, type Hex, parseEther, parseGwei, zeroAddress } from 'viem'
 import { getBlock, getBlockNumber } from 'viem/actions'
 import {
   type BoostClaim,
+  type CloseState,
   planPoolSystem,
   readPoolState,
   readPoolSystem,
 } from '../../src/berachain.ts'
+import { fakeSet, fakeValidator } from '../fakes/fakeValidators.ts'
 import type { BerachainWorld } from './openBerachainWorld.ts'
 
 /** Every variable that the examples of Berachain use without declaring it. */
@@ -54,9 +56,12 @@ export async function readBerachainContext(world: BerachainWorld) {
     incentiveCollector,
     contract: smartOperator,
     state,
+    closeState: toCloseState(state, governance),
     cooldown,
 
     validator,
+    validators: [...fakeSet(3), { ...fakeValidator({ key: 1, bera: 500_000 }), pubkey }],
+    epoch: 10n,
     proofs,
     timestampSeconds,
     signature,
@@ -74,6 +79,7 @@ export async function readBerachainContext(world: BerachainWorld) {
     assetsGwei: parseGwei('10'),
     shares: parseEther('10'),
     amount: parseEther('1'),
+    principal: parseEther('20000'),
     maxFee: 2n,
     requestId: 1n,
     requestIds: [1n],
@@ -86,6 +92,7 @@ export async function readBerachainContext(world: BerachainWorld) {
     claims,
     payoutAmount: parseEther('100'),
     startBlock: toBlock + 100n,
+    vaults: [world.rewardVault],
     weights: [{ receiver: world.rewardVault, percentageNumerator: 10_000n }],
     rewardAllocator: anvil.wallet(2).account.address,
     commissionBps: 700n,
@@ -94,5 +101,26 @@ export async function readBerachainContext(world: BerachainWorld) {
 
     fromBlock: 0n,
     toBlock,
+  }
+}
+
+/** Of a pool whose validator is active, closed by its only holder. */
+function toCloseState(pool: readPoolState.ReturnType, address: Address): CloseState {
+  const balance = pool.totalDeposits
+  return {
+    pool,
+    cooldown: { kind: 'known', blocksLeft: 0n },
+    maxEffectiveBalance: parseEther('10000000'),
+    account: { address, shares: pool.totalShares, isValidatorAdmin: true, requests: [] },
+    vault: { isPaused: false, balance: 0n, allocated: 0n, canRetry: true, canSweep: true },
+    late: { wbera: 0n, bgt: 0n, boosted: { amount: 0n, readyBlock: 0n } },
+    consensus: {
+      kind: 'known',
+      epoch: 10n,
+      standing: { kind: 'dropped' },
+      balanceGwei: balance / 10n ** 9n,
+      withdrawableEpoch: FAR_FUTURE_EPOCH,
+    },
+    slotsPerEpoch: 192n,
   }
 }

@@ -1,6 +1,11 @@
 import { parseEther, zeroHash } from 'viem'
 import { getBlockNumber, sendTransaction } from 'viem/actions'
-import { planPoolDeployment, type Report, type ValidatorProof } from '../../src/index.ts'
+import {
+  planPoolDeployment,
+  type Report,
+  type ValidatorProof,
+  waitForSuccess,
+} from '../../src/index.ts'
 import { poolConfig, readDeployer } from '../openPool.ts'
 import { type EthereumWorld, operatorIds } from './openEthereumWorld.ts'
 
@@ -12,6 +17,7 @@ export async function readEthereumContext(world: EthereumWorld) {
   const { anvil, client, pool, ssvNetwork, ssvNetworkViews, fromBlock, ids, uploads } = world
   const [upload] = uploads
   const hash = await sendTransaction(client, { to: client.account.address, value: 0n })
+  await waitForSuccess(client, { hash })
   const config = poolConfig(anvil, world)
   const { deployer, nonce } = await readDeployer(client)
   const owner = client.account.address

@@ -130,6 +130,8 @@ export const berachainSetups: Record<string, Setup> = {
   completeWithdrawal: askBack,
   undelegate: returnLoan,
   withdrawUndelegated: withHandler,
+  readDelegationRequests: askBack,
+  readDelegationStake: stakeDelegated,
   readLastBoostDrop: async (world) => {
     await queueDrop(world)
     await dropBoostSync(world.client, operatorOf(world))
@@ -249,7 +251,7 @@ async function stakeDelegated(world: BerachainWorld) {
   const receiver: Address = client.account.address
   await submitSync(client, { stakingPool, receiver, assets: parseEther('300000') })
   await world.mine(scaledDelays.cooldown)
-  return { delegationHandler }
+  return { delegationHandler, stakingPool }
 }
 
 async function askBack(world: BerachainWorld) {

@@ -9,6 +9,10 @@ const abi = parseAbi(['function hasRole(bytes32 role, address account) view retu
 /**
  * Every holder of every role of a contract: from its logs, because the contract keeps no list, each
  * confirmed by the contract itself.
+ * @example
+ * const contract = smartOperator
+ * const blockNumber = toBlock
+ * const found = await readMembers(client, { contract, fromBlock, blockNumber })
  */
 export async function readMembers(
   client: Client,

@@ -24,6 +24,7 @@ import * as queueIncentiveCollectorPayoutAmountChange from '../actions/queueInce
 import * as queueRewardsAllocation from '../actions/queueRewardsAllocation.ts'
 import * as queueValCommission from '../actions/queueValCommission.ts'
 import * as redeemBGT from '../actions/redeemBGT.ts'
+import * as renounceRole from '../actions/renounceRole.ts'
 import * as requestDelegatedFundsWithdrawal from '../actions/requestDelegatedFundsWithdrawal.ts'
 import * as requestRedeem from '../actions/requestRedeem.ts'
 import * as requestWithdrawal from '../actions/requestWithdrawal.ts'
@@ -68,6 +69,7 @@ export function berachainWrites() {
     ...queueRewardsAllocation,
     ...queueValCommission,
     ...redeemBGT,
+    ...renounceRole,
     ...requestDelegatedFundsWithdrawal,
     ...requestRedeem,
     ...requestWithdrawal,

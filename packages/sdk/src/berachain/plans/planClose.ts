@@ -7,7 +7,7 @@ import { judgeOpen } from './judgeOpen.ts'
  * Where the deliberate exit of a whole pool stands and what comes next. Every run starts from the
  * chain, so a close that was interrupted goes on where it is.
  * @example
- * const { steps, next } = planClose(state)
+ * const { steps, next } = planClose(closeState)
  */
 export function planClose(
   state: CloseState,
