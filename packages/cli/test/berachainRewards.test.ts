@@ -8,7 +8,7 @@ import { bgtIncentiveDistributorAbi } from '@millpond/networks/generated/BGTInce
 import { bgtStakerAbi } from '@millpond/networks/generated/BGTStaker'
 import { honeyAbi } from '@millpond/networks/generated/HONEY'
 import { smartOperatorAbi } from '@millpond/networks/generated/SmartOperator'
-import type { CoreContracts } from '@millpond/sdk/berachain'
+import { type CoreContracts, requestWithdrawalCall } from '@millpond/sdk/berachain'
 import {
   type Address,
   concat,
@@ -170,7 +170,10 @@ describe('pol sweep', () => {
   test('default', async () => {
     await ok('stake', '300000', send(2))
     await mine(scaledDelays.cooldown)
-    await ok('withdraw', 'request', '100000', '--accept-full-exit', '--confirm', 'exit', send(2))
+    // More than can leave before the pool closes.
+    const { withdrawalVault } = chain
+    const request = { withdrawalVault, pubkey: pool.pubkey, maxFee: 10n ** 12n }
+    await chain.transact(staker, requestWithdrawalCall({ ...request, assetsGwei: 10n ** 14n }))
     expect((await ok('pool', 'status')).state).toBe('exited')
     expect(await fail(sweep, send(3))).toMatchObject({
       exit: 3,
