@@ -62,8 +62,8 @@ function renderRequest({ details, calls, symbol }: renderSetupNotes.Parameters):
   return [
     renderDetails('Request to the delegator: lend to this validator', details),
     'Load the batch that comes with it, safe-multisend-payload.json unless somebody renamed it, in the',
-    'Transaction Builder of the Safe that is the delegator,',
-    'and sign it only if it shows these calls and nothing else:',
+    'Transaction Builder of the Safe that is the delegator. Sign it only if it shows these calls and',
+    'nothing else:',
     '',
     renderCalls(calls, { symbol }),
   ].join('\n')
