@@ -57,6 +57,7 @@ describe('below the minimum', () => {
       pubkey: pool.pubkey,
       feeBps: '1000',
       recipient: { kind: 'known', value: operator },
+      account: { kind: 'known', value: operator },
       due: {
         wbera: { kind: 'known', value: { chargeable: wei('30'), fee: wei('3') } },
         bgt: { kind: 'known', value: { chargeable: '0', fee: '0' } },
@@ -170,6 +171,21 @@ describe('above the minimum', () => {
     expect(details).not.toHaveProperty('warning')
   })
 
+  test('args: --as', async () => {
+    const found = await earnings('--as', staker)
+    expect(known(found.recipient)).toBe(operator)
+    expect(known(found.account)).toBe(staker)
+    const { shares } = (await ok('pool', 'status', '--as', staker)).holding
+    expect(known(found.held).shares).toBe(shares)
+    // Nobody pays a fee to who only stakes.
+    expect(known(found.history)).toMatchObject({ shares: '0' })
+    expect(known(found.cashing)).toMatchObject({ kind: 'nothing' })
+    const { stdout } = await chain.context.run('earnings', '--as', staker)
+    expect(stdout).toMatch(new RegExp(`^ {2}shown for +${staker}$`, 'm'))
+    const error = await fail('earnings', '--as', '0x12')
+    expect(error).toMatchObject({ exit: 2, code: 'OPTION_INVALID' })
+  })
+
   test('behavior: holders earned what the rate says', async () => {
     const since = (await earnings()).blockNumber
     await chain.anvil.node.increaseTime({ seconds: 86_400 })
@@ -188,12 +204,15 @@ describe('other contracts', () => {
     await makeOlder(chain.anvil, { ...pool, withdrawalVault })
     const untold = await earnings()
     expect(untold).toMatchObject({
-      recipient: { kind: 'unknown', reason: expect.stringContaining('add --recipient') },
+      recipient: { kind: 'unknown', reason: expect.stringContaining('name them with --as') },
+      account: { kind: 'unknown' },
       held: { kind: 'unknown' },
       history: { kind: 'unknown' },
       due: { wbera: { kind: 'unknown' }, bgt: { kind: 'known' } },
     })
-    const told = await earnings('--recipient', operator)
+    const told = await earnings('--as', operator)
+    expect(told.recipient.kind).toBe('unknown')
+    expect(known(told.account)).toBe(operator)
     expect(known(told.history)).toMatchObject({ bySource: { first: wei('10000') } })
     const { stdout } = await chain.context.run('earnings')
     expect(stdout).toMatch(/receiver +unknown: these contracts do not tell who gets your fee/)

@@ -1,11 +1,10 @@
 import { formatInteger } from '@millpond/sdk'
 import type { Command } from 'commander'
-import type { Address } from 'viem'
 import { connectPool } from '../../chain/berachain/connectPool.ts'
 import type { Context } from '../../context.ts'
+import { addAsOption } from '../../options/addAsOption.ts'
 import { addCommand } from '../../options/addCommand.ts'
 import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
-import { parseAddress } from '../../options/parseAddress.ts'
 import { print } from '../../output/print.ts'
 import { showProgress } from '../../output/showProgress.ts'
 import { earningsOutput } from './berachain/earningsOutput.ts'
@@ -23,28 +22,23 @@ export function registerEarnings(program: Command, context: Context): void {
     details:
       'Your fee: what is due and not charged yet, what was charged by day, what the shares are worth, ' +
       'and what turning them into BERA leaves of the headroom, with the command for it. Also what ' +
-      'holders earned in the same time.',
+      'holders earned in the same time. Shares are those of who gets the fee; --as shows those of ' +
+      'another account, and names it where older contracts do not tell who gets the fee.',
     example: 'millpond earnings --since 7d',
     output: earningsOutput,
-  })
-    .option(
-      '--since <block|days>',
-      'look back to a block, or so many days (default: 7d)',
-      parseSince,
-    )
-    .option(
-      '--recipient <address>',
-      'who gets the fee, where older contracts do not tell',
-      parseAddress('--recipient'),
-    )
-  addNetworkOptions(command).action(async (options: Options) => {
+  }).option(
+    '--since <block|days>',
+    'look back to a block, or so many days (default: 7d)',
+    parseSince,
+  )
+  addAsOption(addNetworkOptions(command)).action(async (options: Options) => {
     const session = await connectPool(context, options)
-    const { since = week, recipient, json } = options
+    const { since = week, as, json } = options
     const found = await readEarnings(session, {
       since,
       signal: context.signal,
       onProgress: showProgress(context, (done) => `read the logs of ${formatInteger(done)} blocks`),
-      ...(recipient && { recipient }),
+      ...(as && { as }),
     })
     const { now, due, held, history, cashing, wait, holders } = found
     const data = {
@@ -53,6 +47,7 @@ export function registerEarnings(program: Command, context: Context): void {
       blockNumber: now.state.blockNumber,
       feeBps: now.state.operator.feeBps,
       recipient: found.recipient,
+      account: found.account,
       due,
       held,
       history,
@@ -64,4 +59,4 @@ export function registerEarnings(program: Command, context: Context): void {
   })
 }
 
-type Options = addNetworkOptions.Options & { since?: Since; recipient?: Address; json?: boolean }
+type Options = addNetworkOptions.Options & addAsOption.Options & { since?: Since; json?: boolean }

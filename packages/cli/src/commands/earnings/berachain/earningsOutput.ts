@@ -19,7 +19,10 @@ export const earningsOutput = z.strictObject({
   pubkey,
   blockNumber: units,
   feeBps: units,
+  /** Who gets the fee, as the contracts say. */
   recipient: optionalOf(address),
+  /** Whose shares the rest is about: the same, or that of `--as`. */
+  account: optionalOf(address),
   due: z.strictObject({ wbera: due, bgt: due }),
   held: optionalOf(z.strictObject({ shares: units, assets: units })),
   history: optionalOf(

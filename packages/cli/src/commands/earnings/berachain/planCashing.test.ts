@@ -2,7 +2,7 @@ import { parseEther } from 'viem'
 import { describe, expect, test } from 'vitest'
 import { planCashing } from './planCashing.ts'
 
-const recipient = '0x1111111111111111111111111111111111111111'
+const account = '0x1111111111111111111111111111111111111111'
 /** 300,000 BERA staked, of which 50,000 may leave, and 400 BERA as WBERA. */
 const state = {
   isActive: true,
@@ -18,7 +18,8 @@ const ask = {
   shares: parseEther('2.5'),
   assets: parseEther('3') + 7n,
   cooldown: { kind: 'known', blocksLeft: 0n },
-  recipient,
+  account,
+  isDefaultRecipient: true,
 } as const
 
 describe('planCashing', () => {
@@ -30,7 +31,7 @@ describe('planCashing', () => {
       assets: parseEther('3'),
       before: { room: parseEther('50400') },
       left: parseEther('50397'),
-      command: `millpond withdraw request --shares 2.5 --from ${recipient}`,
+      command: `millpond withdraw request --shares 2.5 --from ${account}`,
     })
   })
 
@@ -39,7 +40,7 @@ describe('planCashing', () => {
     expect(planCashing(all)).toMatchObject({
       kind: 'closes',
       most: parseEther('50400'),
-      command: `millpond withdraw request 50400 --from ${recipient}`,
+      command: `millpond withdraw request 50400 --from ${account}`,
     })
     const none = { ...state, totalDeposits: parseEther('250000'), availableWbera: 0n }
     expect(planCashing({ ...all, state: none })).not.toHaveProperty('command')
@@ -52,6 +53,13 @@ describe('planCashing', () => {
   ] as const)('behavior: is refused for %s', (reason, now, blocksLeft) => {
     const cooldown = { kind: 'known', blocksLeft } as const
     expect(planCashing({ ...ask, state: now, cooldown })).toMatchObject({ kind: 'refused', reason })
+  })
+
+  test('behavior: others need not wait for the minimum where the buffer pays', () => {
+    const now = { ...state, isThresholdReached: false, buffer: parseEther('10') }
+    expect(planCashing({ ...ask, state: now })).toMatchObject({ reason: 'defaultRecipient' })
+    const other = planCashing({ ...ask, state: now, isDefaultRecipient: false })
+    expect(other).toMatchObject({ kind: 'pays', way: 'buffer' })
   })
 
   test('behavior: a closed pool pays what it brought, and has no headroom', () => {

@@ -4,20 +4,20 @@ import { type Address, formatUnits } from 'viem'
 const gwei = 10n ** 9n
 
 /**
- * What turning shares of the fee's receiver into BERA does: who pays it, what is left of the
+ * What turning the fee shares of an account into BERA does: who pays it, what is left of the
  * headroom, and the command. What would close the pool for everybody is cut to what does not.
  */
 export function planCashing(parameters: planCashing.Parameters): planCashing.ReturnType {
-  const { state, shares, assets: worth, cooldown, recipient } = parameters
+  const { state, shares, assets: worth, cooldown, account, isDefaultRecipient } = parameters
   const assets = worth - (worth % gwei)
   const before = estimateHeadroom(state)
   if (assets === 0n) return { kind: 'nothing', before }
-  const wish = { ...state, assets, cooldown, isDefaultRecipient: true }
+  const wish = { ...state, assets, cooldown, isDefaultRecipient }
   const plan = planWithdrawal(wish)
   if (plan.kind === 'refused') return { kind: 'refused', reason: plan.reason, assets, before }
 
   const room = 'room' in before ? before.room : undefined
-  const from = `--from ${recipient}`
+  const from = `--from ${account}`
   if (plan.kind === 'fullExit') {
     const most = room ?? 0n
     const ask = `millpond withdraw request ${formatUnits(most, 18)} ${from}`
@@ -51,7 +51,9 @@ export declare namespace planCashing {
     assets: bigint
     cooldown: planWithdrawal.Parameters['cooldown']
     /** Who has them. */
-    recipient: Address
+    account: Address
+    /** Whether the pool gives it the first shares and the fee: it has to wait for the minimum. */
+    isDefaultRecipient: boolean
   }
   type Way = Exclude<planWithdrawal.ReturnType['kind'], 'refused' | 'fullExit'>
   type ReturnType = { before: estimateHeadroom.ReturnType } & (

@@ -32,29 +32,28 @@ export async function readEarnings(
   const range = toRange(session, { ...options, toBlock: blockNumber })
   const block = { blockNumber }
   const window = await readRateWindow(client, { stakingPool, fromBlock: range.fromBlock, block })
-  const base = { now, range, due: toDue(now), holders: estimateApr(window) }
-
-  const recipient = findRecipient(now, options.recipient)
-  if (recipient.kind === 'unknown') {
-    return {
-      ...base,
-      recipient,
-      held: recipient,
-      history: recipient,
-      cashing: recipient,
-      wait: recipient,
-    }
+  const base = {
+    now,
+    range,
+    due: toDue(now),
+    holders: estimateApr(window),
+    recipient: toRecipient(now),
   }
-  const account = recipient.value
+
+  const asked = findAccount(now, options.as)
+  if (asked.kind === 'unknown') {
+    return { ...base, account: asked, held: asked, history: asked, cashing: asked, wait: asked }
+  }
+  const account = asked.value
   const [holding, history] = await Promise.all([
     readHolding(client, { stakingPool, account, block }),
-    readHistory(session, { options, now, range, recipient: account }),
+    readHistory(session, { options, now, range, account }),
   ])
   const { shares, assets } = holding
-  const cashing = cash(now, { recipient: account, holding, history })
+  const cashing = cash(now, { account, holding, history })
   return {
     ...base,
-    recipient,
+    account: asked,
     held: { kind: 'known', value: { shares, assets } },
     history,
     cashing: { kind: 'known', value: cashing },
@@ -65,8 +64,8 @@ export async function readEarnings(
 export declare namespace readEarnings {
   type Options = {
     since: Since
-    /** Who gets the fee, where the contracts do not tell. */
-    recipient?: Address
+    /** Whose shares are shown. Default: who gets the fee, where the contracts tell. */
+    as?: Address
     signal: AbortSignal
     /** Told how many blocks' logs were read. */
     onProgress: (done: bigint) => void
@@ -80,8 +79,11 @@ export declare namespace readEarnings {
     due: { wbera: Optional<Due>; bgt: Optional<Due> }
     /** What holders earned in the same blocks, after the fee. */
     holders: estimateApr.ReturnType
+    /** Who gets the fee, as the contracts say. */
     recipient: Optional<Address>
-    /** All shares of who gets the fee, and wei that they are worth. */
+    /** Whose shares the rest is about. */
+    account: Optional<Address>
+    /** All shares of the account, and wei that they are worth. */
     held: Optional<{ shares: bigint; assets: bigint }>
     history: Optional<toHistory.ReturnType>
     /** What turning the fee shares into BERA would do; all shares while the history is unknown. */
@@ -117,10 +119,15 @@ function toDue({ state }: PoolNow): readEarnings.ReturnType['due'] {
   return { wbera: one(wberaFees), bgt: one(bgtFees) }
 }
 
-function findRecipient({ rules }: PoolNow, given: Address | undefined): Optional<Address> {
-  if (rules.defaultSharesRecipient.kind === 'known') return rules.defaultSharesRecipient
-  if (given !== undefined) return { kind: 'known', value: given }
-  return unknown('these contracts do not tell who gets your fee: add --recipient')
+function toRecipient({ rules }: PoolNow): Optional<Address> {
+  const { defaultSharesRecipient: recipient } = rules
+  return recipient.kind === 'known'
+    ? recipient
+    : unknown('these contracts do not tell who gets your fee: name them with --as')
+}
+
+function findAccount(now: PoolNow, as: Address | undefined): Optional<Address> {
+  return as === undefined ? toRecipient(now) : { kind: 'known', value: as }
 }
 
 async function readHistory(
@@ -129,17 +136,17 @@ async function readHistory(
     options: readEarnings.Options
     now: PoolNow
     range: readEarnings.Range
-    recipient: Address
+    account: Address
   },
 ): Promise<Optional<toHistory.ReturnType>> {
-  const { options, now, range, recipient } = parameters
+  const { options, now, range, account } = parameters
   const { fromBlock, toBlock } = range
   const mints: readFeeMints.ReturnType = []
   try {
     for (let first = fromBlock; first <= toBlock; first += logRange) {
       options.signal.throwIfAborted()
       const last = first + logRange - 1n < toBlock ? first + logRange - 1n : toBlock
-      const part = { contracts, recipient, fromBlock: first, toBlock: last }
+      const part = { contracts, recipient: account, fromBlock: first, toBlock: last }
       mints.push(...(await readFeeMints(client, part)))
       options.onProgress(last - fromBlock + 1n)
     }
@@ -153,15 +160,17 @@ async function readHistory(
 }
 
 function cash(
-  { state, cooldown }: PoolNow,
+  now: PoolNow,
   parameters: {
-    recipient: Address
+    account: Address
     holding: { shares: bigint; assets: bigint }
     history: Optional<toHistory.ReturnType>
   },
 ): planCashing.ReturnType {
-  const { recipient, holding, history } = parameters
+  const { account, holding, history } = parameters
+  const { state, cooldown } = now
   const { availableWbera } = state.operator
+  const recipient = toRecipient(now)
   const minted = history.kind === 'known' ? history.value : holding
   // They may have turned some of them into BERA already.
   const { shares, assets } = minted.shares < holding.shares ? minted : holding
@@ -171,7 +180,9 @@ function cash(
     shares,
     assets,
     cooldown,
-    recipient,
+    account,
+    // Where nobody tells, who is looked at is taken for who waits longest.
+    isDefaultRecipient: recipient.kind === 'unknown' || recipient.value === account,
   })
 }
 

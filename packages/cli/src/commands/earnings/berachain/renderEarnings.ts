@@ -14,12 +14,13 @@ type Found = readEarnings.ReturnType
 
 /** What was earned, what can be had of it, and what that does to the pool. */
 export function renderEarnings(found: Found): string {
-  const { now, recipient } = found
+  const { now, recipient, account } = found
   const { state } = now
   const title = `Your fee at block ${formatInteger(state.blockNumber)}`
   const text = renderDetails(title, [
     ['your fee', formatBasisPoints(Number(state.operator.feeBps))],
     ['receiver', renderKnown(recipient, String)],
+    ...renderOther(recipient, account),
     ...renderDue(found),
     [
       'shares',
@@ -33,6 +34,13 @@ export function renderEarnings(found: Found): string {
   ])
   const { history } = found
   return history.kind === 'known' ? `${text}${renderDays(history.value)}` : text
+}
+
+/** Whose shares these are, unless they are the receiver's. */
+function renderOther(recipient: Found['recipient'], account: Found['account']): readonly Detail[] {
+  if (account.kind === 'unknown') return []
+  if (recipient.kind === 'known' && recipient.value === account.value) return []
+  return [['shown for', account.value]]
 }
 
 /** A value or why there is none. */
