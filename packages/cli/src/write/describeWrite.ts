@@ -1,5 +1,6 @@
 import { describeCall, renderCalldata } from '@millpond/sdk'
 import { renderDetails } from '../output/renderDetails.ts'
+import { toLabelled } from '../output/toLabelled.ts'
 import { type RoleCheck, renderRole } from './checkRole.ts'
 import { type Cost, renderCost } from './estimateWrite.ts'
 import { renderCalls } from './renderCalls.ts'
@@ -10,7 +11,7 @@ export function describeWrite(write: Write, { role, cost }: describeWrite.Known)
   const { title, details, calls, expiry, irreversible } = write
   return {
     title,
-    details: Object.fromEntries(details),
+    details: toLabelled(details),
     ...(role.kind !== 'none' && { role }),
     calls: calls.map((call) => {
       const { functionName, arguments: given } = describeCall(call)

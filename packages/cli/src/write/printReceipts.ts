@@ -2,6 +2,7 @@ import type { TransactionReceipt } from 'viem'
 import type { Context } from '../context.ts'
 import { print } from '../output/print.ts'
 import { renderDetails } from '../output/renderDetails.ts'
+import { toLabelled } from '../output/toLabelled.ts'
 import type { Detail, Write } from './Write.ts'
 
 /** Prints what was included and what it did. */
@@ -17,7 +18,7 @@ export function printReceipts(
   }))
   print(context, {
     json: options.json,
-    data: { kind: 'sent', title: write.title, transactions, result: Object.fromEntries(result) },
+    data: { kind: 'sent', title: write.title, transactions, result: toLabelled(result) },
     text: transactions
       .map(({ hash, blockNumber }) => `Included ${hash} in block ${blockNumber}\n`)
       .join('')

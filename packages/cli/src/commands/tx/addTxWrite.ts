@@ -14,6 +14,7 @@ import { formatGwei } from '../../output/formatGwei.ts'
 import { print } from '../../output/print.ts'
 import { renderDetails } from '../../output/renderDetails.ts'
 import { writeOutput } from '../../output/schema/writeOutput.ts'
+import { toLabelled } from '../../output/toLabelled.ts'
 import { createWallet } from '../../write/createWallet.ts'
 import { printReceipts } from '../../write/printReceipts.ts'
 import { resolveSender, type Sender } from '../../write/resolveSender.ts'
@@ -80,7 +81,7 @@ function preview(context: Context, { session, options, stuck, fees, planned }: P
     data: {
       kind: 'preview',
       title,
-      details: Object.fromEntries(details),
+      details: toLabelled(details),
       calls: [{ to, value, data, functionName: label, arguments: [] }],
       cost: { kind: 'known', gas, gasPrice: fees.maxFeePerGas, wei },
     },

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { address, hash, hex, units } from './values.ts'
 
-const labelled = z.record(z.string(), z.string())
+const labelled = z.record(z.string(), z.string()).meta({
+  description: 'values by their labels; of labels that are there twice the second has a number',
+})
 const calldata = z.strictObject({ to: address, value: units, data: hex })
 const role = z.string().meta({ description: 'name of the role in the contract' })
 
