@@ -178,7 +178,7 @@ describe('files', () => {
       '--via',
       'cast',
     ])
-    const path = fileOf('generated/stake.sh')
+    const path = fileOf('generated/stake-command.sh')
     expect({ code, stdout }).toEqual({ code: 0, stdout: `${path}\n` })
     expect(stderr).toContain('Nothing was sent.')
     expect((await stat(path)).mode & 0o777).toBe(0o755)
@@ -189,7 +189,7 @@ describe('files', () => {
 
   test('args: --via safe', async () => {
     const words = ['stake', '1', '--from', staker, '--via', 'safe']
-    const path = fileOf('generated/stake.json')
+    const path = fileOf('generated/stake-command.json')
     expect(writeOutput.parse(await ok(...words))).toMatchObject({
       kind: 'written',
       via: 'safe',
@@ -211,7 +211,9 @@ describe('files', () => {
     expect(error).toMatchObject({ exit: 3, code: 'FILE_EXISTS' })
     expect(error.hints[0]).toContain('--overwrite')
     await ok(...words, '--overwrite')
-    expect(await readFile(fileOf('generated/stake.sh'), 'utf8')).toContain('2000000000000000000')
+    expect(await readFile(fileOf('generated/stake-command.sh'), 'utf8')).toContain(
+      '2000000000000000000',
+    )
   })
 
   test('args: --out', async () => {
@@ -220,6 +222,20 @@ describe('files', () => {
     expect((await stat(fileOf('mine/here.sh'))).mode & 0o777).toBe(0o755)
     const { stdout } = await chain.context.run(...words, '-')
     expect(stdout).toMatch(/^#!\/usr\/bin\/env bash\n/)
+  })
+
+  test('error: OPTION_UNUSED for options that a way of sending ignores', async () => {
+    const sent = await fail('stake', '1', ...send(2), '--out', 'mine/there.sh')
+    expect(sent).toMatchObject({
+      exit: 2,
+      code: 'OPTION_UNUSED',
+      message: '--out does nothing with --via send; nothing was sent or written.',
+      hints: ['Leave it out, or use --via safe or cast.'],
+    })
+    const safe = ['stake', '1', '--from', staker, '--via', 'safe', '--cast-account', 'staker']
+    expect(await fail(...safe)).toMatchObject({ exit: 2, code: 'OPTION_UNUSED' })
+    const calldata = ['stake', '1', '--from', staker, '--show-calldata', '--overwrite']
+    expect(await fail(...calldata)).toMatchObject({ exit: 2, code: 'OPTION_UNUSED' })
   })
 
   test('behavior: a file says who it is for, what it cannot undo and until when it works', async () => {
@@ -252,12 +268,18 @@ describe('files', () => {
     const printed: string[] = []
     for (const way of [...ways, ['--via', 'cast'], ['--via', 'send']]) {
       for (const json of [[], ['--json']]) {
-        const { code, stdout, stderr } = await context.run(...words, ...way, ...json, '--overwrite')
+        const isFile = way.includes('cast') || way.includes('safe')
+        const given = [...words, ...way, ...json, ...(isFile ? ['--overwrite'] : [])]
+        const { code, stdout, stderr } = await context.run(given)
         expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' })
         printed.push(stdout, stderr)
       }
     }
-    const files = ['generated/stake.sh', 'generated/stake.json', '.millpond/transactions.jsonl']
+    const files = [
+      'generated/stake-command.sh',
+      'generated/stake-command.json',
+      '.millpond/transactions.jsonl',
+    ]
     const all = await Promise.all(
       files.map((name) => readFile(join(context.directory, name), 'utf8')),
     )

@@ -19,6 +19,7 @@ import { type Cost, estimateWrite } from './estimateWrite.ts'
 import { appendTxLog } from './journal/appendTxLog.ts'
 import { printReceipts } from './printReceipts.ts'
 import { refreshWrite } from './refreshWrite.ts'
+import { refuseUnused } from './refuseUnused.ts'
 import { requireConsent } from './requireConsent.ts'
 import { resolveFees } from './resolveFees.ts'
 import { resolveSender, type Sender } from './resolveSender.ts'
@@ -28,7 +29,7 @@ import { writeElsewhere } from './writeElsewhere.ts'
 
 /**
  * Previews a write, sends it, or renders it for somebody who sends it elsewhere, as `--via` says.
- * @throws CliError VIA_AMBIGUOUS, ROLE_MISSING, PROOF_EXPIRED, DECLINED and those of `resolveSender`,
+ * @throws CliError VIA_AMBIGUOUS, OPTION_UNUSED, ROLE_MISSING, PROOF_EXPIRED, DECLINED and those of `resolveSender`,
  * `sendTransactions` and `writeElsewhere`; ContractRevertError when it would revert
  */
 export async function runWrite(
@@ -37,6 +38,7 @@ export async function runWrite(
 ): Promise<runWrite.ReturnType> {
   const { session, options, write } = parameters
   requireOneWay(options)
+  refuseUnused(options)
   const sender = parameters.sender ?? (await resolveSender(context, session.network, options))
   const role = await checkRole(session.client, { write, sender })
   const known = { ...parameters, sender, role }

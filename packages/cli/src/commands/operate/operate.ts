@@ -8,6 +8,7 @@ import { type ExitCode, exitCodes } from '../../exitCodes.ts'
 import { addCommand } from '../../options/addCommand.ts'
 import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
 import { addSendOptions } from '../../options/addSendOptions.ts'
+import { isUsed } from '../../write/refuseUnused.ts'
 import { resolveSender } from '../../write/resolveSender.ts'
 import { askParameters } from './askParameters.ts'
 import { findCommand } from './findCommand.ts'
@@ -110,7 +111,10 @@ async function perform(
       { value: 'calldata', label: 'Calldata' },
     ],
   })
-  if (via !== 'no') await run(context, [...words, `--via=${via}`])
+  if (via === 'no') return
+  // What was said for every action may be for another way of sending.
+  const fitting = words.filter((word) => isUsed(toFlag(word), via))
+  await run(context, [...fitting, `--via=${via}`])
 }
 
 /** The very same command line that a person could have typed. */
@@ -135,8 +139,12 @@ function passOn(command: Command): string[] {
 }
 
 function takes(command: Command, word: string): boolean {
-  const [flag] = word.split('=')
+  const flag = toFlag(word)
   return command.options.some(({ long }) => long === flag)
+}
+
+function toFlag(word: string): string {
+  return word.split('=', 1)[0] ?? word
 }
 
 function terminalMissing({ stderr }: Pick<Context, 'stderr'>, command: Command): CliError {
