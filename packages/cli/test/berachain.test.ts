@@ -43,6 +43,7 @@ const sign = (root?: Hex) =>
 describe('pool create', () => {
   const roles = ['--validator-admin', operator, '--shares-recipient', operator]
   const create = ['pool', 'create', ...roles]
+  const agreed = [...create, '--confirm', 'deposit']
 
   test('error: DEPOSIT_SIGNATURE_INVALID for a signature that knows no genesis', async () => {
     const { publicKey, signature } = sign(`0x${'00'.repeat(32)}`)
@@ -120,8 +121,17 @@ describe('pool create', () => {
     })
   })
 
+  test('error: DECLINED unless a person agrees to the deposit', async () => {
+    const error = await fail(...create, '--key-file', 'validator.key', ...send(1))
+    expect(error).toMatchObject({
+      exit: 4,
+      code: 'DECLINED',
+      hints: ['Add --confirm deposit if that is what you want.'],
+    })
+  })
+
   test('default', async () => {
-    const { kind, result } = await ok(...create, '--key-file', 'validator.key', ...send(1))
+    const { kind, result } = await ok(...agreed, '--key-file', 'validator.key', ...send(1))
     expect(kind).toBe('sent')
     const config = JSON.parse(
       await readFile(join(chain.context.directory, 'millpond.json'), 'utf8'),
@@ -135,14 +145,14 @@ describe('pool create', () => {
 
   test('error: VALIDATOR_MISSING when the deposit made no validator', async () => {
     await chain.prove([])
-    const error = await fail(...create, '--key-file', 'validator.key', ...send(1))
+    const error = await fail(...agreed, '--key-file', 'validator.key', ...send(1))
     expect(error).toMatchObject({ exit: 3, code: 'VALIDATOR_MISSING' })
     expect(error.message).toMatch(/^The pool 0x\w{40} is deployed, but the consensus chain/)
   })
 
   test('error: POOL_DEPLOYED before it is activated', async () => {
     await chain.proveValidator(10n ** 13n)
-    const error = await fail(...create, '--key-file', 'validator.key', ...send(1))
+    const error = await fail(...agreed, '--key-file', 'validator.key', ...send(1))
     expect(error).toMatchObject({ exit: 3, code: 'POOL_DEPLOYED' })
     expect(error.hints).toEqual([expect.stringMatching(/^millpond pool activate --pool 0x\w{40}$/)])
   })
@@ -333,8 +343,9 @@ describe('stake', () => {
   })
 
   test.each(['safe', 'cast', 'calldata'])('args: --via %s', async (via) => {
-    const words = ['stake', '1', '--from', staker, '--via', via, '--out', '-']
-    const { code, stdout } = await chain.context.run(...words)
+    const words = ['stake', '1', '--from', staker, '--via', via]
+    const out = via === 'calldata' ? [] : ['--out', '-']
+    const { code, stdout } = await chain.context.run(words, out)
     expect(code).toBe(0)
     expect(stdout).toContain(via === 'cast' ? 'submit(address)' : '1000000000000000000')
   })
@@ -450,17 +461,25 @@ describe('withdraw above the minimum', () => {
     expect(cheap).toMatchObject({ exit: 2, code: 'AMOUNT_BELOW_MINIMUM' })
   })
 
-  test('error: FULL_EXIT_NOT_ACCEPTED', async () => {
+  test('error: DECLINED unless a person agrees to close the pool', async () => {
     const all = ['withdraw', 'request', '--all']
     const preview = await ok(...all, '--dev-account', '2')
     expect(preview.details.warning).toMatch(/this closes it for everybody, for good$/)
+    expect(preview.irreversible).toEqual({
+      effect: 'The pool closes for everybody, and its validator never comes back',
+      word: 'close',
+    })
     const error = await fail(...all, ...send(2))
-    expect(error).toMatchObject({ exit: 4, code: 'FULL_EXIT_NOT_ACCEPTED' })
+    expect(error).toMatchObject({
+      exit: 4,
+      code: 'DECLINED',
+      hints: ['Add --confirm close if that is what you want.'],
+    })
     expect(await ok('pool', 'status')).toMatchObject({ state: 'active' })
   })
 
   test('behavior: an accepted full exit closes the pool', async () => {
-    const all = ['withdraw', 'request', '--all', '--accept-full-exit']
+    const all = ['withdraw', 'request', '--all', '--confirm', 'close']
     expect((await ok(...all, ...send(2))).result).toMatchObject({ pool: 'closed' })
     expect(await ok('pool', 'status')).toMatchObject({ state: 'exited' })
     expect(await fail('stake', '10', ...send(2))).toMatchObject({ code: 'POOL_CLOSED' })

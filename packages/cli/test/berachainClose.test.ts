@@ -45,7 +45,7 @@ const advance = (blocks: number) => ok('devnet', 'advance', '--blocks', String(b
 async function openPool(key: string) {
   await context.writeSecret(`${key}.key`, key.repeat(32))
   const people = ['--op', operator, '--sr', operator, '--key-file', `${key}.key`]
-  const { result } = await ok('pool', 'create', ...people, ...send(1))
+  const { result } = await ok('pool', 'create', ...people, '--confirm', 'deposit', ...send(1))
   const pool: string = result.StakingPool
   await ok('devnet', 'live', '--slot-ms', '500')
   await ok('pool', 'activate', '--pool', pool, ...send(1))
@@ -128,7 +128,10 @@ describe('step by step, behind a partial withdrawal', () => {
     expect(preview.next.details).toMatchObject({
       'of others': expect.stringContaining('which earn nothing from now on'),
     })
-    const exit = await step('--behind-partial')
+    const alone = await fail(close('--behind-partial'), send(1))
+    expect(alone).toMatchObject({ exit: 4, code: 'DECLINED' })
+    expect(await ok('pool', 'status', '--pool', pool)).toMatchObject({ state: 'active' })
+    const exit = await step('--behind-partial', '--confirm', 'close')
     expect(exit.sent).toMatchObject([{ title: 'Close the pool for everybody, for good' }])
     expect(await ok('pool', 'status', '--pool', pool)).toMatchObject({ state: 'exited' })
     expect(kindsOf(exit)).toMatchObject({ exit: 'done', consensus: 'later', leave: 'after' })
@@ -211,7 +214,8 @@ describe('in one run that waits', () => {
     }
     const { directory } = context
     const other = await createTestContext({ directory, signal: pressed.signal, stderr })
-    const words = ['pool', 'close', '--pool', pool, '--wait', ...send(1), '--json']
+    const agreed = ['--wait', '--confirm', 'close']
+    const words = ['pool', 'close', '--pool', pool, ...agreed, ...send(1), '--json']
     return { ended: other.run(...words), told: () => told }
   }
 

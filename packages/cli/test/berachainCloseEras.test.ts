@@ -53,7 +53,7 @@ describe('pool close with contracts of the BGT era', () => {
   })
 
   test('error: RETRY_MISSING and CLOSE_BLOCKED once an exit was dropped', async () => {
-    await ok('withdraw', 'request', '--all', '--accept-full-exit', ...send(1))
+    await ok('withdraw', 'request', '--all', '--confirm', 'close', ...send(1))
     const retry = await fail('pool', 'retry-exit', ...send(3))
     expect(retry).toMatchObject({ exit: 3, code: 'RETRY_MISSING' })
     // Nothing is left to be done by who has no shares and no requests.

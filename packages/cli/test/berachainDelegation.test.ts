@@ -70,7 +70,7 @@ describe('delegation', () => {
     expect(short.hints).toEqual([expect.stringContaining(`to ${handler} first`)])
     await give(handler, parseEther('50000'))
     const stranger = await fail(...run('delegate', '50000'), ...send(5))
-    expect(stranger).toMatchObject({ exit: 5, code: 'ACCESS_CONTROL_UNAUTHORIZED_ACCOUNT' })
+    expect(stranger).toMatchObject({ exit: 3, code: 'ROLE_MISSING' })
     // Or a manager, who may do what moves nothing out.
     const role = 'DELEGATION_MANAGER_ROLE'
     await chain.transact(delegator, grantRoleCall({ contract: handler, role, account: manager }))
@@ -157,14 +157,15 @@ describe('delegation', () => {
     }
   })
 
-  test('error: FULL_EXIT_NOT_ACCEPTED', async () => {
+  test('error: DECLINED unless the delegator agrees to close the pool', async () => {
     const preview = await ok(...run('principal'), '--from', delegator)
     expect(preview.details.warning).toContain('closes it for everybody, for good')
     const declined = await fail(...run('principal'), ...send(0))
-    expect(declined).toMatchObject({ exit: 4, code: 'FULL_EXIT_NOT_ACCEPTED' })
+    expect(declined).toMatchObject({ exit: 4, code: 'DECLINED' })
+    expect(declined.message).toMatch(/^The pool closes for everybody, /)
 
     const before = await chain.anvil.node.snapshot()
-    const closing = await ok(...run('principal', '--accept-full-exit'), ...send(0))
+    const closing = await ok(...run('principal', '--confirm', 'close'), ...send(0))
     expect(closing.result).toMatchObject({ pool: 'closed' })
     await chain.anvil.node.revert({ id: before })
     await ok('stake', '20000', '--pool', pubkey(), ...send(2))

@@ -109,7 +109,8 @@ describe('before the pool is open', () => {
 
   test('behavior: inactive', async () => {
     const people = ['--validator-admin', operator, '--shares-recipient', operator]
-    await ok('pool', 'create', ...people, '--key-file', 'validator.key', ...send(1))
+    const agreed = ['--confirm', 'deposit']
+    await ok('pool', 'create', ...people, '--key-file', 'validator.key', ...agreed, ...send(1))
     const { pubkey, contracts } = await status()
     pool = { pubkey: pubkey as Hex, contracts: contracts as CoreContracts }
     expect(await status()).toMatchObject({
@@ -337,7 +338,7 @@ describe('an open pool', () => {
 
 describe('a closed pool', () => {
   test('behavior: exited, in both eras', async () => {
-    await ok('withdraw', 'request', '--all', '--accept-full-exit', ...send(2))
+    await ok('withdraw', 'request', '--all', '--confirm', 'close', ...send(2))
     expect(await status()).toMatchObject({ state: 'exited', stake: { room: { kind: 'closed' } } })
     expect(await told()).toContain('exited: closed for good')
     await older()

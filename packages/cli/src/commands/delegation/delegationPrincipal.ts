@@ -28,7 +28,7 @@ export function registerDelegationPrincipal(group: Command, context: Context): v
       'Steps: request, complete (129,600 blocks later), undelegate, withdraw; `--step next` takes the ' +
       'one that the loan is at, so the same command can be repeated until nothing is left. Each step ' +
       'is planned when its time has come: its request and amount are known only then. A request for more than ' +
-      'the headroom of the pool closes the pool and needs --accept-full-exit.',
+      'the headroom of the pool closes the pool for everybody: sending that needs --confirm close.',
     example: 'millpond delegation principal --step next --private-key-file key.txt --via send',
     addOptions: (command) =>
       addHandlerFee(command)
@@ -37,7 +37,6 @@ export function registerDelegationPrincipal(group: Command, context: Context): v
           `${principalSteps.join(', ')} or next (default: request)`,
           parseChoice('--step', [...principalSteps, 'next']),
         )
-        .option('--accept-full-exit', 'also if it closes the pool for everybody')
         .option(
           '--receiver <address>',
           'withdraw: is paid (default: sender)',
@@ -54,7 +53,6 @@ export function registerDelegationPrincipal(group: Command, context: Context): v
 
 type Options = addHandlerFee.Options & {
   step?: PrincipalStep | 'next'
-  acceptFullExit?: boolean
   receiver?: Address
   amount?: bigint
 }

@@ -14,16 +14,14 @@ export function registerDelegationYield(group: Command, context: Context): void 
     details:
       'What the shares of the handler are worth above the staked principal. `--step complete` pays it ' +
       'to the sender 129,600 blocks later, as `millpond delegation complete` does. More than the headroom of ' +
-      'the pool closes the pool and needs --accept-full-exit.',
+      'the pool closes the pool for everybody: sending that needs --confirm close.',
     example: 'millpond delegation yield --private-key-file key.txt --via send',
     addOptions: (command) =>
-      addHandlerFee(command)
-        .option(
-          '--step <step>',
-          `${steps.join(' or ')} (default: request)`,
-          parseChoice('--step', steps),
-        )
-        .option('--accept-full-exit', 'also if it closes the pool for everybody'),
+      addHandlerFee(command).option(
+        '--step <step>',
+        `${steps.join(' or ')} (default: request)`,
+        parseChoice('--step', steps),
+      ),
     plan: (session, { options, sender }) =>
       options.step === 'complete'
         ? planComplete(session, { purpose: 'yield', sender })
@@ -35,5 +33,4 @@ const steps = ['request', 'complete'] as const
 
 type Options = addHandlerFee.Options & {
   step?: (typeof steps)[number]
-  acceptFullExit?: boolean
 }

@@ -40,7 +40,7 @@ export async function planPrincipalRequest(
   const assets = worth - (worth % gwei)
   const fees = await readHandlerFee(session, options)
   const shares = isWhole ? stake.principalShares : stake.shares
-  const request = await planRequest(session, { assets, shares, ...fees, options })
+  const request = await planRequest(session, { assets, shares, ...fees })
   return {
     title: `Request ${formatBera(assets)} of lent BERA back`,
     details: [...renderLoss(principal - assets), ...request.details],
@@ -55,7 +55,7 @@ export async function planPrincipalRequest(
 }
 
 export declare namespace planPrincipalRequest {
-  type Options = addHandlerFee.Options & planRequest.Options
+  type Options = addHandlerFee.Options
   type Parameters = { options: Options; sender: Sender }
 }
 

@@ -37,7 +37,7 @@ export async function planYieldRequest(
 
   const fees = await readHandlerFee(session, options)
   const shares = stake.yieldShares
-  const request = await planRequest(session, { assets, shares, ...fees, options })
+  const request = await planRequest(session, { assets, shares, ...fees })
   return {
     title: `Request the yield of lent BERA, ${formatBera(assets)}`,
     details: [['stays', `${formatBera(principal)} of the loan, staked`], ...request.details],
@@ -50,7 +50,7 @@ export async function planYieldRequest(
 }
 
 export declare namespace planYieldRequest {
-  type Options = addHandlerFee.Options & planRequest.Options
+  type Options = addHandlerFee.Options
 }
 
 function poolMissing() {

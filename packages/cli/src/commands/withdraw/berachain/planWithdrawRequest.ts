@@ -5,6 +5,7 @@ import { parseEventLogs, type TransactionReceipt } from 'viem'
 import type { PoolSession } from '../../../chain/berachain/connectPool.ts'
 import type { PoolNow } from '../../../chain/berachain/readPoolNow.ts'
 import { formatBera } from '../../../output/formatBera.ts'
+import { poolCloses } from '../../../write/berachain/poolCloses.ts'
 import { toMaxRequestFee } from '../../../write/berachain/toMaxRequestFee.ts'
 import type { Sender } from '../../../write/resolveSender.ts'
 import type { Detail, Write } from '../../../write/Write.ts'
@@ -13,13 +14,13 @@ import { refuseWithdrawal } from './refuseWithdrawal.ts'
 import { renderWithdrawRequest } from './renderWithdrawRequest.ts'
 
 /**
- * The request of a withdrawal, and whether it would close the pool.
+ * The request of a withdrawal, which may close the pool.
  * @throws CliError WITHDRAWAL_NOT_ALLOWED, FEE_TOO_HIGH
  */
 export async function planWithdrawRequest(
   session: PoolSession,
   { now, wish, sender, maxFee: asked }: planWithdrawRequest.Parameters,
-): Promise<planWithdrawRequest.ReturnType> {
+): Promise<Write> {
   const { client, network, withdrawalVault, pubkey } = session
   const plan = planWithdrawal({
     ...now.state,
@@ -32,15 +33,15 @@ export async function planWithdrawRequest(
 
   const fee = await readWithdrawalFee(client, { withdrawalVault })
   const maxFee = toMaxRequestFee(fee, asked)
-  const write: Write = {
+  return {
     title: `Request a withdrawal of ${formatBera(wish.assets)}`,
     details: renderWithdrawRequest({ ...now, network, wish, plan, fee, maxFee }),
     calls: [wish.toCall({ withdrawalVault, pubkey, maxFee })],
     fileName: 'unstake-command',
     pubkey,
+    ...(plan.kind === 'fullExit' && { irreversible: poolCloses }),
     summarize,
   }
-  return { isFullExit: plan.kind === 'fullExit', write }
 }
 
 export declare namespace planWithdrawRequest {
@@ -50,11 +51,6 @@ export declare namespace planWithdrawRequest {
     sender: Sender
     /** Wei; `undefined` for twice the fee of now. */
     maxFee: bigint | undefined
-  }
-  type ReturnType = {
-    /** Whether it would close the pool for everybody. */
-    isFullExit: boolean
-    write: Write
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Address } from 'viem'
 import { connectPool } from '../../../chain/berachain/connectPool.ts'
-import { type PoolNow, readPoolNow } from '../../../chain/berachain/readPoolNow.ts'
+import { readPoolNow } from '../../../chain/berachain/readPoolNow.ts'
 import { CliError } from '../../../errors.ts'
 import { exitCodes } from '../../../exitCodes.ts'
 import type { addFamilyCommand } from '../../../options/addFamilyCommand.ts'
@@ -10,7 +10,6 @@ import { addOfficialNames } from '../../../options/addOfficialNames.ts'
 import type { addSendOptions } from '../../../options/addSendOptions.ts'
 import type { addAmountOption } from '../../../options/amountOption.ts'
 import { parseShares } from '../../../options/parseShares.ts'
-import { formatBera } from '../../../output/formatBera.ts'
 import { redeemOutput } from '../../../output/schema/redeemOutput.ts'
 import { resolveSender, type Sender } from '../../../write/resolveSender.ts'
 import { runWrite } from '../../../write/runWrite.ts'
@@ -22,8 +21,8 @@ import { requestAndRedeem } from './requestAndRedeem.ts'
 export const withdrawRequest: addFamilyCommand.Side<Options> = {
   details:
     'Burns shares at once and pays their worth of today 129,600 blocks later, to who asks. Says ' +
-    'before signing who will pay it, and whether it would close the pool: closing needs ' +
-    '--accept-full-exit.',
+    'before signing who will pay it, and whether it would close the pool for everybody: sending ' +
+    'that needs --confirm close.',
   output: redeemOutput,
   example: 'millpond withdraw request 5 --dev-account 2 --via send',
   addOptions: (command) =>
@@ -31,8 +30,7 @@ export const withdrawRequest: addFamilyCommand.Side<Options> = {
       .option('--shares <n>', 'so many shares instead of an amount', parseShares)
       .option('--all', 'every share of the sender')
       .option('--auto-redeem', 'claim it, too: with --wait here, with --via cast as a second file')
-      .option('--wait', 'with --auto-redeem and --via send: stay until it can be claimed')
-      .option('--accept-full-exit', 'also if it closes the pool for everybody'),
+      .option('--wait', 'with --auto-redeem and --via send: stay until it can be claimed'),
   async run(context, options, words) {
     const session = await connectPool(context, options)
     const sender = await resolveSender(context, session.network, options)
@@ -40,9 +38,7 @@ export const withdrawRequest: addFamilyCommand.Side<Options> = {
     const now = await readPoolNow(session)
     const wish = await findWithdrawal(session, { options, words, sender, state: now.state })
     const maxFee = options.maxRequestFee
-    const { isFullExit, write } = await planWithdrawRequest(session, { now, wish, sender, maxFee })
-    if (isFullExit && options.via !== undefined && !options.acceptFullExit) throw declined(now)
-
+    const write = await planWithdrawRequest(session, { now, wish, sender, maxFee })
     const planned = { session, options, write, sender }
     if (!options.autoRedeem) {
       await runWrite(context, planned)
@@ -62,7 +58,6 @@ type Options = addNetworkOptions.Options &
     receiver?: Address
     autoRedeem?: boolean
     wait?: boolean
-    acceptFullExit?: boolean
   }
 
 /** Whoever burns the shares is paid: a choice that the contract lacks must not look like one. */
@@ -75,14 +70,5 @@ function requireOwnReceiver(sender: Sender, receiver: Address | undefined): void
     message: `The vault pays who asks, which is ${who}; it cannot pay ${receiver}.`,
     next: 'Leave --receiver out, or send it from that account.',
     exitCode: exitCodes.usage,
-  })
-}
-
-function declined({ state }: PoolNow): CliError {
-  return new CliError({
-    code: 'FULL_EXIT_NOT_ACCEPTED',
-    message: `This withdrawal would close the pool for everybody: only ${formatBera(state.headroom)} can leave before.`,
-    next: 'Ask for less, or add --accept-full-exit if the pool shall close.',
-    exitCode: exitCodes.declined,
   })
 }

@@ -12,6 +12,7 @@ import type { PoolSession } from '../../../../chain/berachain/connectPool.ts'
 import { formatBera } from '../../../../output/formatBera.ts'
 import { formatShares } from '../../../../output/formatShares.ts'
 import { renderMaxRequestFee } from '../../../../output/renderMaxRequestFee.ts'
+import { poolCloses } from '../../../../write/berachain/poolCloses.ts'
 import { toMaxRequestFee } from '../../../../write/berachain/toMaxRequestFee.ts'
 import type { Write } from '../../../../write/Write.ts'
 import { planClaim } from '../../../withdraw/berachain/planClaim.ts'
@@ -121,10 +122,7 @@ async function planExit(session: PoolSession, parameters: Redeem): Promise<Write
         : []),
       ...redeem.details,
     ],
-    irreversible: {
-      effect: 'The pool closes for everybody, and its validator never comes back',
-      word: 'close',
-    },
+    irreversible: poolCloses,
     fileName: 'close-exit-command',
   }
 }
