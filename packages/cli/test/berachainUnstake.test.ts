@@ -1,4 +1,6 @@
 // What the official unstake script does, without what it does wrong: requests, their fee, the list, and the payment.
+import { readFile, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { predeploys } from '@millpond/networks'
 import { withdrawalVaultAbi } from '@millpond/networks/generated/WithdrawalVault'
 import { numberToHex } from 'viem'
@@ -129,17 +131,31 @@ describe('--auto-redeem', () => {
   })
 
   test('args: --via cast writes the request and its payment', async () => {
-    const { code, stdout, stderr } = await chain.context.run(
-      auto,
-      '--from',
-      staker,
-      '--via',
-      'cast',
-    )
-    expect({ code, stdout }).toMatchObject({ code: 0 })
-    expect(stdout).toContain('requestWithdrawal(bytes,uint64,uint256)')
-    expect(stdout).toMatch(/finalizeWithdrawalRequest\(uint256\)'? 4\b/)
+    const cast = [...auto, '--from', staker, '--via', 'cast']
+    const { code, stdout, stderr } = await chain.context.run(cast)
+    expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' })
     expect(stderr).toContain('it is another if somebody asks before')
+    const [asking = '', claiming = ''] = stdout.trim().split('\n')
+    expect([basename(asking), basename(claiming)]).toEqual([
+      'unstake-command.sh',
+      'redeem-command.sh',
+    ])
+    expect(await readFile(asking, 'utf8')).toContain('requestWithdrawal(bytes,uint64,uint256)')
+    const script = await readFile(claiming, 'utf8')
+    expect(script).toMatch(/finalizeWithdrawalRequest\(uint256\)'? 4\b/)
+
+    const output = redeemOutput.parse(await ok(cast, '--overwrite'))
+    expect(output).toMatchObject({
+      kind: 'handedOver',
+      request: { kind: 'written', path: asking },
+      claim: { kind: 'written', path: claiming },
+    })
+  })
+
+  test('error: OUT_AMBIGUOUS when one file is named for two', async () => {
+    const error = await fail(auto, '--from', staker, '--via', 'cast', '--out', 'both.sh')
+    expect(error).toMatchObject({ exit: 2, code: 'OUT_AMBIGUOUS' })
+    await expect(stat(join(chain.context.directory, 'both.sh'))).rejects.toThrow('ENOENT')
   })
 
   test('args: --wait claims when the delay has passed', async () => {

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { writeOutput } from './writeOutput.ts'
 
-/** What `withdraw request` prints with `--json`: a write, or with `--auto-redeem` two. */
+/**
+ * What `withdraw request` prints with `--json`: a write, or with `--auto-redeem` two, sent or given
+ * to somebody who sends them.
+ */
 export const redeemOutput = z.union([
   writeOutput,
   z.strictObject({
@@ -10,4 +13,5 @@ export const redeemOutput = z.union([
     /** Missing when somebody else claimed it first. */
     claim: writeOutput.optional(),
   }),
+  z.strictObject({ kind: z.literal('handedOver'), request: writeOutput, claim: writeOutput }),
 ])

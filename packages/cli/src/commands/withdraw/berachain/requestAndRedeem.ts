@@ -20,7 +20,7 @@ import { planClaim } from './planClaim.ts'
 /**
  * A request and its payment: sent one after the other with the wait in between, or both written for
  * somebody who sends them elsewhere. Without `--via` the request is previewed alone.
- * @throws CliError WAIT_MISSING, SENDER_MISSING and those of `runWrite` and `findClaims`
+ * @throws CliError WAIT_MISSING, OUT_AMBIGUOUS, SENDER_MISSING and those of `runWrite` and `findClaims`
  */
 export async function requestAndRedeem(
   context: Context,
@@ -39,11 +39,12 @@ export async function requestAndRedeem(
     case 'safe':
     case 'cast':
     case 'calldata': {
+      if (options.out !== undefined) throw outAmbiguous(options.out)
       // First, as it needs the sender: half of a pair helps nobody.
       const claim = await planExpectedClaim(parameters)
-      await runWrite(context, { session, options, sender, write })
-      await runWrite(context, { session, options, sender, write: claim })
-      return
+      return options.json === true
+        ? handOverAsData(context, parameters, claim)
+        : handOver(context, parameters, claim)
     }
   }
 }
@@ -59,6 +60,30 @@ export declare namespace requestAndRedeem {
     assets: bigint
     rules: PoolNow['rules']
   }
+}
+
+async function handOver(
+  context: Context,
+  { session, options, sender, write }: requestAndRedeem.Parameters,
+  claim: Write,
+  onWritten: () => unknown = () => undefined,
+): Promise<void> {
+  for (const one of [write, claim]) {
+    await runWrite(context, { session, options, sender, write: one })
+    onWritten()
+  }
+}
+
+async function handOverAsData(
+  context: Context,
+  parameters: requestAndRedeem.Parameters,
+  planned: Write,
+): Promise<void> {
+  const collected = collectOutput(context)
+  const documents: unknown[] = []
+  await handOver(collected.context, parameters, planned, () => documents.push(collected.take()))
+  const [request, claim] = documents
+  print(context, { json: true, data: { kind: 'handedOver', request, claim }, text: '' })
 }
 
 async function sendBothAsData(
@@ -157,6 +182,15 @@ function requireAccount(sender: Sender): Address {
     code: 'SENDER_MISSING',
     message: 'Nothing says who asks, so the number of the request cannot be told.',
     next: 'Name the sender with --from, --private-key-file or --dev-account.',
+    exitCode: exitCodes.usage,
+  })
+}
+
+function outAmbiguous(out: string): CliError {
+  return new CliError({
+    code: 'OUT_AMBIGUOUS',
+    message: `--out ${out} is one file, and --auto-redeem writes two; nothing was written.`,
+    next: 'Leave --out out: both go into generated/.',
     exitCode: exitCodes.usage,
   })
 }
