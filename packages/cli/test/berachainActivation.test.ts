@@ -14,7 +14,7 @@ beforeAll(async () => {
   chain = await openBerachainPools()
   await chain.context.writeSecret('validator.key', secretKey)
   const people = ['--op', operator, '--sr', operator, '--key-file', 'validator.key']
-  await ok('pool', 'create', ...people, ...send(1))
+  await ok('pool', 'create', ...people, '--confirm', 'deposit', ...send(1))
 })
 afterAll(() => chain.close())
 afterEach(() => chain.node.override())

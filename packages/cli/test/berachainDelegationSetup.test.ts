@@ -85,7 +85,9 @@ function checksumOf({ meta, ...rest }: z.infer<typeof batch>): Hex {
 }
 
 async function writeBatch(...words: string[]) {
-  const { code, stdout } = await chain.context.run(...setup('--via', 'safe', ...words))
+  const { code, stdout } = await chain.context.run(
+    ...setup('--via', 'safe', '--out', '-', ...words),
+  )
   expect(code).toBe(0)
   return batch.parse(JSON.parse(stdout))
 }
@@ -163,7 +165,8 @@ describe('delegation setup', () => {
   })
 
   test('args: via cast', async () => {
-    const { stdout } = await chain.context.run(...setup('--part', 'fund', '--via', 'cast'))
+    const cast = ['--via', 'cast', '--out', '-']
+    const { stdout } = await chain.context.run(...setup('--part', 'fund', ...cast))
     const { details } = await ok(...setup())
     const handler = details.handler.slice(0, 42)
     expect(stdout).toContain(`cast send ${handler} --value ${amount}`)

@@ -58,10 +58,14 @@ async function grant(role: BerachainRole) {
 }
 
 describe('pol commission', () => {
-  test('error: ACCESS_CONTROL_UNAUTHORIZED_ACCOUNT says which role is missing', async () => {
+  test('error: ROLE_MISSING says which role is missing and who gives it', async () => {
     const error = await fail('pol', 'commission', 'queue', '--bps', '700', ...send(1))
-    expect(error).toMatchObject({ exit: 5, code: 'ACCESS_CONTROL_UNAUTHORIZED_ACCOUNT' })
-    expect(error.hints).not.toEqual([])
+    expect(error).toMatchObject({ exit: 3, code: 'ROLE_MISSING' })
+    expect(error.message).toContain(`${operator} does not have COMMISSION_MANAGER_ROLE`)
+    expect(error.hints).toEqual([
+      `millpond roles grant COMMISSION_MANAGER_ROLE ${operator} --pool ${pool.contracts.stakingPool}, ` +
+        'by the admin of that role.',
+    ])
   })
 
   test('default', async () => {
@@ -134,7 +138,7 @@ describe('pol boost', () => {
 
   test('behavior: dropping takes two steps and a role', async () => {
     const denied = await fail(...boost('drop', '--amount', '4'))
-    expect(denied).toMatchObject({ exit: 5, code: 'ACCESS_CONTROL_UNAUTHORIZED_ACCOUNT' })
+    expect(denied).toMatchObject({ exit: 3, code: 'ROLE_MISSING' })
     await grant('BGT_MANAGER_ROLE')
     await ok(...boost('drop', '--amount', '4'))
     expect(await fail(...boost('drop', '--execute'))).toMatchObject({ code: 'NOTHING_TO_DO' })

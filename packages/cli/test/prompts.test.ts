@@ -26,7 +26,7 @@ describe('prompts', () => {
     )
     expect(asked).toEqual([
       'hash: of the transaction that is not included yet',
-      '--network: ethereum-local, hoodi, mainnet, berachain-local, bepolia or berachain',
+      '--network: ethereum-local, hoodi, mainnet, berachain-local, bepolia, berachain or a network file',
       '--rpc-url: execution node',
     ])
     expect(code).toBe(1)

@@ -12,7 +12,8 @@ const context = await createTestContext()
 afterAll(() => context[Symbol.asyncDispose]())
 
 type Input = { command: string; name: string; takesValue: boolean; valueName: string }
-const secretWords = /key|password|passphrase|mnemonic|secret|seed|phrase|token|credential/
+// A public key is none.
+const secretWords = /(?<!pub)key|password|passphrase|mnemonic|secret|seed|phrase|token|credential/
 const fileValues = /^<(file|folder)>$/
 
 /** Every option and argument of every command, groups included. */
@@ -99,7 +100,9 @@ describe('options', () => {
         "<bera>",
         "<bgt>",
         "<block>",
+        "<block|days>",
         "<client>",
+        "<command>",
         "<eth>",
         "<file>",
         "<folder>",
@@ -113,6 +116,8 @@ describe('options', () => {
         "<mode>",
         "<n>",
         "<name>",
+        "<names>",
+        "<part>",
         "<port>",
         "<pubkey>",
         "<queue>",
@@ -120,6 +125,9 @@ describe('options', () => {
         "<shell>",
         "<signature>",
         "<state>",
+        "<step>",
+        "<text>",
+        "<theme>",
         "<url>",
         "<way>",
         "<wei>",

@@ -108,7 +108,7 @@ beforeAll(async () => {
   const { address } = operator.account
   const people = ['--validator-admin', address, '--shares-recipient', address]
   const args = ['--key-file', 'validator.key', '--dev-account', '1', '--via', 'send']
-  const created = await context.run('pool', 'create', ...people, ...args)
+  const created = await context.run('pool', 'create', ...people, '--confirm', 'deposit', ...args)
   expect({ code: created.code, stderr: created.code === 0 ? '' : created.stderr }).toEqual({
     code: 0,
     stderr: '',

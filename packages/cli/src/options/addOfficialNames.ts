@@ -13,7 +13,7 @@ const chains = { mainnet: 'berachain', bepolia: 'bepolia' } as const
 export function addOfficialNames(command: Command): Command {
   const named = command
     .option(
-      '--pubkey <hex>',
+      '--pubkey <pubkey>',
       'the same as --pool, as the official scripts say it',
       parsePubkey('--pubkey'),
     )
