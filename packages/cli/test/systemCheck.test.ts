@@ -1,6 +1,7 @@
 // Long: one system on one local Berachain, in which one thing at a time is made to differ.
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { createBeaconClient } from '@millpond/consensus'
 import { type BerachainDevnet, startBerachainDevnet } from '@millpond/devnet'
 import { getNetwork, toChain } from '@millpond/networks'
 import { accountingOracleAbi } from '@millpond/networks/generated/AccountingOracle'
@@ -101,6 +102,12 @@ beforeAll(async () => {
   context = await createTestContext({ env })
   const { withdrawalVault, accountingOracle } = system
   await declare('places.json', { withdrawalVault, accountingOracle })
+  // The same chain, as one of somebody else who did not say who governs it.
+  const node = createBeaconClient({ url: devnet.nodeApiUrl })
+  const { timeSeconds, validatorsRoot } = await node.genesis()
+  const genesis = { timeSeconds: Number(timeSeconds), validatorsRoot }
+  const chain = { extends: 'berachain-local', name: 'theirs', kind: 'test', genesis }
+  await declare('theirs.json', chain)
   const opened = await check('--declaration', 'places.json')
   expect(opened).toMatchObject({ code: 0, kinds: new Set(['passed']) })
 
@@ -266,6 +273,7 @@ describe('system check', () => {
     await send(governance, factory, abi, 'upgradeToAndCall', contractAddress, '0x')
 
     const { code, failed } = await check(...declared)
+    expect((await check(...declared, '--pool', pubkey)).code).toBe(1)
     const ofFactory = 'StakingPoolContractsFactory'
     const code_ = expect.stringMatching(/^code 0x[0-9a-f]{64}$/)
     expect(code).toBe(1)
@@ -408,7 +416,7 @@ describe('system check', () => {
   })
 
   test('error: DECLARATION_MISSING', async () => {
-    const { code, stderr } = await check('--network', 'bepolia', '--from-block', '0')
+    const { code, stderr } = await check('--network', './theirs.json', '--from-block', '0')
     expect({ code, stderr }).toEqual({
       code: 3,
       stderr: expect.stringContaining('DECLARATION_MISSING'),
@@ -416,7 +424,7 @@ describe('system check', () => {
   })
 
   test('error: FROM_BLOCK_MISSING', async () => {
-    const { code, stderr } = await check('--network', 'bepolia', ...declared)
+    const { code, stderr } = await check('--network', './theirs.json', ...declared)
     expect({ code, stderr }).toEqual({
       code: 3,
       stderr: expect.stringContaining('FROM_BLOCK_MISSING'),

@@ -26,9 +26,10 @@ export type PoolSession = ValidatorSession & { contracts: CoreContracts }
 export async function connectValidator(
   context: Pick<Context, 'directory' | 'env'>,
   options: addNetworkOptions.Options,
+  readSystem = readPoolSystem,
 ): Promise<ValidatorSession> {
   const session = await connect(context, options)
-  const system = await readPoolSystem(session)
+  const system = await readSystem(session)
   const value = requireSetting(session.settings, 'pool')
   if (isPubkey(value)) return { ...session, ...system, pubkey: value }
   if (isAddress(value)) {
@@ -41,13 +42,15 @@ export async function connectValidator(
 
 /**
  * Connects to the configured pool.
+ * @param readSystem Default: only a system that is what the network says.
  * @throws CliError POOL_MISSING and those of `connectValidator`
  */
 export async function connectPool(
   context: Pick<Context, 'directory' | 'env'>,
   options: addNetworkOptions.Options,
+  readSystem = readPoolSystem,
 ): Promise<PoolSession> {
-  const session = await connectValidator(context, options)
+  const session = await connectValidator(context, options, readSystem)
   const { client, factory, pubkey } = session
   const found = await readCoreContracts(client, { factory, pubkey })
   if (found.kind === 'known') return { ...session, contracts: found.contracts }

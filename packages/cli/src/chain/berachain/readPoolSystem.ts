@@ -15,19 +15,26 @@ export type PoolSystem = readSystem.ReturnType
 /**
  * The factory, from the settings or the network table, and the vault that it names itself: both are what
  * the network says.
- * @throws CliError SETTING_MISSING, OPTION_INVALID, ADDRESS_RETIRED, FACTORY_MISSING and those of
- * `checkPoolSystem`
+ * @throws CliError POOL_SYSTEM_MISMATCH and those of `readUnjudgedPoolSystem`
  */
 export async function readPoolSystem(session: Session): Promise<PoolSystem> {
+  const system = await readUnjudgedPoolSystem(session)
+  await checkPoolSystem(session, system)
+  return system
+}
+
+/**
+ * The same, whatever the network says: for who looks for what is not as it should be.
+ * @throws CliError SETTING_MISSING, OPTION_INVALID, ADDRESS_RETIRED, FACTORY_MISSING, FACTORY_FOREIGN
+ */
+export async function readUnjudgedPoolSystem(session: Session): Promise<PoolSystem> {
   const factory = findAddress(session, 'factory')
   const code = await session.client.getCode({ address: factory })
   if (code === undefined) throw missing(session, factory)
 
-  const system = await readSystem(session.client, { factory }).catch((cause: unknown) => {
+  return readSystem(session.client, { factory }).catch((cause: unknown) => {
     throw toForeign({ ...session, factory }, cause)
   })
-  await checkPoolSystem(session, system)
-  return system
 }
 
 /**

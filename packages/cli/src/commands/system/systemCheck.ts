@@ -8,7 +8,7 @@ import { connectPool } from '../../chain/berachain/connectPool.ts'
 import {
   findHandlerFactory,
   type PoolSystem,
-  readPoolSystem,
+  readUnjudgedPoolSystem,
 } from '../../chain/berachain/readPoolSystem.ts'
 import type { Context } from '../../context.ts'
 import { CliError } from '../../errors.ts'
@@ -83,9 +83,9 @@ async function connectTo(context: Context, options: Options) {
   // A pool of the config file is the one that is worked with, not the only one to check.
   if (options.pool === undefined) {
     const session = await connect(context, options)
-    return { session, system: await readPoolSystem(session), pubkey: undefined }
+    return { session, system: await readUnjudgedPoolSystem(session), pubkey: undefined }
   }
-  const session = await connectPool(context, options)
+  const session = await connectPool(context, options, readUnjudgedPoolSystem)
   return { session, system: session, pubkey: session.pubkey }
 }
 
