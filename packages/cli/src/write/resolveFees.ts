@@ -1,25 +1,20 @@
-import { type signTransaction, toMillpondError } from '@millpond/sdk'
+import type { signTransaction } from '@millpond/sdk'
 import type { OpenSession } from '../chain/openSession.ts'
 import { CliError } from '../errors.ts'
 import { exitCodes } from '../exitCodes.ts'
 import type { addFeeOptions } from '../options/addFeeOptions.ts'
 import { formatGwei } from '../output/formatGwei.ts'
+import { estimateFees } from './estimateFees.ts'
 
 /**
  * What a unit of gas may cost: as asked, otherwise what the node estimates.
  * @throws CliError FEE_TOO_LOW, FEES_CONTRADICT
  */
 export async function resolveFees(
-  { client }: Pick<OpenSession, 'client'>,
+  session: Pick<OpenSession, 'client'>,
   asked: Pick<addFeeOptions.Options, 'maxFee' | 'priorityFee'>,
 ): Promise<signTransaction.Fees> {
-  const [{ baseFeePerGas }, estimate] = await Promise.all([
-    client.getBlock(),
-    client.estimateFeesPerGas({ type: 'eip1559' }),
-  ]).catch((error: unknown) => {
-    throw toMillpondError(error, client.chain)
-  })
-  return planFees({ asked, estimate, baseFee: baseFeePerGas ?? 0n })
+  return planFees({ asked, ...(await estimateFees(session)) })
 }
 
 /** See {@link resolveFees}. All in wei per gas. */

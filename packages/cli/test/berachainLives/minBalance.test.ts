@@ -101,8 +101,8 @@ describe('before the validator starts', () => {
 
   test('behavior: the advised value is set by the validator admin alone', async () => {
     expect(await fail(...set('270000'), ...send(2))).toMatchObject({
-      exit: 5,
-      code: 'ACCESS_CONTROL_UNAUTHORIZED_ACCOUNT',
+      exit: 3,
+      code: 'ROLE_MISSING',
     })
     expect(await ok(...set('270000'), ...send(1))).toMatchObject({ kind: 'sent' })
     expect(await life.state(pool)).toMatchObject({ minEffectiveBalance: parseEther('270000') })

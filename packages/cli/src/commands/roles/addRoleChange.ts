@@ -1,16 +1,14 @@
 import { findRole, readRole, readRoleAdmins, roleHash } from '@millpond/sdk/berachain'
 import type { Command } from 'commander'
-import type { Address } from 'viem'
 import type { Context } from '../../context.ts'
-import { CliError } from '../../errors.ts'
-import { exitCodes } from '../../exitCodes.ts'
 import { addCommand } from '../../options/addCommand.ts'
 import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
 import { addSendOptions } from '../../options/addSendOptions.ts'
 import { parseAddress } from '../../options/parseAddress.ts'
 import { parseChoice } from '../../options/parseChoice.ts'
 import { writeOutput } from '../../output/schema/writeOutput.ts'
-import { resolveSender, type Sender } from '../../write/resolveSender.ts'
+import { requireAddress } from '../../write/requireAddress.ts'
+import { resolveSender } from '../../write/resolveSender.ts'
 import { runWrite } from '../../write/runWrite.ts'
 import { chooseContract } from './chooseContract.ts'
 import { connectRoles } from './connectRoles.ts'
@@ -38,7 +36,8 @@ export function addRoleChange(
     const named = text === undefined ? undefined : parseAddress('the account')(text)
     const { session, contract } = await connectRoles(context, options, chosen.contract)
     const sender = await resolveSender(context, session.network, options)
-    const account = named ?? requireAddress(sender)
+    // Who gives up a role is who sends it.
+    const account = named ?? requireAddress(sender, 'Nothing says who gives up the role.')
     const { role } = chosen
     const { blockNumber, admins } = await readRoleAdmins(session.client, {
       contract,
@@ -65,14 +64,3 @@ export declare namespace addRoleChange {
 }
 
 type Options = addNetworkOptions.Options & addSendOptions.Options & { contract?: RoleContract }
-
-/** Who gives up a role is who sends it. */
-function requireAddress(sender: Sender): Address {
-  if (sender.kind !== 'unknown') return sender.address
-  throw new CliError({
-    code: 'SENDER_MISSING',
-    message: 'Nothing says who gives up the role.',
-    next: 'Name the sender, or preview with --from.',
-    exitCode: exitCodes.usage,
-  })
-}

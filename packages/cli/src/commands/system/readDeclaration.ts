@@ -9,7 +9,7 @@ import {
 import { type Address, type Hex, isAddress } from 'viem'
 import { CliError } from '../../errors.ts'
 import { exitCodes } from '../../exitCodes.ts'
-import { readTextFile } from '../../files/readTextFile.ts'
+import { readJsonFile } from '../../files/readJsonFile.ts'
 import { isPubkey } from '../../options/parsePubkey.ts'
 
 /**
@@ -17,7 +17,7 @@ import { isPubkey } from '../../options/parsePubkey.ts'
  * @throws CliError DECLARATION_MALFORMED, FILE_MISSING, FILE_UNREADABLE; errors of `parseAmount`
  */
 export async function readDeclaration(path: string): Promise<Declaration> {
-  const read = createReader(path, '', parseJson(path, await readTextFile(path)))
+  const read = createReader(path, '', await readJsonFile(path, malformed))
   const fromBlock = read.optional('fromBlock', isInteger)
   const declared = {
     governance: read.optional('governance', isAddressValue),
@@ -149,14 +149,6 @@ function isAddressValue(value: unknown): value is Address {
 
 function isAddressList(value: unknown): value is Address[] {
   return Array.isArray(value) && value.every(isAddressValue)
-}
-
-function parseJson(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    throw malformed(path, 'it is not JSON', cause)
-  }
 }
 
 function malformed(path: string, reason: string, cause?: unknown): CliError {

@@ -1,4 +1,4 @@
-import { formatAmount, type signTransaction, toMillpondError } from '@millpond/sdk'
+import { formatAmount, type signTransaction } from '@millpond/sdk'
 import type { Command } from 'commander'
 import { type Hash, isAddressEqual } from 'viem'
 import type { OpenSession } from '../../chain/openSession.ts'
@@ -16,6 +16,7 @@ import { renderDetails } from '../../output/renderDetails.ts'
 import { writeOutput } from '../../output/schema/writeOutput.ts'
 import { toLabelled } from '../../output/toLabelled.ts'
 import { createWallet } from '../../write/createWallet.ts'
+import { estimateFees } from '../../write/estimateFees.ts'
 import { printReceipts } from '../../write/printReceipts.ts'
 import { resolveSender, type Sender } from '../../write/resolveSender.ts'
 import { sendTransactions, type Transaction } from '../../write/sendTransactions.ts'
@@ -121,17 +122,11 @@ function renderStuck({ nonce, label, fees: old }: Stuck, fees: signTransaction.F
 }
 
 async function askFees(
-  { client }: OpenSession,
+  session: OpenSession,
   { fees: old }: Stuck,
   asked: addFeeOptions.Options,
 ): Promise<signTransaction.Fees> {
-  const [{ baseFeePerGas }, estimate] = await Promise.all([
-    client.getBlock(),
-    client.estimateFeesPerGas({ type: 'eip1559' }),
-  ]).catch((error: unknown) => {
-    throw toMillpondError(error, client.chain)
-  })
-  return planReplacement({ old, estimate, asked, baseFee: baseFeePerGas ?? 0n })
+  return planReplacement({ old, asked, ...(await estimateFees(session)) })
 }
 
 function assertOwn(sender: Sender, { from, hash }: Stuck): void {

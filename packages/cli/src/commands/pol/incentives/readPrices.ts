@@ -3,7 +3,7 @@ import { type Address, getAddress, isAddress } from 'viem'
 import { z } from 'zod'
 import { CliError } from '../../../errors.ts'
 import { exitCodes } from '../../../exitCodes.ts'
-import { readTextFile } from '../../../files/readTextFile.ts'
+import { readJsonFile } from '../../../files/readJsonFile.ts'
 
 const shape = z.record(z.string(), z.string())
 
@@ -12,7 +12,7 @@ const shape = z.record(z.string(), z.string())
  * @throws CliError PRICES_MALFORMED, FILE_MISSING, FILE_UNREADABLE; errors of `parseAmount`
  */
 export async function readPrices(path: string): Promise<Prices> {
-  const parsed = shape.safeParse(parseJson(path, await readTextFile(path)))
+  const parsed = shape.safeParse(await readJsonFile(path, malformed))
   if (!parsed.success) throw malformed(path, 'it is not an object of addresses with texts')
 
   const prices = new Map<Address, bigint>()
@@ -27,14 +27,6 @@ export async function readPrices(path: string): Promise<Prices> {
 
 /** Wei of BERA for a whole token, by address with checksum. */
 export type Prices = ReadonlyMap<Address, bigint>
-
-function parseJson(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    throw malformed(path, 'it is not JSON', cause)
-  }
-}
 
 function malformed(path: string, reason: string, cause?: unknown): CliError {
   return new CliError({

@@ -3,7 +3,7 @@ import { type Address, getAddress, isAddress, isAddressEqual, isHex } from 'viem
 import { z } from 'zod'
 import { CliError } from '../../../errors.ts'
 import { exitCodes } from '../../../exitCodes.ts'
-import { readTextFile } from '../../../files/readTextFile.ts'
+import { readJsonFile } from '../../../files/readJsonFile.ts'
 
 const bytes32 = z.custom<`0x${string}`>((value) => isHex(value) && value.length === 66)
 const claim = z.object({
@@ -21,7 +21,7 @@ const shape = z.union([z.array(claim), z.object({ claims: z.array(claim) })])
  * @throws CliError CLAIMS_MALFORMED, CLAIM_FOREIGN, FILE_MISSING, FILE_UNREADABLE
  */
 export async function readClaims(path: string, smartOperator: Address): Promise<BoostClaim[]> {
-  const parsed = shape.safeParse(parseJson(path, await readTextFile(path)))
+  const parsed = shape.safeParse(await readJsonFile(path, malformed))
   if (!parsed.success) throw malformed(path, describe(parsed.error))
 
   const claims = Array.isArray(parsed.data) ? parsed.data : parsed.data.claims
@@ -39,14 +39,6 @@ export async function readClaims(path: string, smartOperator: Address): Promise<
 function describe({ issues }: z.ZodError): string {
   const where = issues[0]?.path.join('.') ?? ''
   return where === '' ? 'it is not a list of claims' : `"${where}" is not usable`
-}
-
-function parseJson(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    throw malformed(path, 'it is not JSON', cause)
-  }
 }
 
 function malformed(path: string, reason: string, cause?: unknown): CliError {

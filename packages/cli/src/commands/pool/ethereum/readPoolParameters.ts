@@ -3,7 +3,7 @@ import { type PoolDeploymentConfig, parseAmount } from '@millpond/sdk'
 import { type Address, isAddress, zeroAddress } from 'viem'
 import { CliError } from '../../../errors.ts'
 import { exitCodes } from '../../../exitCodes.ts'
-import { readTextFile } from '../../../files/readTextFile.ts'
+import { readJsonFile } from '../../../files/readJsonFile.ts'
 
 const keys = [
   'name',
@@ -32,7 +32,7 @@ export async function readPoolParameters(
   path: string,
   { network, ssv, genesisTimeSeconds }: readPoolParameters.Parameters,
 ): Promise<PoolDeploymentConfig> {
-  const read = createReader(path, parseObject(path, await readTextFile(path)))
+  const read = createReader(path, await readObject(path))
   const defaults = network.poolDefaults
   const [name, symbol] = [read.text('name'), read.text('symbol')]
   const runwayDays = read.integer('runwayDays', defaults.runwayDays.target)
@@ -120,21 +120,13 @@ function isAddressList(value: unknown): value is Address[] {
   return Array.isArray(value) && value.every(isAddressValue)
 }
 
-function parseObject(path: string, text: string): Record<string, unknown> {
-  const json = parseJson(path, text)
+async function readObject(path: string): Promise<Record<string, unknown>> {
+  const json = await readJsonFile(path, malformed)
   if (typeof json !== 'object' || json === null || Array.isArray(json))
     throw malformed(path, 'it is not an object')
   const unknown = Object.keys(json).find((key) => !keys.includes(key))
   if (unknown !== undefined) throw malformed(path, `the key "${unknown}" is not known`)
   return { ...json }
-}
-
-function parseJson(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    throw malformed(path, 'it is not JSON', cause)
-  }
 }
 
 function malformed(path: string, reason: string, cause?: unknown): CliError {

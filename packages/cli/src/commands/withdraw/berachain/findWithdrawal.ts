@@ -12,6 +12,7 @@ import { CliError } from '../../../errors.ts'
 import { exitCodes } from '../../../exitCodes.ts'
 import { type addAmountOption, requireAmount } from '../../../options/amountOption.ts'
 import { requireWholeGwei } from '../../../options/requireWholeGwei.ts'
+import { requireAddress } from '../../../write/requireAddress.ts'
 import type { Sender } from '../../../write/resolveSender.ts'
 
 const gwei = 10n ** 9n
@@ -66,19 +67,12 @@ function refuseTwo({ amount, shares, all }: findWithdrawal.Options, words: reado
 }
 
 async function readShares({ client, contracts }: PoolSession, sender: Sender): Promise<bigint> {
-  if (sender.kind === 'unknown') {
-    throw new CliError({
-      code: 'SENDER_MISSING',
-      message: 'Nothing says whose shares are meant by --all.',
-      next: 'Name the sender with --from, --private-key-file or --dev-account.',
-      exitCode: exitCodes.usage,
-    })
-  }
+  const account = requireAddress(sender, 'Nothing says whose shares are meant by --all.')
   return client.readContract({
     address: contracts.stakingPool,
     abi: stakingPoolAbi,
     functionName: 'balanceOf',
-    args: [sender.address],
+    args: [account],
   })
 }
 

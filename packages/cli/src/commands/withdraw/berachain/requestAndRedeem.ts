@@ -1,7 +1,7 @@
 import { withdrawalVaultAbi } from '@millpond/networks/generated/WithdrawalVault'
 import { previewCall } from '@millpond/sdk'
 import { readWithdrawalRequests } from '@millpond/sdk/berachain'
-import { type Address, parseEventLogs, type TransactionReceipt } from 'viem'
+import { parseEventLogs, type TransactionReceipt } from 'viem'
 import { awaitBlock } from '../../../chain/berachain/awaitBlock.ts'
 import type { PoolSession } from '../../../chain/berachain/connectPool.ts'
 import type { PoolNow } from '../../../chain/berachain/readPoolNow.ts'
@@ -11,6 +11,7 @@ import { exitCodes } from '../../../exitCodes.ts'
 import type { addSendOptions } from '../../../options/addSendOptions.ts'
 import { collectOutput } from '../../../output/collectOutput.ts'
 import { print } from '../../../output/print.ts'
+import { requireAddress } from '../../../write/requireAddress.ts'
 import type { Sender } from '../../../write/resolveSender.ts'
 import { runWrite } from '../../../write/runWrite.ts'
 import type { Write } from '../../../write/Write.ts'
@@ -48,6 +49,8 @@ export async function requestAndRedeem(
     }
   }
 }
+
+const asker = 'Nothing says who asks, so the number of the request cannot be told.'
 
 export declare namespace requestAndRedeem {
   type Parameters = {
@@ -136,7 +139,7 @@ async function isOpen(
   { client, withdrawalVault }: PoolSession,
   { id, sender }: { id: bigint; sender: Sender },
 ): Promise<boolean> {
-  const account = requireAccount(sender)
+  const account = requireAddress(sender, asker)
   const { requests } = await readWithdrawalRequests(client, { withdrawalVault, account })
   return requests.some((request) => request.id === id)
 }
@@ -160,7 +163,7 @@ function findRequest(
 async function planExpectedClaim(parameters: requestAndRedeem.Parameters): Promise<Write> {
   const { session, sender, write, assets, rules } = parameters
   const { client, withdrawalVault, pubkey } = session
-  const owner = requireAccount(sender)
+  const owner = requireAddress(sender, asker)
   const { result } = await previewCall(client, { account: owner, call: write.calls[0] })
   if (typeof result !== 'bigint') throw new RangeError('A request has an id.')
 
@@ -174,16 +177,6 @@ async function planExpectedClaim(parameters: requestAndRedeem.Parameters): Promi
       ['check', `that the request is ${result}: it is another if somebody asks before`],
     ],
   }
-}
-
-function requireAccount(sender: Sender): Address {
-  if (sender.kind !== 'unknown') return sender.address
-  throw new CliError({
-    code: 'SENDER_MISSING',
-    message: 'Nothing says who asks, so the number of the request cannot be told.',
-    next: 'Name the sender with --from, --private-key-file or --dev-account.',
-    exitCode: exitCodes.usage,
-  })
 }
 
 function outAmbiguous(out: string): CliError {

@@ -9,7 +9,8 @@ import { addChainOption, type addOfficialNames } from '../../../options/addOffic
 import type { addSendOptions } from '../../../options/addSendOptions.ts'
 import { parseIds } from '../../../options/parseIds.ts'
 import { writeOutput } from '../../../output/schema/writeOutput.ts'
-import { resolveSender, type Sender } from '../../../write/resolveSender.ts'
+import { requireAddress } from '../../../write/requireAddress.ts'
+import { resolveSender } from '../../../write/resolveSender.ts'
 import { runWrite } from '../../../write/runWrite.ts'
 import { type Claimable, findClaims, findReadyClaims } from './findClaims.ts'
 import { planClaim } from './planClaim.ts'
@@ -32,7 +33,10 @@ export const withdrawClaim: addFamilyCommand.Side<Options> = {
     const claims =
       ids.length > 0
         ? await findClaims({ ...where, ids })
-        : await findReadyClaims({ ...where, account: requireAccount(sender) })
+        : await findReadyClaims({
+            ...where,
+            account: requireAddress(sender, 'Nothing says whose requests are meant by --all.'),
+          })
     const write = planClaim(withdrawalVault, claims, findPubkey(claims))
     await runWrite(context, { session, options, write, sender })
   },
@@ -55,16 +59,6 @@ function requireIds({ all }: Options, words: readonly string[]): readonly bigint
     code: 'OPTIONS_AMBIGUOUS',
     message: all === true ? 'Both ids and --all were given.' : 'Neither ids nor --all was given.',
     next: 'Name requests, as in `millpond withdraw claim 12 13`, or add --all.',
-    exitCode: exitCodes.usage,
-  })
-}
-
-function requireAccount(sender: Sender) {
-  if (sender.kind !== 'unknown') return sender.address
-  throw new CliError({
-    code: 'SENDER_MISSING',
-    message: 'Nothing says whose requests are meant by --all.',
-    next: 'Name the sender with --from, --private-key-file or --dev-account.',
     exitCode: exitCodes.usage,
   })
 }

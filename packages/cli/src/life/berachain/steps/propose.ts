@@ -1,9 +1,9 @@
 import { getNetwork } from '@millpond/networks'
 import { wberaAbi } from '@millpond/networks/generated/WBERA'
-import { parseGwei } from 'viem'
-import { getBlock, readContract, sendTransaction, waitForTransactionReceipt } from 'viem/actions'
+import { readContract } from 'viem/actions'
 import { formatBera } from '../../../output/formatBera.ts'
 import { ProposalMissingError } from '../../errors.ts'
+import { payTip } from '../../payTip.ts'
 import { sumPriorityFees } from '../../sumPriorityFees.ts'
 import { position } from '../position.ts'
 import type { OpenPool, World } from '../World.ts'
@@ -33,7 +33,7 @@ export async function propose(world: World, { pubkey, contracts }: OpenPool): Pr
     if (tries === patience) throw new ProposalMissingError({ epochs: 1 })
     await advanceToProposal(world, pubkey)
     before = await held()
-    paid = await payFees(world)
+    paid = await payTip(client, world.people.keeper)
   }
   await devnet.advanceBlocks(1, { everyBlock: true })
 
@@ -41,18 +41,6 @@ export async function propose(world: World, { pubkey, contracts }: OpenPool): Pr
   narrator.tell('priority fees', formatBera(await sumPriorityFees(client, { recipient, ...range })))
   narrator.tell('to the SmartOperator', `${formatBera((await held()) - before)}, wrapped`)
   narrator.transaction("somebody's transaction", paid.hash)
-}
-
-/** Somebody's transaction with a tip, and who proposed its block. */
-async function payFees({ client, people }: World) {
-  const hash = await sendTransaction(people.keeper, {
-    to: people.keeper.account.address,
-    maxPriorityFeePerGas: parseGwei('50'),
-    maxFeePerGas: parseGwei('200'),
-  })
-  const { blockNumber } = await waitForTransactionReceipt(client, { hash })
-  const { miner } = await getBlock(client, { blockNumber })
-  return { hash, blockNumber, miner: miner.toLowerCase() }
 }
 
 /** Passes blocks until the next one is the validator's. */

@@ -1,7 +1,6 @@
-import { parseGwei } from 'viem'
-import { getBlock, sendTransaction, waitForTransactionReceipt } from 'viem/actions'
 import { formatEth } from '../../../output/formatEth.ts'
 import { ProposalMissingError } from '../../errors.ts'
+import { payTip } from '../../payTip.ts'
 import { sumPriorityFees } from '../../sumPriorityFees.ts'
 import { position } from '../position.ts'
 import type { OpenPool, UploadedValidator, World } from '../World.ts'
@@ -19,7 +18,7 @@ export async function earnPriorityFees(
   await advanceToProposal(world, pubkey)
   narrator.step('The validator proposes a block', position(devnet))
 
-  let paid = await payFees(world)
+  let paid = await payTip(client, world.people.keeper)
   // On a busy machine an empty block may come first and take the slot: then the next one is waited for.
   for (
     let tries = 1;
@@ -27,25 +26,13 @@ export async function earnPriorityFees(
     tries++
   ) {
     await advanceToProposal(world, pubkey)
-    paid = await payFees(world)
+    paid = await payTip(client, world.people.keeper)
   }
   const range = { fromBlock: paid.blockNumber, toBlock: paid.blockNumber }
   const fees = await sumPriorityFees(client, { recipient: pool.elRewardsVault, ...range })
   narrator.tell('fee recipient', paid.miner)
   narrator.tell('priority fees', formatEth(fees))
   narrator.transaction("somebody's transaction", paid.hash)
-}
-
-/** Somebody's transaction with a tip, and who proposed its block. */
-async function payFees({ client, people }: World) {
-  const hash = await sendTransaction(people.keeper, {
-    to: people.keeper.account.address,
-    maxPriorityFeePerGas: parseGwei('50'),
-    maxFeePerGas: parseGwei('200'),
-  })
-  const { blockNumber } = await waitForTransactionReceipt(client, { hash })
-  const { miner } = await getBlock(client, { blockNumber })
-  return { hash, blockNumber, miner: miner.toLowerCase() }
 }
 
 /** Passes time until the next slot is the validator's. */

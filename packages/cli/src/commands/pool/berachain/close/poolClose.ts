@@ -13,6 +13,7 @@ import { addSendOptions } from '../../../../options/addSendOptions.ts'
 import { collectOutput } from '../../../../output/collectOutput.ts'
 import { print } from '../../../../output/print.ts'
 import { closeOutput } from '../../../../output/schema/closeOutput.ts'
+import { requireAddress } from '../../../../write/requireAddress.ts'
 import { resolveSender, type Sender } from '../../../../write/resolveSender.ts'
 import { runWrite } from '../../../../write/runWrite.ts'
 import { nothingToDo } from '../../../nothingToDo.ts'
@@ -61,12 +62,7 @@ async function requireAccount(session: PoolSession, sender: Sender): Promise<Add
   if (sender.kind !== 'unknown') return sender.address
   const { defaultSharesRecipient } = (await readPoolNow(session)).rules
   if (defaultSharesRecipient.kind === 'known') return defaultSharesRecipient.value
-  throw new CliError({
-    code: 'SENDER_MISSING',
-    message: 'Nothing says who closes the pool.',
-    next: 'Name the sender with --from, --private-key-file or --dev-account.',
-    exitCode: exitCodes.usage,
-  })
+  return requireAddress(sender, 'Nothing says who closes the pool.')
 }
 
 /** The checklist and the step that comes now: previewed, or written for somebody who sends it. */
