@@ -35,7 +35,9 @@ function renderCall(
 }
 
 function renderArgument(value: unknown): string {
-  const text = typeof value === 'string' ? value : renderJsonValue(value)
+  // A number of its own has no quotes; in lists and structs JSON gives it some.
+  const isPlain = typeof value === 'string' || typeof value === 'bigint'
+  const text = isPlain ? String(value) : renderJsonValue(value)
   if (text.length <= mostCharacters) return text
   return `${text.slice(0, mostCharacters)}… (${text.length} characters; --json shows all)`
 }

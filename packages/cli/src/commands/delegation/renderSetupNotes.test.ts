@@ -37,7 +37,7 @@ describe('renderSetupNotes', () => {
         'Steps, in this order on the state of now:',
         `  from  ${delegator}`,
         `  call  delegate at ${handler}`,
-        '    amount  "5000000000000000000"',
+        '    amount  5000000000000000000',
         `  from  ${delegator}`,
         `  call  grantRole at ${handler}`,
         '    role     0xfa3e63d5771fd4999b619dee634be9dbb03c309738cc2adaadd49c4f5595adb0',
@@ -47,7 +47,7 @@ describe('renderSetupNotes', () => {
         '',
       ].join('\n'),
       'foundation-request.txt': expect.stringContaining(
-        `  call 1 of 2  delegate at ${handler}\n    amount  "5000000000000000000"\n`,
+        `  call 1 of 2  delegate at ${handler}\n    amount  5000000000000000000\n`,
       ),
       'safe-delegate-and-grant.txt': expect.stringContaining(
         `1 of 2: delegate\nTo:    ${handler}\nValue: 0\nData:  0x9fa6dd35`,
