@@ -10,5 +10,7 @@ export async function onSnapshot<result>(
     return await run()
   } finally {
     await node.revert({ id })
+    // A busy node may not have cleared it of what was included, and estimates count what waits there.
+    await node.request({ method: 'anvil_dropAllTransactions', params: [] } as never)
   }
 }
