@@ -35,6 +35,6 @@ export declare namespace addCommand {
     /** What else the help says, if anything. */
     details?: string
     /** What it prints with `--json`, with bigints as decimal digits. */
-    output?: z.ZodType
+    output: z.ZodType
   }
 }

@@ -25,7 +25,8 @@ export function addFamilyCommand<ethereum, berachain>(
     summary,
     details: details === undefined ? sides : `${details}\n${sides}`,
     example: `${ethereum.example}\n  $ ${berachain.example}`,
-    ...joinOutputs(ethereum, berachain),
+    // It prints what the network's own prints.
+    output: z.union([ethereum.output, berachain.output]),
   })
   addOptions(command)
   const own = {
@@ -65,7 +66,7 @@ export declare namespace addFamilyCommand {
     /** A command line that works, with plausible values. */
     example: string
     /** What it prints with `--json`, with bigints as decimal digits. */
-    output?: z.ZodType
+    output: z.ZodType
     /** Adds the options that only this side takes. */
     addOptions?: (command: Command) => unknown
     /** Names of those that it cannot do without. */
@@ -76,15 +77,6 @@ export declare namespace addFamilyCommand {
 }
 
 const titles = { ethereum: 'Ethereum pools:', berachain: 'Berachain pools:' } as const
-
-/** Both families of one command print what the network's own prints. */
-function joinOutputs<ethereum, berachain>(
-  { output: first }: addFamilyCommand.Side<ethereum>,
-  { output: second }: addFamilyCommand.Side<berachain>,
-): Pick<addCommand.Parameters, 'output'> {
-  const outputs = [first, second].filter((output) => output !== undefined)
-  return outputs.length === 0 ? {} : { output: z.union(outputs) }
-}
 
 function addOwnOptions<options>(
   command: Command,

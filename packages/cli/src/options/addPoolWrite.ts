@@ -27,7 +27,9 @@ export function addPoolWrite<options extends object>(
 
 export declare namespace addPoolWrite {
   type Options = addNetworkOptions.Options & addSendOptions.Options
-  type Parameters<options> = addCommand.Parameters & {
+  type Parameters<options> = Omit<addCommand.Parameters, 'output'> & {
+    /** Default: what every write prints. */
+    output?: addCommand.Parameters['output']
     /** Adds the options that only this command takes. */
     addOptions?: (command: Command) => unknown
     /** @param words What stands after the verb without a flag. */

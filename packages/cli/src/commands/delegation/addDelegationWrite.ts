@@ -38,7 +38,7 @@ export declare namespace addDelegationWrite {
     word: string
     sender: Sender
   }
-  type Parameters<options> = addCommand.Parameters & {
+  type Parameters<options> = Omit<addCommand.Parameters, 'output'> & {
     /** Adds the options that only this command takes. */
     addOptions?: (command: Command) => unknown
     plan: (session: DelegationSession, asked: Asked<options>) => Write | Promise<Write>

@@ -12,17 +12,17 @@ import { showValidators as showBerachain } from './berachain/showValidators.ts'
 import { showValidators as showEthereum } from './ethereum/showValidators.ts'
 import { type ValidatorState, validatorStates } from './validatorStates.ts'
 
+const validator = { index: z.int(), pubkey, status: z.string(), balanceGwei: units }
+const ethereumValidator = z.looseObject({ ...validator, withdrawalCredentials: hash })
+const berachainValidator = z.strictObject({
+  ...validator,
+  effectiveBalanceGwei: units,
+  pendingPartialGwei: units,
+})
+
 /** What `--json` prints. */
 const output = z.strictObject({
-  validators: z.array(
-    z.looseObject({
-      index: z.int(),
-      pubkey,
-      status: z.string(),
-      withdrawalCredentials: hash,
-      balanceGwei: units,
-    }),
-  ),
+  validators: z.union([z.array(ethereumValidator), z.array(berachainValidator)]),
 })
 
 /** `millpond devnet validators`: who runs the chain. */

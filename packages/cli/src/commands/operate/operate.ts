@@ -1,6 +1,7 @@
 import { type BerachainRole, readRole } from '@millpond/sdk/berachain'
 import type { Command } from 'commander'
 import type { Address } from 'viem'
+import { z } from 'zod'
 import { connectPool, type PoolSession } from '../../chain/berachain/connectPool.ts'
 import type { Context } from '../../context.ts'
 import { CliError } from '../../errors.ts'
@@ -14,6 +15,9 @@ import { askParameters } from './askParameters.ts'
 import { findCommand } from './findCommand.ts'
 import { type OperateAction, operateActions } from './operateActions.ts'
 
+/** A menu needs somebody who reads it. */
+const output = z.never().meta({ description: 'with --json the menu is refused; run its commands' })
+
 /** `millpond operate`: everything that a pool operator does, from a menu. */
 export function registerOperate(program: Command, context: Context): void {
   const command = addCommand(program, {
@@ -23,7 +27,8 @@ export function registerOperate(program: Command, context: Context): void {
       'Shows every action, the role that it needs and whether you have it; asks for what it needs, ' +
       'previews it, then asks how to send it. It runs the same commands that `pol`, `roles` and ' +
       '`pool` have.',
-    example: 'millpond operate --dev-account 0',
+    example: 'millpond operate --dev-account 1',
+    output,
   })
   addSendOptions(addNetworkOptions(command)).action(async () => {
     const options = command.opts<Options>()

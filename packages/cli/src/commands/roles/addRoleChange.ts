@@ -60,7 +60,7 @@ export function addRoleChange(
 }
 
 export declare namespace addRoleChange {
-  type Parameters = Omit<addCommand.Parameters, 'name'> & { verb: RoleVerb }
+  type Parameters = Omit<addCommand.Parameters, 'name' | 'output'> & { verb: RoleVerb }
 }
 
 type Options = addNetworkOptions.Options & addSendOptions.Options & { contract?: RoleContract }

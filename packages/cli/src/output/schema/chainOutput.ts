@@ -12,6 +12,7 @@ export const ethereumChainOutput = z.strictObject({
 
 /** Where a local Berachain is. Times are Unix seconds. */
 export const berachainChainOutput = z.strictObject({
+  slot: z.int(),
   blockNumber: z.int(),
   epoch: z.int(),
   timestamp: z.int(),

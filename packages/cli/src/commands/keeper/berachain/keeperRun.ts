@@ -4,6 +4,7 @@ import { connectNode } from '../../../chain/berachain/connectNode.ts'
 import { connectPool } from '../../../chain/berachain/connectPool.ts'
 import type { addFamilyCommand } from '../../../options/addFamilyCommand.ts'
 import type { addNetworkOptions } from '../../../options/addNetworkOptions.ts'
+import { daemonOutput } from '../../../output/schema/daemonOutput.ts'
 import { runTasks } from '../../../write/runTasks.ts'
 
 /** `millpond keeper run` for Berachain pools: what keeps one pool earning and paying, until Ctrl-C. */
@@ -11,7 +12,8 @@ export const keeperRun: addFamilyCommand.Side<addNetworkOptions.Options & runTas
   details:
     'Compounds rewards, charges fees, boosts, forwards incentives, activates queued shares, pays ' +
     'requests and repeats an exit that was dropped. Anybody may.',
-  example: 'millpond keeper run --network bepolia --private-key-file key.txt --via send',
+  output: daemonOutput,
+  example: 'millpond keeper run --private-key-file keeper.key --via send',
   async run(context, options) {
     const session = await connectPool(context, options)
     const { client, network, factory, pubkey, contracts } = session

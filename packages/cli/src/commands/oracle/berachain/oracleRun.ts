@@ -5,6 +5,7 @@ import { connectValidator } from '../../../chain/berachain/connectPool.ts'
 import { requireSetting } from '../../../config/requireSetting.ts'
 import type { addFamilyCommand } from '../../../options/addFamilyCommand.ts'
 import type { addNetworkOptions } from '../../../options/addNetworkOptions.ts'
+import { daemonOutput } from '../../../output/schema/daemonOutput.ts'
 import { resolveSender } from '../../../write/resolveSender.ts'
 import { runTasks } from '../../../write/runTasks.ts'
 
@@ -13,7 +14,8 @@ export const oracleRun: addFamilyCommand.Side<addNetworkOptions.Options & runTas
   details:
     "Reports the proven balance of a pool's validator where the books differ. Needs FEEDER_ROLE, " +
     'which governance gives.',
-  example: 'millpond oracle run --network bepolia --private-key-file key.txt --via send',
+  output: daemonOutput,
+  example: 'millpond oracle run --private-key-file feeder.key --via send',
   async run(context, options) {
     const session = await connectValidator(context, options)
     const { client, network, settings, factory, pubkey } = session

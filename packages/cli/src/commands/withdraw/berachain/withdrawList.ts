@@ -1,5 +1,6 @@
 import { readWithdrawalRequests } from '@millpond/sdk/berachain'
 import type { Address } from 'viem'
+import { z } from 'zod'
 import { connect } from '../../../chain/berachain/connect.ts'
 import { readPoolSystem } from '../../../chain/berachain/readPoolSystem.ts'
 import { requireBerachainNetwork } from '../../../config/requireBerachainNetwork.ts'
@@ -15,13 +16,33 @@ import { formatBera } from '../../../output/formatBera.ts'
 import { print } from '../../../output/print.ts'
 import { renderReadiness } from '../../../output/renderReadiness.ts'
 import { renderTable } from '../../../output/renderTable.ts'
+import { readiness } from '../../../output/schema/berachain.ts'
+import { address, pubkey, units } from '../../../output/schema/values.ts'
 import { resolveSender } from '../../../write/resolveSender.ts'
+
+/** What `--json` prints. */
+const output = z.strictObject({
+  owner: address,
+  blockNumber: units,
+  vaultBalance: units,
+  requests: z.array(
+    z.strictObject({
+      id: units,
+      pubkey,
+      assets: units,
+      shares: units,
+      requestBlock: units,
+      readiness,
+    }),
+  ),
+})
 
 /** `millpond withdraw list` for Berachain pools: an account's open requests, of every pool. */
 export const withdrawList: addFamilyCommand.Side<Options> = {
   details:
     'The open requests of an account, of every pool, with the blocks they still wait and how long those take. ' +
     'Without --owner, those of who would send.',
+  output,
   example: 'millpond withdraw list --owner 0x1111111111111111111111111111111111111111',
   addOptions: (command) => addAccountOptions(addChainOption(command)),
   async run(context, options) {
