@@ -15,7 +15,7 @@ export function registerDelegationComplete(group: Command, context: Context): vo
       'Also if somebody had it paid to the handler already. Yield needs the validator, principal the ' +
       'delegator. Without an id it takes the only request that is ready; `millpond delegation status` ' +
       'shows them all.',
-    example: 'millpond delegation complete --private-key-file key.txt --via send',
+    example: 'millpond delegation complete --dev-account 1 --via send',
     addOptions: addSinceBlock,
     plan: (session, { options, word, sender }) => {
       const id = word === '' ? undefined : BigInt(parseId(word))

@@ -21,7 +21,9 @@ export function registerDelegationCreatePool(group: Command, context: Context): 
     details:
       'The sender becomes the validator admin of the pool; the handler gets the shares. The deposit ' +
       'signature is made or checked here first.',
-    example: 'millpond delegation create-pool --key-file priv_validator_key.json --via send',
+    example:
+      'millpond delegation create-pool --key-file priv_validator_key.json \\\n' +
+      '      --dev-account 1 --via send',
     addOptions: addDepositOptions,
     plan: (session, { options }) => plan(context, session, options),
   })

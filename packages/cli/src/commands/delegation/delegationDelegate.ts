@@ -16,7 +16,7 @@ export function registerDelegationDelegate(group: Command, context: Context): vo
     name: 'delegate [amount]',
     summary: 'Lend BERA that the handler holds to the validator. Delegator.',
     details: 'Send the BERA to the handler first. Whole gwei, and one loan at a time.',
-    example: 'millpond delegation delegate 50000 --private-key-file key.txt --via send',
+    example: 'millpond delegation delegate 50000 --private-key-file delegator.key --via send',
     addOptions: addLoanAmount,
     plan: async (session, { options, word, sender }) => {
       const amount = requireLoanAmount(options, word)

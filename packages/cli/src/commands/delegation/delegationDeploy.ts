@@ -20,7 +20,9 @@ export function registerDelegationDeploy(group: Command, context: Context): void
     summary: 'Create the handler that lends BERA to a validator. Anybody may.',
     details: 'Its delegator is the owner of the factory, whoever creates it.',
     output: writeOutput,
-    example: `millpond delegation deploy --pubkey 0x${'ab'.repeat(48)}`,
+    example:
+      `millpond delegation deploy --pubkey 0x${'ab'.repeat(48)} \\\n` +
+      '      --dev-account 1 --via send',
   })
   addOfficialNames(addSendOptions(addNetworkOptions(command))).action(async () => {
     const options = toNetworkOptions(command.opts<Options>())

@@ -20,7 +20,7 @@ export function registerDelegationDeposit(group: Command, context: Context): voi
     name: 'deposit [amount]',
     summary: 'Stake lent BERA in the pool. Validator.',
     details: 'Whole gwei. What the pool has no room for stays with the handler.',
-    example: 'millpond delegation deposit 40000 --private-key-file key.txt --via send',
+    example: 'millpond delegation deposit 40000 --dev-account 1 --via send',
     addOptions: addLoanAmount,
     plan: (session, { options, word }) => plan(session, requireLoanAmount(options, word)),
   })

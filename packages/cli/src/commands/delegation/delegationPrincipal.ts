@@ -29,7 +29,8 @@ export function registerDelegationPrincipal(group: Command, context: Context): v
       'one that the loan is at, so the same command can be repeated until nothing is left. Each step ' +
       'is planned when its time has come: its request and amount are known only then. A request for more than ' +
       'the headroom of the pool closes the pool for everybody: sending that needs --confirm close.',
-    example: 'millpond delegation principal --step next --private-key-file key.txt --via send',
+    example:
+      'millpond delegation principal --step next --private-key-file delegator.key --via send',
     addOptions: (command) =>
       addHandlerFee(command)
         .option(

@@ -26,7 +26,7 @@ export function registerDelegationSetup(group: Command, context: Context): void 
       'and `--part lend` is what the delegator signs: one file for a Safe. All steps are simulated ' +
       'in order first, where the node can.',
     example:
-      'millpond delegation setup 50000 --private-key-file key.txt --via send \\\n' +
+      'millpond delegation setup 50000 --private-key-file delegator.key --via send \\\n' +
       '      --validator-admin 0x1111111111111111111111111111111111111111',
     output: writeOutput,
   })

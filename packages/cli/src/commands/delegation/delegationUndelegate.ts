@@ -8,7 +8,7 @@ export function registerDelegationUndelegate(group: Command, context: Context): 
   addDelegationWrite(group, context, {
     name: 'undelegate',
     summary: 'End the loan once its BERA is back. Delegator.',
-    example: 'millpond delegation undelegate --private-key-file key.txt --via send',
+    example: 'millpond delegation undelegate --private-key-file delegator.key --via send',
     plan: (session, { sender }) => planUndelegate(session, sender),
   })
 }

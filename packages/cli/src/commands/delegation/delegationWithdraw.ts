@@ -12,7 +12,7 @@ export function registerDelegationWithdraw(group: Command, context: Context): vo
   addDelegationWrite<addLoanAmount.Options & { receiver?: Address }>(group, context, {
     name: 'withdraw [amount]',
     summary: 'Take BERA out of the handler while nothing is lent. Delegator, not its manager.',
-    example: 'millpond delegation withdraw 50000 --private-key-file key.txt --via send',
+    example: 'millpond delegation withdraw 50000 --private-key-file delegator.key --via send',
     addOptions: (command) =>
       addLoanAmount(command).option(
         '--receiver <address>',

@@ -15,7 +15,7 @@ export function registerDelegationYield(group: Command, context: Context): void 
       'What the shares of the handler are worth above the staked principal. `--step complete` pays it ' +
       'to the sender 129,600 blocks later, as `millpond delegation complete` does. More than the headroom of ' +
       'the pool closes the pool for everybody: sending that needs --confirm close.',
-    example: 'millpond delegation yield --private-key-file key.txt --via send',
+    example: 'millpond delegation yield --dev-account 1 --via send',
     addOptions: (command) =>
       addHandlerFee(command).option(
         '--step <step>',

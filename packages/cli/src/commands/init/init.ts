@@ -31,7 +31,8 @@ export function registerInit(program: Command, context: Context): void {
       'Every key is in it; those without a value are commented out, with what they mean.\n' +
       '--from-env takes over what env.sh of the official install helpers of Berachain says, and reads the\n' +
       "address of the node API from the node's app.toml. Neither is run, and no key is copied.",
-    example: 'millpond init --network ethereum-local',
+    example:
+      'millpond init --network ethereum-local\n' + '  $ millpond init --network berachain-local',
     output,
   })
     .option('--network <name>', `${names}, or a network file`, suggest(networkNames()))

@@ -17,7 +17,7 @@ export function registerPolSweep(group: Command, context: Context): void {
     details:
       'A validator earns until it has left; WBERA of that time goes to the vault with the next claim. ' +
       'The official contracts have no way to get at the rest.',
-    example: 'millpond pol sweep --dev-account 0 --via send',
+    example: 'millpond pol sweep --dev-account 1 --via send',
     plan,
   })
 }

@@ -16,7 +16,7 @@ export function registerRoles(program: Command, context: Context): void {
       'validator admin and no other role: grant yourself what you use.',
     example:
       'millpond roles grant COMMISSION_MANAGER_ROLE \\\n' +
-      '      0x1111111111111111111111111111111111111111 --dev-account 0 --via send',
+      '      0x1111111111111111111111111111111111111111 --dev-account 1 --via send',
   })
   addRoleChange(group, context, {
     verb: 'revoke',
@@ -25,12 +25,12 @@ export function registerRoles(program: Command, context: Context): void {
       'Needs the role that gives it. Grant a successor first: what nobody has, only governance gives.',
     example:
       'millpond roles revoke COMMISSION_MANAGER_ROLE \\\n' +
-      '      0x1111111111111111111111111111111111111111 --dev-account 0 --via send',
+      '      0x1111111111111111111111111111111111111111 --dev-account 1 --via send',
   })
   addRoleChange(group, context, {
     verb: 'renounce',
     summary: 'Give up a role of your own.',
     details: 'Only its holder can. Of an admin role, agree in words: nobody gives it back to you.',
-    example: 'millpond roles renounce COMMISSION_MANAGER_ROLE --dev-account 0 --via send',
+    example: 'millpond roles renounce COMMISSION_MANAGER_ROLE --dev-account 1 --via send',
   })
 }

@@ -13,7 +13,7 @@ export function registerTxCancel(group: Command, context: Context): void {
     details:
       'Sends nothing to oneself with the same nonce and a higher fee. If the stuck one is included ' +
       'first, it says so.',
-    example: `millpond tx cancel 0x${'ab'.repeat(32)} --dev-account 0 --via send`,
+    example: `millpond tx cancel 0x${'1'.repeat(64)} --dev-account 0 --via send`,
     plan: ({ hash, from, nonce }) => ({
       title: `Cancel ${hash}`,
       transaction: { label: 'cancel', to: from, data: '0x', value: 0n, gas: emptyGas, nonce },

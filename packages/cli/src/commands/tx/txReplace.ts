@@ -10,7 +10,7 @@ export function registerTxReplace(group: Command, context: Context): void {
     details:
       'Same nonce, same call: only one of the two can be included. Pays at least 12.5 % more than ' +
       'before, which is what nodes want.',
-    example: `millpond tx replace 0x${'ab'.repeat(32)} --dev-account 0 --via send`,
+    example: `millpond tx replace 0x${'1'.repeat(64)} --dev-account 0 --via send`,
     plan: ({ hash, label, to, data, value, gas, nonce, flow }) => ({
       title: `Replace ${hash}`,
       transaction: { label, to, data, value, gas, nonce, ...(flow && { flow }) },

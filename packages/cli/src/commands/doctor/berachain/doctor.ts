@@ -28,9 +28,7 @@ export const doctor: addFamilyCommand.Side<Options> = {
     'pools, which contracts run and what the network pays with, the pool, and what the account of\n' +
     '--as may do and can pay.',
   output: checksOutput,
-  example:
-    'millpond doctor --network bepolia --rpc-url http://127.0.0.1:8545 \\\n' +
-    '      --beacon-url http://127.0.0.1:3500',
+  example: 'millpond doctor --as 0x1111111111111111111111111111111111111111',
   addOptions: addAsOption,
   async run(context, options) {
     showChecks(context, { json: options.json, checks: await runChecks(context, options) })

@@ -31,7 +31,8 @@ export function registerAllocationQueue(group: Command, context: Context): void 
       'at most 30 % for one. A queued allocation cannot be taken back.',
     example:
       'millpond pol allocation queue \\\n' +
-      `      --weights ${['11', '22', '33', '44'].map((byte) => `0x${byte.repeat(20)}=2500`).join(',')}`,
+      `      --weights ${['11', '22', '33', '44'].map((byte) => `0x${byte.repeat(20)}=2500`).join(',')} \\\n` +
+      '      --dev-account 1 --via send',
     addOptions: (command) =>
       command
         .requiredOption(

@@ -20,7 +20,7 @@ export function registerAllocatorSet(group: Command, context: Context): void {
       'With --self it is the SmartOperator, and `pol allocation queue` works: what other tools call ' +
       'to register as validator operator. Any other account then queues at BeraChef itself, and ' +
       '`pol allocation queue` is refused.',
-    example: 'millpond pol allocation allocator set --self --dev-account 0 --via send',
+    example: 'millpond pol allocation allocator set --self --dev-account 1 --via send',
     addOptions: (command) => command.option('--self', "the pool's own SmartOperator"),
     plan,
   })

@@ -12,7 +12,7 @@ export function registerBoostActivate(group: Command, context: Context): void {
   addPoolWrite(group, context, {
     name: 'activate',
     summary: 'Activate the queued boost after its delay. Anybody may.',
-    example: 'millpond pol boost activate --dev-account 0 --via send',
+    example: 'millpond pol boost activate --dev-account 1 --via send',
     plan,
   })
 }

@@ -15,7 +15,7 @@ export function registerBoostDrop(group: Command, context: Context): void {
     name: 'drop',
     summary: 'Take back boosted BGT: --amount queues it, --execute does it after the delay.',
     details: '--amount needs BGT_MANAGER_ROLE; anybody may --execute.',
-    example: 'millpond pol boost drop --amount 12.5 --dev-account 0 --via send',
+    example: 'millpond pol boost drop --amount 12.5 --dev-account 1 --via send',
     addOptions: (command) =>
       command
         .option('--amount <bgt>', 'queue so much', parseBgt)

@@ -13,7 +13,7 @@ export function registerBoostQueue(group: Command, context: Context): void {
   addPoolWrite(group, context, {
     name: 'queue',
     summary: "Queue all unboosted BGT of the pool as the validator's boost. Anybody may.",
-    example: 'millpond pol boost queue --dev-account 0 --via send',
+    example: 'millpond pol boost queue --dev-account 1 --via send',
     plan,
   })
 }

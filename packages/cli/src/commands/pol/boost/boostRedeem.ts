@@ -19,7 +19,7 @@ export function registerBoostRedeem(group: Command, context: Context): void {
     details:
       'One BGT is one BERA, of the rewards vault. The word all means all that is unboosted. Where it is not ' +
       'enough, --drop-shortfall queues the drop of what lacks instead; redeem after its delay.',
-    example: 'millpond pol boost redeem all --dev-account 0 --via send',
+    example: 'millpond pol boost redeem all --dev-account 1 --via send',
     addOptions: (command) =>
       command.option('--drop-shortfall', 'queue the drop of what is boosted and lacks'),
     plan: (session, options, words) => plan(context, session, options, words),

@@ -35,7 +35,7 @@ export function registerBoostWindDown(group: Command, context: Context): void {
       'Activates what is queued, queues the drop of all that is boosted, drops it after its delay, ' +
       'redeems. Each run looks at the chain and does the next step; --wait with --via send goes on ' +
       'until nothing is left, and may be interrupted and run again.',
-    example: 'millpond pol boost wind-down --wait --dev-account 0 --via send',
+    example: 'millpond pol boost wind-down --wait --dev-account 1 --via send',
     output,
   }).option('--wait', 'go on with the next steps, through the delays')
   addSendOptions(addNetworkOptions(command)).action(async () => {

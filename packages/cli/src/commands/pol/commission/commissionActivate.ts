@@ -12,7 +12,7 @@ export function registerCommissionActivate(group: Command, context: Context): vo
   addPoolWrite(group, context, {
     name: 'activate',
     summary: 'Activate the queued share of incentives after its delay. Anybody may.',
-    example: 'millpond pol commission activate --dev-account 0 --via send',
+    example: 'millpond pol commission activate --dev-account 1 --via send',
     plan,
   })
 }

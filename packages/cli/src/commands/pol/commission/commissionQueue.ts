@@ -15,7 +15,7 @@ export function registerCommissionQueue(group: Command, context: Context): void 
     name: 'queue',
     summary: 'Queue another share of incentives for the pool. Needs COMMISSION_MANAGER_ROLE.',
     details: "At most 2,000 basis points. It is the stakers' income, not your fee.",
-    example: 'millpond pol commission queue --bps 500 --dev-account 0 --via send',
+    example: 'millpond pol commission queue --bps 500 --dev-account 1 --via send',
     addOptions: (command) =>
       command.requiredOption('--bps <n>', 'basis points of incentives', parseBps('--bps')),
     plan,

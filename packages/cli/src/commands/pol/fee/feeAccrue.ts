@@ -20,7 +20,7 @@ export function registerFeeAccrue(group: Command, context: Context): void {
     name: 'accrue',
     summary: 'Charge your fee on what came in since the last time. Anybody may.',
     details: 'For WBERA and for BGT, each only where something is due.',
-    example: 'millpond pol fee accrue --dev-account 0 --via send',
+    example: 'millpond pol fee accrue --dev-account 1 --via send',
     plan,
   })
 }

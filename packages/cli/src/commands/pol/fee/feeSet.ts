@@ -16,7 +16,7 @@ export function registerFeeSet(group: Command, context: Context): void {
     details:
       'At most 2,000 basis points of WBERA, BGT and sold incentives; priority fees carry none. What ' +
       'was earned before is charged at the old fee.',
-    example: 'millpond pol fee set --bps 500 --dev-account 0 --via send',
+    example: 'millpond pol fee set --bps 500 --dev-account 1 --via send',
     addOptions: (command) =>
       command.requiredOption('--bps <n>', 'basis points of rewards', parseBps('--bps')),
     plan,

@@ -26,7 +26,8 @@ export function registerIncentivesBuy(group: Command, context: Context): void {
       'fewer tokens than now are not accepted, or than --min says; --any-amount accepts any, and the ' +
       'official contracts know nothing else.',
     example:
-      'millpond pol incentives buy --erc20 0x1111111111111111111111111111111111111111 --via send',
+      'millpond pol incentives buy --erc20 0x1111111111111111111111111111111111111111 \\\n' +
+      '      --dev-account 3 --via send',
     addOptions: (command) =>
       command
         .requiredOption('--erc20 <list>', 'separated by commas', parseAddresses('--erc20'))

@@ -17,7 +17,7 @@ export function registerPriceQueue(group: Command, context: Context): void {
     name: 'queue <bera>',
     summary: 'Queue another price of incentives. Needs INCENTIVE_COLLECTOR_MANAGER_ROLE.',
     details: 'It applies after the next purchase, which still pays the present price.',
-    example: 'millpond pol incentives price queue 50 --dev-account 0 --via send',
+    example: 'millpond pol incentives price queue 50 --dev-account 1 --via send',
     plan,
   })
 }

@@ -23,7 +23,7 @@ export function registerRewardsClaim(group: Command, context: Context): void {
       "--claims names a JSON file of the distributor's claims: identifier, account, amount and " +
       'merkleProof of each. They pay the SmartOperator; tokens of --erc20 go on to the collector with ' +
       'all that is there, others with `millpond pol rewards move`. WBERA and BGT stay.',
-    example: 'millpond pol rewards claim --claims claims.json --via send',
+    example: 'millpond pol rewards claim --claims claims.json --dev-account 3 --via send',
     addOptions: (command) =>
       command
         .option('--claims <file>', 'claims with their proofs')

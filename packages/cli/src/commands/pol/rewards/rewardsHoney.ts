@@ -13,7 +13,7 @@ export function registerRewardsHoney(group: Command, context: Context): void {
   addPoolWrite(group, context, {
     name: 'honey',
     summary: 'Claim the HONEY that boosted BGT earned, for the collector. Anybody may.',
-    example: 'millpond pol rewards honey --dev-account 0 --via send',
+    example: 'millpond pol rewards honey --dev-account 1 --via send',
     plan,
   })
 }

@@ -26,7 +26,8 @@ export function registerRewardsMove(group: Command, context: Context): void {
       "The validator's part of incentives arrives at the SmartOperator. WBERA and BGT stay there: " +
       'they are stake. Only contracts of the WBERA era can; the older ones do it with `rewards claim`.',
     example:
-      'millpond pol rewards move --erc20 0x1111111111111111111111111111111111111111 --via send',
+      'millpond pol rewards move --erc20 0x1111111111111111111111111111111111111111 \\\n' +
+      '      --dev-account 3 --via send',
     addOptions: (command) =>
       command.requiredOption('--erc20 <list>', 'separated by commas', parseAddresses('--erc20')),
     plan,

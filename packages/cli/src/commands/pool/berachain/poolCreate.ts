@@ -36,7 +36,7 @@ export const poolCreate: addFamilyCommand.Side<Options> = {
     'millpond pool create --key-file priv_validator_key.json \\\n' +
     '      --validator-admin 0x1111111111111111111111111111111111111111 \\\n' +
     '      --shares-recipient 0x1111111111111111111111111111111111111111 \\\n' +
-    '      --dev-account 1 --via send',
+    '      --dev-account 1 --via send --confirm deposit',
   required: ['validatorAdmin', 'sharesRecipient'],
   addOptions: (command) =>
     addDepositOptions(addChainOption(command))

@@ -17,7 +17,7 @@ export function registerPoolProcessRewards(group: Command, context: Context): vo
     summary: "Collect a Berachain pool's rewards and stake its buffer. Anybody may.",
     details: 'Every deposit does the same; the keeper does it when there are none.',
     output: writeOutput,
-    example: 'millpond pool process-rewards --dev-account 0 --via send',
+    example: 'millpond pool process-rewards --dev-account 1 --via send',
   })
   addSendOptions(addNetworkOptions(command)).action(async (options: Options) => {
     const session = await connectPool(context, options)

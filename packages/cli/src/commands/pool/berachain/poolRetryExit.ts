@@ -15,7 +15,7 @@ export function registerPoolRetryExit(group: Command, context: Context): void {
     details:
       'The consensus layer drops a request to exit while a partial withdrawal is pending. Waits for ' +
       'the 49,345 blocks after which none can be: the contracts let go 192 earlier, for nothing.',
-    example: 'millpond pool retry-exit --dev-account 0 --via send',
+    example: 'millpond pool retry-exit --dev-account 1 --via send',
     addOptions: addMaxRequestFeeOption,
     plan: async (session, { maxRequestFee: maxFee }) => {
       const { client, contracts, withdrawalVault, pubkey } = session

@@ -24,7 +24,7 @@ export function registerMinBalanceSet(group: Command, context: Context): void {
       'Below it nothing is staked, and a withdrawal that would leave less closes the pool for good. ' +
       'Refuses what `millpond pool min-balance advise` refuses; a risk that you want is accepted by ' +
       `its name: ${risks.join(', ')}.`,
-    example: 'millpond pool min-balance set 250000 --dev-account 0 --via send',
+    example: 'millpond pool min-balance set 250000 --dev-account 1 --via send',
     addOptions: (command) =>
       command.option('--accept-risk <names>', 'risks to take, separated by commas', parseRisks),
     plan,
