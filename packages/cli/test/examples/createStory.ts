@@ -3,10 +3,14 @@ import { z } from 'zod'
 import type { createTestContext } from '../createTestContext.ts'
 import { listCommands } from './listCommands.ts'
 
-/** What stands in examples for what only a reader's own chain knows. */
+/**
+ * What stands in examples for what only a reader's own chain knows: an address of one digit, as
+ * 0x1111…, a public key 0xabab… and the hash of a transaction of 64 ones.
+ */
 const placeholders = {
-  address: /0x1{40}/,
-  publicKey: /0x(ab){48}/,
+  address: /\b0x([1-9])\1{39}(?![0-9a-f])/g,
+  publicKey: /\b0x(?:ab){48}(?![0-9a-f])/g,
+  transaction: /\b0x1{64}(?![0-9a-f])/g,
 } as const
 
 /**
@@ -28,7 +32,7 @@ export function createStory({ family, context }: createStory.Parameters) {
       if (step.run) return step.run(filled)
 
       const { code, stdout, stderr } = await context().run(...filled, '--json')
-      expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' })
+      expect({ code, told: code === 0 ? '' : stdout + stderr }).toEqual({ code: 0, told: '' })
       const printed: unknown = JSON.parse(stdout)
       await step.after?.(printed)
       const { error } = (command.output ?? z.undefined()).safeParse(printed)
@@ -47,10 +51,13 @@ export declare namespace createStory {
   type Step = {
     /** What has to be true for the example to work. */
     before?: () => Promise<unknown>
-    /** What the reader would put instead of 0x1111… and 0xabab…. */
-    address?: () => string | Promise<string>
+    /** What the reader would put instead of 0x1111…, where there are more also of 0x2222… and so on. */
+    address?: (digit: number) => string | Promise<string>
+    /** What the reader would put instead of 0xabab…. */
     publicKey?: () => string | Promise<string>
-    /** Instead of running it for its JSON: for what runs until Ctrl-C. */
+    /** What the reader would put instead of the hash of 64 ones. */
+    transaction?: () => string | Promise<string>
+    /** Instead of running it for its JSON: for what runs until Ctrl-C, or asks. */
     run?: (words: readonly string[]) => Promise<void>
     /** Looks at what it printed. */
     after?: (printed: unknown) => unknown
@@ -67,13 +74,26 @@ function pickExample(
 }
 
 async function fill(words: readonly string[], step: createStory.Step): Promise<string[]> {
-  const { address, publicKey } = step
-  const filled = words.map(async (word) => {
-    if (address && placeholders.address.test(word))
-      return word.replace(placeholders.address, await address())
-    if (publicKey && placeholders.publicKey.test(word))
-      return word.replace(placeholders.publicKey, await publicKey())
-    return word
-  })
-  return Promise.all(filled)
+  const { address, publicKey, transaction } = step
+  const filled: string[] = []
+  for (const word of words) {
+    const withAddress = await replace(word, placeholders.address, async ([, digit]) =>
+      address?.(Number(digit)),
+    )
+    const withKey = await replace(withAddress, placeholders.publicKey, async () => publicKey?.())
+    filled.push(await replace(withKey, placeholders.transaction, async () => transaction?.()))
+  }
+  return filled
+}
+
+/** What nobody fills in stays. */
+async function replace(
+  word: string,
+  pattern: RegExp,
+  find: (match: RegExpMatchArray) => Promise<string | undefined>,
+): Promise<string> {
+  const matches = [...word.matchAll(pattern)]
+  const found = await Promise.all(matches.map(find))
+  const left = [...found]
+  return word.replace(pattern, (match) => left.shift() ?? match)
 }
