@@ -17,16 +17,35 @@ import { addCommand } from '../../options/addCommand.ts'
 import { addNetworkOptions } from '../../options/addNetworkOptions.ts'
 import { parseInteger } from '../../options/parseInteger.ts'
 import { print } from '../../output/print.ts'
-import { units } from '../../output/schema/values.ts'
+import { coreContracts, poolSystem } from '../../output/schema/berachain.ts'
+import { address, pubkey, units } from '../../output/schema/values.ts'
 import { findDeclaration } from './findDeclaration.ts'
 import { finishFindings } from './finishFindings.ts'
 import { renderFindings } from './renderFindings.ts'
 
+const about = { contract: z.string(), address, item: z.string() }
+const texts = z.array(z.string())
+
 /** What `--json` prints. */
-const output = z.looseObject({
+const output = z.strictObject({
   network: z.string(),
   blockNumber: units,
-  findings: z.array(z.looseObject({ kind: z.string() })),
+  system: poolSystem,
+  pools: z.array(z.strictObject({ pubkey, contracts: coreContracts })),
+  handlers: z.array(z.strictObject({ pubkey, address })),
+  findings: z.array(
+    z.discriminatedUnion('kind', [
+      z.strictObject({ ...about, kind: z.literal('passed'), values: texts }),
+      z.strictObject({ ...about, kind: z.literal('failed'), extra: texts, missing: texts }),
+      z.strictObject({
+        ...about,
+        kind: z.literal('undeclared'),
+        values: texts,
+        reason: z.string(),
+      }),
+      z.strictObject({ ...about, kind: z.literal('unknown'), reason: z.string() }),
+    ]),
+  ),
 })
 
 /** `millpond system check`: whether nobody has more power than was declared. */

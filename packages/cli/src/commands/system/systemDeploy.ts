@@ -18,6 +18,7 @@ import { addSenderOptions } from '../../options/addSenderOptions.ts'
 import { parseAddress } from '../../options/parseAddress.ts'
 import { print } from '../../output/print.ts'
 import { renderDetails } from '../../output/renderDetails.ts'
+import { poolSystem } from '../../output/schema/berachain.ts'
 import { address, units } from '../../output/schema/values.ts'
 import { createWallet } from '../../write/createWallet.ts'
 import { resolveSender } from '../../write/resolveSender.ts'
@@ -27,12 +28,12 @@ const output = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('preview'),
     governance: address,
-    system: z.record(z.string(), z.unknown()),
-    steps: z.array(z.looseObject({ name: z.string(), address, isDeployed: z.boolean() })),
+    system: poolSystem,
+    steps: z.array(z.strictObject({ name: z.string(), address, isDeployed: z.boolean() })),
   }),
   z.strictObject({
     kind: z.literal('deployed'),
-    system: z.record(z.string(), z.unknown()),
+    system: poolSystem,
     fromBlock: units.optional(),
     config: z.string(),
   }),

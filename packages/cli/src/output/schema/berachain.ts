@@ -10,6 +10,14 @@ export const coreContracts = z.strictObject({
   incentiveCollector: address,
 })
 
+/** What all pools of a system share. */
+export const poolSystem = z.strictObject({
+  factory: address,
+  withdrawalVault: address,
+  accountingOracle: address,
+  delegationHandlerFactory: address,
+})
+
 /** What the consensus chain says of a pool's validator. */
 export const validatorNow = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unknown'), reason: z.string() }),

@@ -8,10 +8,27 @@ import { optionError } from '../../../options/optionError.ts'
 import { parseInteger } from '../../../options/parseInteger.ts'
 import { print } from '../../../output/print.ts'
 import { renderDetails } from '../../../output/renderDetails.ts'
+import { address } from '../../../output/schema/values.ts'
 import type { addChainCommand } from '../addChainCommand.ts'
 
 /** What `--json` prints. */
-const output = z.looseObject({ rpcUrl: z.string(), beaconUrl: z.string() })
+const output = z.strictObject({
+  family: z.literal('berachain'),
+  rpcUrl: z.string(),
+  beaconUrl: z.string(),
+  controlUrl: z.string(),
+  pid: z.int(),
+  contracts: z.strictObject({
+    factory: address.optional(),
+    delegationHandlerFactory: address.optional(),
+    withdrawalVault: address.optional(),
+    accountingOracle: address.optional(),
+  }),
+  /** By what each takes as stake. */
+  rewardVaults: z.record(z.string(), address),
+  governance: address,
+  accounts: z.array(address),
+})
 
 /** The cap of Berachain's validator set. */
 const mostValidators = 69
