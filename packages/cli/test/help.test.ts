@@ -1,40 +1,22 @@
-import { Command } from 'commander'
 import { describe, expect, test } from 'vitest'
-import { registerCommands } from '../src/commands/registerCommands.ts'
 import { createTestContext } from './createTestContext.ts'
-import { scriptPrompter } from './scriptPrompter.ts'
+import { listCommands } from './examples/listCommands.ts'
 
 await using context = await createTestContext()
 
-/** The words of every command that does something, e.g. `['keys', 'new']`. */
-function listCommands(): string[][] {
-  const program = new Command()
-  registerCommands(program, {
-    stdout: process.stdout,
-    stderr: process.stderr,
-    env: {},
-    args: [],
-    directory: context.directory,
-    signal: new AbortController().signal,
-    isInteractive: false,
-    prompter: scriptPrompter().prompter,
-  })
-  const walk = (command: Command, path: string[]): string[][] =>
-    command.commands.length === 0
-      ? [path]
-      : command.commands.flatMap((child) => walk(child, [...path, child.name()]))
-  return walk(program, [])
-}
-
 describe('help', () => {
-  test.each(listCommands().map((path) => [path.join(' '), path] as const))(
-    'behavior: %s shows an example and takes --json',
-    async (name, path) => {
-      const { code, stdout } = await context.run(...path, '--help')
+  test.each(listCommands().map(({ name }) => name))(
+    'behavior: %s shows an example and takes --json, whose schema is told',
+    async (name) => {
+      const words = name.split(' ')
+      const { code, stdout } = await context.run(...words, '--help')
       expect(code).toBe(0)
-      // The story of a stake is told, line by line; it has no data to print.
-      if (name !== 'start') expect(stdout).toContain('--json')
+      expect(stdout).toContain('--json')
       expect(stdout).toMatch(new RegExp(`\\nExample:\\n  \\$ millpond ${name}( |\\n)`))
+
+      const schema = await context.run('schema', ...words, '--json')
+      expect(schema.code).toBe(0)
+      expect(schema.json()).toHaveProperty('$schema')
     },
   )
 

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { configKeys } from '../src/config/configKeys.ts'
 import { createRunner } from './createRunner.ts'
 import { createTestContext } from './createTestContext.ts'
-import { schemaOf } from './schemaOf.ts'
+import { listCommands } from './examples/listCommands.ts'
 
 const address = '0x1111111111111111111111111111111111111111'
 const secret = '5e'.repeat(32)
@@ -227,8 +227,9 @@ describe('network files', () => {
 })
 
 test('args: --json, of what init and config show print', async () => {
+  const outputs = new Map(listCommands().map(({ name, output }) => [name, output]))
   const made = await ok('init', '--network', 'berachain', '--rpc-url', 'http://127.0.0.1:1')
-  expect(schemaOf('init').parse(made)).toEqual(made)
+  expect(outputs.get('init')?.parse(made)).toEqual(made)
   const shown = await ok('config', 'show')
-  expect(schemaOf('config', 'show').parse(shown)).toEqual(shown)
+  expect(outputs.get('config show')?.parse(shown)).toEqual(shown)
 })

@@ -29,6 +29,7 @@ const staker = accountOf(2).address
 const days3 = 129_600
 let chain: Awaited<ReturnType<typeof openBerachainChain>>
 let running: ReturnType<typeof context.run> | undefined
+let checkUp: (printed: unknown) => void
 let second: createTestContext.ReturnType | undefined
 
 afterAll(async () => {
@@ -110,8 +111,9 @@ async function openSecondFolder() {
 tell('init')
 tell('config show')
 tell('devnet up', {
-  run: async (words) => {
-    running = context.run(...words)
+  run: async (words, check) => {
+    running = context.run(...words, '--json')
+    checkUp = check
     const failed = running.then(({ stderr }) => Promise.reject(new Error(stderr)))
     chain = await Promise.race([openBerachainChain(context.directory), failed])
     failed.catch(() => undefined)
@@ -311,5 +313,9 @@ tell('system deploy', {
   address: () => accountOf(governance).address,
 })
 tell('devnet down', {
-  after: async () => expect((await running)?.code).toBe(0),
+  after: async () => {
+    const { code, json } = (await running) ?? {}
+    expect(code).toBe(0)
+    checkUp(json?.())
+  },
 })

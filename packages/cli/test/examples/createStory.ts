@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { z } from 'zod'
 import type { createTestContext } from '../createTestContext.ts'
 import { listCommands } from './listCommands.ts'
 
@@ -25,18 +24,20 @@ export function createStory({ family, context }: createStory.Parameters) {
     const command = commands.get(name)
     if (!command) throw new Error(`There is no command ${name}`)
 
+    const check = (printed: unknown) => {
+      expect(command.output.safeParse(printed).error?.issues ?? []).toEqual([])
+    }
     test(`behavior: the example of ${name}`, { timeout: 240_000 }, async () => {
       const words = pickExample(command, family)
       await step.before?.()
       const filled = await fill(words, step)
-      if (step.run) return step.run(filled)
+      if (step.run) return step.run(filled, check)
 
       const { code, stdout, stderr } = await context().run(...filled, '--json')
       expect({ code, told: code === 0 ? '' : stdout + stderr }).toEqual({ code: 0, told: '' })
       const printed: unknown = JSON.parse(stdout)
       await step.after?.(printed)
-      const { error } = (command.output ?? z.undefined()).safeParse(printed)
-      expect(error?.issues ?? []).toEqual([])
+      check(printed)
     })
   }
 
@@ -57,8 +58,11 @@ export declare namespace createStory {
     publicKey?: () => string | Promise<string>
     /** What the reader would put instead of the hash of 64 ones. */
     transaction?: () => string | Promise<string>
-    /** Instead of running it for its JSON: for what runs until Ctrl-C, or asks. */
-    run?: (words: readonly string[]) => Promise<void>
+    /**
+     * Instead of running it for its JSON: for what runs until Ctrl-C, or asks. `check` compares what it
+     * printed with what the command says.
+     */
+    run?: (words: readonly string[], check: (printed: unknown) => void) => Promise<void>
     /** Looks at what it printed. */
     after?: (printed: unknown) => unknown
   }

@@ -27,6 +27,7 @@ const operatorAbi = parseAbi([
 ])
 let rpcUrl = ''
 let running: ReturnType<typeof context.run> | undefined
+let checkUp: (printed: unknown) => void
 
 afterAll(async () => {
   // Whatever failed, the chain must not outlive the test.
@@ -79,8 +80,9 @@ async function until(status: string, ...ids: number[]) {
 tell('init')
 tell('config show')
 tell('devnet up', {
-  run: async (words) => {
-    running = context.run(...words)
+  run: async (words, check) => {
+    running = context.run(...words, '--json')
+    checkUp = check
     const path = devnetStatePath(context.directory)
     await vi.waitFor(() => stat(path), { timeout: 100_000, interval: 200 })
     rpcUrl = JSON.parse(await readFile(path, 'utf8')).rpcUrl
@@ -216,7 +218,11 @@ tell('devnet rewind')
 tell('devnet reorg', { before: () => ok('devnet', 'advance', '--slots', '4') })
 tell('devnet dump')
 tell('devnet down', {
-  after: async () => expect((await running)?.code).toBe(0),
+  after: async () => {
+    const { code, json } = (await running) ?? {}
+    expect(code).toBe(0)
+    checkUp(json?.())
+  },
 })
 tell('schema')
 tell('devnet scenario list')

@@ -28,7 +28,7 @@ export declare namespace listCommands {
     /** The words of each example after `millpond`. */
     examples: string[][]
     /** What `--json` prints. */
-    output: z.ZodType | undefined
+    output: z.ZodType
   }
 }
 
@@ -36,10 +36,13 @@ function walk(command: Command, path: readonly string[]): listCommands.Listed[] 
   if (command.commands.length > 0) {
     return command.commands.flatMap((child) => walk(child, [...path, child.name()]))
   }
-  const { example = '', output } = factsOf(command) ?? {}
+  const facts = factsOf(command)
+  const name = path.join(' ')
+  if (!facts) throw new RangeError(`${name} says nothing of itself.`)
+  const { example, output } = facts
   // Both families of one command are told as two lines with a prompt.
   const lines = example.split('\n  $ ').map((line) => line.replaceAll(/\\\n\s*/g, ''))
-  return [{ name: path.join(' '), examples: lines.map(toWords), output }]
+  return [{ name, examples: lines.map(toWords), output }]
 }
 
 function toWords(line: string): string[] {

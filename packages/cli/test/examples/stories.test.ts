@@ -42,8 +42,4 @@ describe('stories', () => {
       expect(told.filter((name, index) => told.indexOf(name) !== index)).toEqual([])
     },
   )
-
-  test('behavior: every command says what it prints with --json', () => {
-    expect(commands.filter(({ output }) => output === undefined)).toEqual([])
-  })
 })
