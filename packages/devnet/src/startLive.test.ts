@@ -14,12 +14,13 @@ describe('startLive', () => {
       },
       onFailure: () => undefined,
     })
-    await expect.poll(() => at.length).toBe(3)
+    await expect.poll(() => at.length).toBeGreaterThanOrEqual(3)
     await stop()
+    const made = at.length
     expect(at[0]).toBeGreaterThan(15)
     expect(at[2]).toBeGreaterThan(110)
     await sleep(80)
-    expect(at).toHaveLength(3)
+    expect(at).toHaveLength(made)
   })
 
   test('behavior: slow slots follow each other at once, one at a time', async () => {
@@ -35,7 +36,7 @@ describe('startLive', () => {
       },
       onFailure: () => undefined,
     })
-    await expect.poll(() => running.count).toBe(4)
+    await expect.poll(() => running.count).toBeGreaterThanOrEqual(4)
     await stop()
     expect(running).toEqual({ now: 0, most: 1, count: running.count })
   })
