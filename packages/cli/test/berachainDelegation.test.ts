@@ -99,7 +99,7 @@ describe('delegation', () => {
 
     const { details } = await ok(...run('create-pool', ...key), '--from', operator)
     expect(details['shares recipient']).toBe(handler)
-    await ok(...run('create-pool', ...key), ...send(1))
+    await ok(...run('create-pool', ...key), ...send(1), '--confirm', 'deposit')
     const again = await fail(...run('create-pool', ...key), ...send(1))
     expect(again).toMatchObject({ exit: 3, code: 'NOTHING_TO_DO' })
   })

@@ -6,6 +6,7 @@ import type { Context } from '../../context.ts'
 import { addDepositOptions } from '../../deposit/addDepositOptions.ts'
 import { readFirstDeposit } from '../../deposit/readFirstDeposit.ts'
 import { formatBera } from '../../output/formatBera.ts'
+import { depositStays } from '../../write/berachain/depositStays.ts'
 import type { Write } from '../../write/Write.ts'
 import { nothingToDo } from '../nothingToDo.ts'
 import { addDelegationWrite } from './addDelegationWrite.ts'
@@ -23,7 +24,7 @@ export function registerDelegationCreatePool(group: Command, context: Context): 
       'signature is made or checked here first.',
     example:
       'millpond delegation create-pool --key-file priv_validator_key.json \\\n' +
-      '      --dev-account 1 --via send',
+      '      --dev-account 1 --via send --confirm deposit',
     addOptions: addDepositOptions,
     plan: (session, { options }) => plan(context, session, options),
   })
@@ -57,6 +58,7 @@ async function plan(
     ],
     calls: [createStakingPoolWithDelegatedFundsCall({ delegationHandler, ...deposit })],
     role: { contract: delegationHandler, role: 'VALIDATOR_ADMIN_ROLE' },
+    irreversible: depositStays(firstDepositWei),
     fileName: 'delegated-create-pool-command',
   }
 }

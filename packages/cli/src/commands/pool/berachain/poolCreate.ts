@@ -21,6 +21,7 @@ import { parseAddress } from '../../../options/parseAddress.ts'
 import { formatBera } from '../../../output/formatBera.ts'
 import { print } from '../../../output/print.ts'
 import { writeOutput } from '../../../output/schema/writeOutput.ts'
+import { depositStays } from '../../../write/berachain/depositStays.ts'
 import { runWrite } from '../../../write/runWrite.ts'
 import type { Detail, Write } from '../../../write/Write.ts'
 import { settleExistingPool } from './settleExistingPool.ts'
@@ -82,10 +83,7 @@ function planPoolCreate(parameters: planPoolCreate.Parameters): Write {
     title: 'Open the pool of a validator',
     details: renderPoolCreate(parameters),
     calls: [deployStakingPoolContractsCall({ ...parameters, defaultSharesRecipient })],
-    irreversible: {
-      effect: `${formatBera(assets)} go to the deposit contract; only the exit of the validator brings them back`,
-      word: 'deposit',
-    },
+    irreversible: depositStays(assets),
     fileName: 'deployment-command',
     pubkey,
     summarize: (receipts) => {
