@@ -3,6 +3,7 @@ import { sendSigned, signTransaction as sign, type signTransaction } from '@mill
 import type { TransactionReceipt } from 'viem'
 import type { OpenSession } from '../chain/openSession.ts'
 import type { Context } from '../context.ts'
+import { renderCommandLine } from '../prompt/renderCommandLine.ts'
 import type { createWallet } from './createWallet.ts'
 import { findOnChain } from './journal/findOnChain.ts'
 import { appendLine, journalPath, readJournal } from './journal/journal.ts'
@@ -58,7 +59,7 @@ export async function sendTransactions(
 }
 
 export declare namespace sendTransactions {
-  type Context = Pick<Context_, 'stderr' | 'signal' | 'directory'>
+  type Context = Pick<Context_, 'stderr' | 'signal' | 'directory' | 'args'>
   type Parameters = {
     session: Pick<OpenSession, 'client' | 'network'>
     wallet: ReturnType<typeof createWallet>
@@ -80,21 +81,23 @@ type Settled = {
 }
 
 async function decide(
-  { directory }: sendTransactions.Context,
+  { directory, args }: sendTransactions.Context,
   { session, wallet, transactions, canResume = true }: sendTransactions.Parameters,
 ): Promise<readonly Decision[]> {
   if (!canResume) return []
   const { chainId } = session.network
   const from = wallet.account.address
   const records = await readJournal(directory)
-  const candidates = findCandidates(records, { chainId, from, steps: transactions })
+  const command = renderCommandLine(args)
+  const steps = transactions.map((transaction) => ({ ...transaction, command }))
+  const candidates = findCandidates(records, { chainId, from, steps })
   const found = await Promise.all(
     candidates.map(async (record) => ({
       record,
       chain: await findOnChain(session.client, record.hash),
     })),
   )
-  return planResume({ steps: transactions, found })
+  return planResume({ steps, found })
 }
 
 async function settle(
@@ -127,7 +130,7 @@ async function settle(
 }
 
 async function send(
-  { stderr, directory }: sendTransactions.Context,
+  { stderr, directory, args }: sendTransactions.Context,
   { session, wallet, fees: askFees }: sendTransactions.Parameters,
   { transaction, flow, progress }: Omit<Settled, 'decision'>,
 ): Promise<TransactionRecord> {
@@ -153,6 +156,7 @@ async function send(
     gas: String(gas),
     maxFeePerGas: String(signed.fees.maxFeePerGas),
     maxPriorityFeePerGas: String(signed.fees.maxPriorityFeePerGas),
+    command: renderCommandLine(args),
     flow,
   }
   const path = journalPath(directory)

@@ -29,6 +29,8 @@ export const transactionRecord = z.object({
   /** Wei per gas. */
   maxFeePerGas: wei,
   maxPriorityFeePerGas: wei,
+  /** The command line, to know it again when it is repeated. Older lines have none. */
+  command: z.string().optional(),
   /** The command that it belongs to: its transactions, in order, have the steps 0 to `of` − 1. */
   flow: z.object({ id: z.string(), step: z.int(), of: z.int() }),
 })

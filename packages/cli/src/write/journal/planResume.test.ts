@@ -56,6 +56,21 @@ describe('planResume', () => {
     expect(kinds([{ record: record(), chain: included(600n) }])).toEqual(['send', 'send'])
   })
 
+  test('behavior: the same command is the same step, whatever fee it would name now', () => {
+    const [first, second] = steps
+    const command = 'millpond withdraw request 5 --via send'
+    const asked = [{ ...first, command }, second]
+    const before = record({ data: '0xaabbccdd01', value: '7', command })
+    const now = { ...first, data: '0xaabbccdd02' as const, command }
+    const plan = (step: typeof now) =>
+      planResume({ steps: [step], found: [{ record: before, chain: pending }] })[0]?.kind
+    expect(plan(now)).toBe('wait')
+    expect(plan({ ...now, command: 'millpond withdraw request 6 --via send' })).toBe('send')
+    expect(plan({ ...now, data: '0xaabbccde02' as never })).toBe('send')
+    expect(findCandidates([before], { chainId: 1, from, steps: asked })).toEqual([])
+    expect(findCandidates([before], { chainId: 1, from, steps: [now] })).toEqual([before])
+  })
+
   test('behavior: sends again what the chain does not have, or what reverted', () => {
     expect(kinds([{ record: record(), chain: { kind: 'unknown' } }])).toEqual(['send', 'send'])
     const reverted: OnChain = { kind: 'reverted', blockNumber: 1n }

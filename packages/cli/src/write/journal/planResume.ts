@@ -4,8 +4,8 @@ import type { TransactionRecord } from './TransactionRecord.ts'
 /** How long after its inclusion a step of an interrupted command still counts as done. */
 const mostAgeSeconds = 600n
 
-/** What a transaction does, whoever sends it. */
-export type Step = { to: Address; data: Hex; value: bigint }
+/** What a transaction does, whoever sends it, and the command line that wants it. */
+export type Step = { to: Address; data: Hex; value: bigint; command?: string | undefined }
 
 /** Where the chain has a transaction. */
 export type OnChain =
@@ -32,7 +32,7 @@ export function findCandidates(
 ): readonly TransactionRecord[] {
   return records
     .filter((record) => record.chainId === chainId && isAddressEqual(record.from, from))
-    .filter((record) => steps.some((step) => isSame(record, step)))
+    .filter((record) => steps.some((step) => isSame(record, step) || isRepeated(record, step)))
     .filter(({ status, flow }) => {
       if (status === 'included') return flow.of > 1 && isUnfinished(records, flow.id)
       return status === 'pending' || status === 'unknown'
@@ -53,9 +53,13 @@ export function planResume({ steps, found }: planResume.Parameters): readonly De
   const left = [...found]
   let isBeginning = true
   return steps.map((step): Decision => {
-    const index = left.findIndex(
+    const isFree = ({ record, chain }: planResume.Found) =>
+      isUsable(chain, isBeginning) && !steps.some((other) => isSame(record, other))
+    const same = left.findIndex(
       ({ record, chain }) => isSame(record, step) && isUsable(chain, isBeginning),
     )
+    const index =
+      same === -1 ? left.findIndex((one) => isFree(one) && isRepeated(one.record, step)) : same
     const [match] = index === -1 ? [] : left.splice(index, 1)
     if (match?.chain.kind === 'included') {
       return { kind: 'skip', record: match.record, receipt: match.chain.receipt }
@@ -81,6 +85,12 @@ function isUsable(chain: OnChain, isBeginning: boolean): boolean {
 
 function isSame(record: TransactionRecord, { to, data, value }: Step): boolean {
   return isAddressEqual(record.to, to) && record.data === data && record.value === String(value)
+}
+
+/** The same command line calls the same function: fees and shares of now may differ from those of before. */
+function isRepeated(record: TransactionRecord, { to, data, command }: Step): boolean {
+  if (command === undefined || record.command !== command) return false
+  return isAddressEqual(record.to, to) && record.data.slice(0, 10) === data.slice(0, 10)
 }
 
 function isUnfinished(records: readonly TransactionRecord[], id: string): boolean {
