@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { RpcUnreachableError } from '@millpond/sdk'
+import { ContractRevertError, RpcUnreachableError } from '@millpond/sdk'
 import { type CloseState, planClose } from '@millpond/sdk/berachain'
 import { awaitBlock } from '../../../../chain/berachain/awaitBlock.ts'
 import type { Context } from '../../../../context.ts'
@@ -31,7 +31,10 @@ export async function followClose(context: Context, closing: Closing): Promise<v
     const { next } = standing.plan
     if (next.kind === 'act' && (sent.length === 0 || options.wait === true)) {
       context.stderr.write(`Next: ${closeLabels[next.name]}.\n`)
-      await untilInterrupted(context, standing, () => act(output, closing, standing))
+      const isDone = await untilInterrupted(context, standing, () =>
+        actOnce(output, closing, standing),
+      )
+      if (!isDone) continue
       sent.push(options.json === true ? collected.take() : undefined)
       continue
     }
@@ -70,6 +73,23 @@ async function look(context: Context, closing: Closing): Promise<Standing> {
   }
 }
 
+/** @returns False when an earlier run's transaction took the step between the look and the call. */
+async function actOnce(context: Context, closing: Closing, standing: Standing): Promise<boolean> {
+  try {
+    await act(context, closing, standing)
+    return true
+  } catch (error) {
+    if (!(error instanceof ContractRevertError)) throw error
+    const { plan } = await look(context, closing)
+    if (nameOf(plan.next) === nameOf(standing.plan.next)) throw error
+    return false
+  }
+}
+
+function nameOf(next: planClose.Next): string {
+  return next.kind === 'act' ? next.name : next.kind
+}
+
 async function act(context: Context, closing: Closing, { state, plan }: Standing): Promise<void> {
   if (plan.next.kind !== 'act') return
   const { session, options, sender } = closing
@@ -99,13 +119,13 @@ function pause({ signal }: Context, { session }: Closing): Promise<unknown> {
 }
 
 /** Says where it stands when somebody presses Ctrl-C: nothing is lost by going on later. */
-async function untilInterrupted(
+async function untilInterrupted<result>(
   context: Context,
   { plan }: Standing,
-  work: () => Promise<unknown>,
-): Promise<void> {
+  work: () => Promise<result>,
+): Promise<result> {
   try {
-    await work()
+    return await work()
   } catch (error) {
     if (context.signal.aborted) {
       const done = plan.steps.filter(({ kind }) => kind === 'done').length
