@@ -39,6 +39,12 @@ beforeAll(async () => {
   const options = ['--validators', '96', '--ssv-operators', '2', '--json']
   running = context.run('devnet', 'up', ...anyPorts, ...options)
   await vi.waitFor(() => stat(statePath), { timeout: 100_000, interval: 200 })
+  // The last transactions of the start are followed by an empty block.
+  await vi.waitFor(async () => {
+    const before = await ok('status')
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    expect(await ok('status')).toEqual(before)
+  }, 30_000)
 })
 
 afterAll(async () => {

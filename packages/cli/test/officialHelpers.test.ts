@@ -407,7 +407,8 @@ describe('register.sh and activate.sh, what they refuse', () => {
 })
 
 describe('the scripts', () => {
-  test.each(rows)('behavior: $script leaves its files', async (row) => {
+  const named = rows.map((row) => [row.script, row] as const)
+  test.each(named)('behavior: %s leaves its files', async (_, row) => {
     await row.before?.()
     const via = ['--via', row.via ?? 'cast', '--from', row.from]
     const { code, stdout, stderr } = await context.run(row.words(), bepolia, via)
