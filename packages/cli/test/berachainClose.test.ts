@@ -241,7 +241,8 @@ describe('in one run that waits', () => {
     expect(await ok('pool', 'status', '--pool', pool)).toMatchObject({ state: 'exited' })
     await ok('withdraw', 'request', '--all', '--pool', pool, ...send(2))
     let isOver = false
-    const ended = (await run()).ended.finally(() => {
+    const last = await run()
+    const ended = last.ended.finally(() => {
       isOver = true
     })
     while (!isOver) {
@@ -251,7 +252,7 @@ describe('in one run that waits', () => {
       if (isReady) await ok('withdraw', 'claim', '--all', ...send(2))
     }
     const { code, stdout } = await ended
-    expect(code).toBe(0)
+    expect({ code, told: code === 0 ? '' : last.told() }).toEqual({ code: 0, told: '' })
     const output = JSON.parse(stdout)
     expect(closeOutput.safeParse(output).error).toBeUndefined()
     expect(output).toMatchObject({ isClosed: true })

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ContractRevertError, RpcUnreachableError } from '@millpond/sdk'
 import { type CloseState, planClose } from '@millpond/sdk/berachain'
+import { BaseError } from 'viem'
 import { awaitBlock } from '../../../../chain/berachain/awaitBlock.ts'
 import type { Context } from '../../../../context.ts'
 import { CliError } from '../../../../errors.ts'
@@ -12,6 +13,9 @@ import { planCloseWrite } from './planCloseWrite.ts'
 import type { Closing } from './poolClose.ts'
 import { readClose } from './readClose.ts'
 import { closeLabels, renderClose, renderUntil, toCloseData } from './renderClose.ts'
+
+/** How often in a row a node may refuse what it should know. */
+const mostFailures = 20
 
 /** Between two looks at something that comes by itself at nobody knows which block. */
 const pauseMs = 6_000
@@ -56,18 +60,20 @@ function mayWait({ options }: Closing, { step }: Extract<planClose.Next, { kind:
 
 type Standing = { state: CloseState; plan: planClose.ReturnType }
 
-/** With `--wait` a node that is silent for a while is asked again. */
+/** With `--wait` a node that is silent for a while is asked again, and so is one that lost the block it named. */
 async function look(context: Context, closing: Closing): Promise<Standing> {
   const { session, account, options } = closing
-  let isTold = false
+  let failures = 0
   while (true) {
     try {
       const state = await readClose(session, account)
       return { state, plan: planClose(state, { isBehindPartial: options.behindPartial === true }) }
     } catch (error) {
-      if (options.wait !== true || !(error instanceof RpcUnreachableError)) throw error
-      if (!isTold) context.stderr.write('Waiting: the execution node does not answer …\n')
-      isTold = true
+      const isSilent = error instanceof RpcUnreachableError
+      const isLate = error instanceof BaseError && failures < mostFailures
+      if (options.wait !== true || !(isSilent || isLate)) throw error
+      if (failures === 0) context.stderr.write('Waiting: the execution node does not answer …\n')
+      failures += 1
       await pause(context, closing)
     }
   }
