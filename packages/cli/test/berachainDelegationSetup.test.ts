@@ -1,7 +1,7 @@
 // `millpond delegation setup`: one batch for a Safe, in parts, step by step, and again.
 import { delegationHandlerAbi } from '@millpond/networks/generated/DelegationHandler'
 import { iDelegationHandlerFactoryAbi } from '@millpond/networks/generated/IDelegationHandlerFactory'
-import { renderSafe } from '@millpond/sdk'
+import { renderSafe, waitForSuccess } from '@millpond/sdk'
 import {
   type Address,
   decodeFunctionData,
@@ -97,7 +97,8 @@ async function execute(from: Address, { transactions }: z.infer<typeof batch>) {
   for (const { to, value, data } of transactions) {
     await chain.anvil.node.impersonateAccount({ address: from })
     const request = { account: from, to: to as Address, data: data as Hex, value: BigInt(value) }
-    await chain.anvil.node.sendUnsignedTransaction({ from, ...request })
+    const hash = await chain.anvil.node.sendUnsignedTransaction({ from, ...request })
+    await waitForSuccess(chain.anvil.wallet(0), { hash })
   }
 }
 

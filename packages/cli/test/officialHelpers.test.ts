@@ -6,9 +6,9 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { getNetwork } from '@millpond/networks'
+import { waitForSuccess } from '@millpond/sdk'
 import { type Address, type Hex, parseEther } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
-import { waitForTransactionReceipt } from 'viem/actions'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { scaledDelays } from '../../sdk/test/openBerachain.ts'
 import { createRunner } from './createRunner.ts'
@@ -78,8 +78,7 @@ async function sendFrom(from: Address, ...words: createTestContext.Words[]) {
       value: BigInt(value),
       gas: 5_000_000n,
     })
-    const { status } = await waitForTransactionReceipt(chain.anvil.wallet(0), { hash })
-    expect(status).toBe('success')
+    await waitForSuccess(chain.anvil.wallet(0), { hash })
   }
 }
 
