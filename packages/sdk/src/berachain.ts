@@ -173,7 +173,6 @@ export {
   withdrawUndelegatedSync,
 } from './berachain/actions/withdrawUndelegated.ts'
 export { checkDeployment } from './berachain/check/checkDeployment.ts'
-export { compareDeployment } from './berachain/check/compareDeployment.ts'
 export {
   type DeclaredHandler,
   type DeclaredPool,
@@ -181,7 +180,6 @@ export {
   type OperatorRole,
   operatorRoles,
 } from './berachain/check/DeclaredSystem.ts'
-export { readMembers } from './berachain/check/readMembers.ts'
 export { roleName } from './berachain/check/roleName.ts'
 export {
   type BerachainPoolActions,
@@ -232,7 +230,6 @@ export { readIncentiveTokens } from './berachain/reads/readIncentiveTokens.ts'
 export { readLastBooksChange } from './berachain/reads/readLastBooksChange.ts'
 export { readLastBoostDrop } from './berachain/reads/readLastBoostDrop.ts'
 export { readLastReport } from './berachain/reads/readLastReport.ts'
-export type { readOptionally } from './berachain/reads/readOptionally.ts'
 export { readPoolRequests } from './berachain/reads/readPoolRequests.ts'
 export { readPoolRules } from './berachain/reads/readPoolRules.ts'
 export { readPoolState } from './berachain/reads/readPoolState.ts'
@@ -249,7 +246,11 @@ export { readWithdrawalRequests } from './berachain/reads/readWithdrawalRequests
 export type { toReadiness } from './berachain/reads/toReadiness.ts'
 export type { ActivationData } from './berachain/types/ActivationData.ts'
 export type { ActivationProofs } from './berachain/types/ActivationProofs.ts'
-export { type BerachainRole, findRole, roleHash } from './berachain/types/BerachainRole.ts'
+export { type BerachainRole, findRole } from './berachain/types/BerachainRole.ts'
 export type { BoostClaim } from './berachain/types/BoostClaim.ts'
 export type { CoreContracts } from './berachain/types/CoreContracts.ts'
 export type { RewardWeight } from './berachain/types/RewardWeight.ts'
+export type { readOptionally } from './call/readOptionally.ts'
+export { compareDeployment } from './check/compareDeployment.ts'
+export { readMembers } from './check/readMembers.ts'
+export { roleHash } from './check/roleHash.ts'

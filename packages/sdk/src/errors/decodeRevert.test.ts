@@ -15,7 +15,7 @@ import {
 } from 'viem'
 import { formatAbiItem } from 'viem/utils'
 import { describe, expect, test } from 'vitest'
-import { roleHash } from '../berachain/types/BerachainRole.ts'
+import { roleHash } from '../check/roleHash.ts'
 import { decodeRevert } from './decodeRevert.ts'
 
 const caller = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8'

@@ -2,7 +2,8 @@ import { smartOperatorAbi } from '@millpond/networks/generated/SmartOperator'
 import type { Account, Address, Chain, Client, Hash, TransactionReceipt, Transport } from 'viem'
 import { sendCall } from '../../call/sendCall.ts'
 import { waitForSuccess } from '../../call/waitForSuccess.ts'
-import { type BerachainRole, roleHash } from '../types/BerachainRole.ts'
+import { roleHash } from '../../check/roleHash.ts'
+import type { BerachainRole } from '../types/BerachainRole.ts'
 
 /** The call itself: the one place that knows the ABI. */
 export function renounceRoleCall(parameters: renounceRoleCall.Parameters) {

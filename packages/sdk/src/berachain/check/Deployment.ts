@@ -2,9 +2,6 @@ import type { Address, Hex } from 'viem'
 import type { PoolSystemAddresses } from '../deploy/PoolSystemAddresses.ts'
 import type { CoreContracts } from '../types/CoreContracts.ts'
 
-/** Whether the code should be the published one, or is that of another generation. */
-export type Generation = 'published' | 'other'
-
 /** Where everything of a pool system is, at one block. */
 export type Deployment = {
   blockNumber: bigint

@@ -1,17 +1,21 @@
 import type { BeaconKitFork } from '@millpond/consensus'
 import type { BerachainNetwork } from '@millpond/networks'
 import type { Address, Client, Hex } from 'viem'
+import type { Answer, Clause } from '../../check/Clause.ts'
+import type { Generation } from '../../check/clauses.ts'
+import { undeclared } from '../../check/clauses.ts'
+import { compareDeployment } from '../../check/compareDeployment.ts'
+import { readAnswers } from '../../check/readAnswers.ts'
 import { readBlock } from '../../ethereum/reads/readBlock.ts'
-import type { Answer, Clause } from './Clause.ts'
-import { undeclared } from './clauses.ts'
-import { compareDeployment } from './compareDeployment.ts'
 import type { DeclaredSystem } from './DeclaredSystem.ts'
-import type { Deployment, Gap, Generation } from './Deployment.ts'
+import type { Deployment, Gap } from './Deployment.ts'
 import { describeHandler } from './describeHandler.ts'
 import { describePool } from './describePool.ts'
 import { describeShared } from './describeShared.ts'
-import { readAnswers } from './readAnswers.ts'
+import type { PublishedContract } from './publishedCode.ts'
+import { readCode } from './readCode.ts'
 import { readDeployment } from './readDeployment.ts'
+import { roleName } from './roleName.ts'
 
 /**
  * Compares a pool system with what was declared, at one block: every owner, role, implementation,
@@ -35,7 +39,14 @@ export async function checkDeployment(
   const { blockNumber } = await readBlock(client, { block })
   const deployment = await readDeployment(client, { ...parameters, blockNumber })
   const clauses = describeDeployment(deployment, parameters)
-  const answers = await readAnswers(client, { clauses, fromBlock, blockNumber })
+  const answers = await readAnswers(client, {
+    clauses,
+    fromBlock,
+    blockNumber,
+    roleName,
+    readCode: (client, { published, ...rest }) =>
+      readCode(client, { ...rest, published: published as PublishedContract }),
+  })
   return { blockNumber, deployment, findings: compareDeployment({ clauses, answers }) }
 }
 

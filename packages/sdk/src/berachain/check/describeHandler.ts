@@ -1,11 +1,12 @@
 import { getAddress } from 'viem'
-import type { Clause } from './Clause.ts'
+import type { Clause } from '../../check/Clause.ts'
+import { accounts, exactly } from '../../check/clauses.ts'
+import { beaconSlot } from '../../check/readSlot.ts'
+import { berachainClauses } from './berachainClauses.ts'
 import type { checkDeployment } from './checkDeployment.ts'
-import { accounts, clausesOf, exactly } from './clauses.ts'
 import type { DeclaredHandler } from './DeclaredSystem.ts'
 import type { Deployment, Handler } from './Deployment.ts'
 import { governanceOf } from './describeShared.ts'
-import { beaconSlot } from './readSlot.ts'
 import { shortKey } from './shortKey.ts'
 
 type Terms = Pick<checkDeployment.Parameters, 'declared' | 'generation'>
@@ -21,7 +22,7 @@ export function describeHandler(
 ): Clause[] {
   const { declared, generation } = terms
   const contract = `DelegationHandler of ${shortKey(pubkey)}`
-  const of = clausesOf({ contract, address, generation })
+  const of = berachainClauses({ contract, address, generation })
   const entry = findDeclared(pubkey, terms)
   const isJudged = entry !== undefined || declared.governance !== undefined
   const holders = (given: DeclaredHandler['managers']) =>

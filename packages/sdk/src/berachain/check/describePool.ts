@@ -1,13 +1,14 @@
 import { getAddress } from 'viem'
+import type { Clause, Declared } from '../../check/Clause.ts'
+import { accounts, exactly, undeclared } from '../../check/clauses.ts'
+import { beaconSlot } from '../../check/readSlot.ts'
 import type { BerachainRole } from '../types/BerachainRole.ts'
 import type { CoreContracts } from '../types/CoreContracts.ts'
-import type { Clause, Declared } from './Clause.ts'
+import { berachainClauses } from './berachainClauses.ts'
 import type { checkDeployment } from './checkDeployment.ts'
-import { accounts, clausesOf, exactly, undeclared } from './clauses.ts'
 import { type DeclaredPool, operatorRoles } from './DeclaredSystem.ts'
 import { beaconContracts, type Deployment, type Pool } from './Deployment.ts'
 import { governanceOf } from './describeShared.ts'
-import { beaconSlot } from './readSlot.ts'
 import { shortKey } from './shortKey.ts'
 
 type Terms = Pick<checkDeployment.Parameters, 'declared' | 'generation' | 'network'>
@@ -35,7 +36,7 @@ function findDeclared({ pubkey }: Pool, { declared }: Terms): DeclaredPool | und
 
 function of(pool: Pool, name: keyof CoreContracts, { generation }: Terms) {
   const contract = `${beaconContracts[name]} of ${shortKey(pool.pubkey)}`
-  return clausesOf({ contract, address: pool.contracts[name], generation })
+  return berachainClauses({ contract, address: pool.contracts[name], generation })
 }
 
 function describeStakingPool(

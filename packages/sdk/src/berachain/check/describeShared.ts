@@ -1,8 +1,9 @@
 import { beaconKitGIndices } from '@millpond/consensus'
 import { type Address, getAddress, numberToHex } from 'viem'
-import type { Clause, Declared } from './Clause.ts'
+import type { Clause, Declared } from '../../check/Clause.ts'
+import { accounts, exactly, undeclared } from '../../check/clauses.ts'
+import { berachainClauses } from './berachainClauses.ts'
 import type { checkDeployment } from './checkDeployment.ts'
-import { accounts, clausesOf, exactly, undeclared } from './clauses.ts'
 import { beaconContracts, type Deployment } from './Deployment.ts'
 
 /** ERC-7201 `millpond.storage.BerachainWithdrawalVault`, whose first variable is the factory. */
@@ -34,7 +35,7 @@ function describeFactory({ system, implementations }: Deployment, terms: Terms):
   const { withdrawalVault, accountingOracle } = declared
   const { parameters } = network
   const contract = 'StakingPoolContractsFactory'
-  const of = clausesOf({ contract, address: system.factory, generation })
+  const of = berachainClauses({ contract, address: system.factory, generation })
   const places = beaconKitGIndices(fork)
   return [
     ...of.owned(governanceOf(terms)),
@@ -68,7 +69,7 @@ function describeVault({ system, implementations }: Deployment, terms: Terms): C
   const { withdrawalDelayBlocks, withdrawalFlightBlocks } = network.parameters
   const contract = 'WithdrawalVault'
   const address = system.withdrawalVault
-  const of = clausesOf({ contract, address, generation })
+  const of = berachainClauses({ contract, address, generation })
   const factory = { kind: 'slot', slot: vaultSlot, type: 'address' } as const
   return [
     ...of.roles({ DEFAULT_ADMIN_ROLE: governanceOf(terms) }),
@@ -88,7 +89,7 @@ function describeOracle({ system, implementations }: Deployment, terms: Terms): 
   const { declared, generation } = terms
   const contract = 'AccountingOracle'
   const address = system.accountingOracle
-  const of = clausesOf({ contract, address, generation })
+  const of = berachainClauses({ contract, address, generation })
   // Without governance nobody said anything about the system; with it, who is not named has no role.
   const feeders = declared.feeders ?? (declared.governance && [])
   const factory = { kind: 'slot', slot: numberToHex(0n, { size: 32 }), type: 'address' } as const
@@ -106,7 +107,7 @@ function describeOracle({ system, implementations }: Deployment, terms: Terms): 
 function describeHandlerFactory({ system, implementations }: Deployment, terms: Terms): Clause[] {
   const contract = 'DelegationHandlerFactory'
   const address = system.delegationHandlerFactory
-  const of = clausesOf({ contract, address, generation: terms.generation })
+  const of = berachainClauses({ contract, address, generation: terms.generation })
   return [
     ...of.owned(governanceOf(terms)),
     ...describeUpgradeable(contract, address, implementations.delegationHandlerFactory, terms),
@@ -121,8 +122,8 @@ function describeUpgradeable(
   implementation: Address,
   { generation }: Terms,
 ): Clause[] {
-  const proxy = clausesOf({ contract, address, generation })
-  const code = clausesOf({
+  const proxy = berachainClauses({ contract, address, generation })
+  const code = berachainClauses({
     contract: `${contract} implementation`,
     address: implementation,
     generation,
@@ -141,7 +142,7 @@ function describeBeacons({ beacons, system }: Deployment, { generation }: Terms)
   return beacons.flatMap(({ name, address, implementation }) => {
     const published = beaconContracts[name]
     const contract = `${published} beacon`
-    const of = clausesOf({ contract, address, generation })
+    const of = berachainClauses({ contract, address, generation })
     const { factory, delegationHandlerFactory } = system
     const owner = name === 'delegationHandler' ? delegationHandlerFactory : factory
     const clauses = [
@@ -153,7 +154,7 @@ function describeBeacons({ beacons, system }: Deployment, { generation }: Terms)
       const declared = exactly([`an implementation of ${published}`])
       return [...clauses, of.clause('implementation', { kind: 'found', answer }, declared)]
     }
-    const code = clausesOf({
+    const code = berachainClauses({
       contract: `${published} implementation`,
       address: implementation,
       generation,

@@ -1,8 +1,9 @@
 import { delegationHandlerFactoryAbi } from '@millpond/networks/generated/DelegationHandlerFactory'
 import { type Address, type Client, numberToHex, parseAbi } from 'viem'
-import { readOptionally } from '../reads/readOptionally.ts'
-import type { Beacon, BeaconName, Deployment, Generation } from './Deployment.ts'
-import { beaconSlot, readAddressSlot } from './readSlot.ts'
+import { readOptionally } from '../../call/readOptionally.ts'
+import type { Generation } from '../../check/clauses.ts'
+import { beaconSlot, readAddressSlot } from '../../check/readSlot.ts'
+import type { Beacon, BeaconName, Deployment } from './Deployment.ts'
 
 const beaconAbi = parseAbi(['function implementation() view returns (address)'])
 /** In the order of the factory's storage. */

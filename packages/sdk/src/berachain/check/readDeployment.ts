@@ -1,11 +1,12 @@
 import type { Address, Client, Hex } from 'viem'
+import type { Generation } from '../../check/clauses.ts'
+import { readImplementation } from '../../check/readSlot.ts'
 import { readPoolSystem } from '../reads/readPoolSystem.ts'
 import { readPools } from '../reads/readPools.ts'
-import type { Deployment, Gap, Generation } from './Deployment.ts'
+import type { Deployment, Gap } from './Deployment.ts'
 import { readBeacons } from './readBeacons.ts'
 import { readHandlers } from './readHandlers.ts'
 import { readPoolContracts } from './readPoolContracts.ts'
-import { readImplementation } from './readSlot.ts'
 
 /** Finds everything of a pool system, at one block. */
 export async function readDeployment(

@@ -9,9 +9,9 @@ import {
   toEventSelector,
   zeroAddress,
 } from 'viem'
+import { readOptionally } from '../../call/readOptionally.ts'
 import { LogsUnavailableError } from '../../errors/LogsUnavailableError.ts'
 import { readLogs } from '../../ethereum/reads/readLogs.ts'
-import { readOptionally } from '../reads/readOptionally.ts'
 import type { Gap, Handler } from './Deployment.ts'
 
 const eventName = 'DelegationHandlerDeployed'

@@ -1,8 +1,8 @@
 import { iStakingPoolContractsFactoryAbi } from '@millpond/networks/generated/IStakingPoolContractsFactory'
 import { stakingPoolAbi } from '@millpond/networks/generated/StakingPool'
 import { type Address, type Client, type Hex, isAddressEqual, zeroAddress } from 'viem'
+import { readOptionally } from '../../call/readOptionally.ts'
 import { readAt } from '../../ethereum/reads/readAt.ts'
-import { readOptionally } from '../reads/readOptionally.ts'
 import type { Pool } from './Deployment.ts'
 
 /** The pools of validators, as the factory has them; those without a pool are left out. */

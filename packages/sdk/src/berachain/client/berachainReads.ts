@@ -1,4 +1,4 @@
-import { readMembers } from '../check/readMembers.ts'
+import { readMembers } from '../../check/readMembers.ts'
 import { getPoolEvents } from '../events/getPoolEvents.ts'
 import { watchPoolEvents } from '../events/watchPoolEvents.ts'
 import { predictCoreContracts } from '../reads/predictCoreContracts.ts'

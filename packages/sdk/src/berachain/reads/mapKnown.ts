@@ -1,4 +1,4 @@
-import type { readOptionally } from './readOptionally.ts'
+import type { readOptionally } from '../../call/readOptionally.ts'
 
 /** Changes a value that is there; what is missing or refused stays so. */
 export function mapKnown<value, mapped>(

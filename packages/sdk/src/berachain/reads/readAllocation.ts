@@ -1,9 +1,9 @@
 import { beraChefAbi } from '@millpond/networks/generated/BeraChef'
 import { type Address, type Client, type Hex, isAddressEqual, zeroAddress } from 'viem'
+import { readOptionally } from '../../call/readOptionally.ts'
 import { readBlock } from '../../ethereum/reads/readBlock.ts'
 import type { RewardWeight } from '../types/RewardWeight.ts'
 import { mapKnown } from './mapKnown.ts'
-import { readOptionally } from './readOptionally.ts'
 
 /**
  * Where a validator's rewards go at one block, where they will go, and who decides.

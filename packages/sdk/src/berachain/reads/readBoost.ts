@@ -2,9 +2,9 @@ import type { ProofOfLiquidity } from '@millpond/networks'
 import { bgtAbi } from '@millpond/networks/generated/BGT'
 import { bgtStakerAbi } from '@millpond/networks/generated/BGTStaker'
 import type { Address, Client, Hex } from 'viem'
+import { readOptionally } from '../../call/readOptionally.ts'
 import { readBlock } from '../../ethereum/reads/readBlock.ts'
 import { mapKnown } from './mapKnown.ts'
-import { readOptionally } from './readOptionally.ts'
 
 /**
  * What a SmartOperator does with its BGT at one block. What a network lacks is `missing`.

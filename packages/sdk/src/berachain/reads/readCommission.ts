@@ -1,8 +1,8 @@
 import { beraChefAbi } from '@millpond/networks/generated/BeraChef'
 import type { Address, Client, Hex } from 'viem'
+import { readOptionally } from '../../call/readOptionally.ts'
 import { readBlock } from '../../ethereum/reads/readBlock.ts'
 import { mapKnown } from './mapKnown.ts'
-import { readOptionally } from './readOptionally.ts'
 
 /**
  * The share of incentives that a validator keeps for its pool at one block, and the one that waits.

@@ -1,8 +1,8 @@
 import { beraChefAbi } from '@millpond/networks/generated/BeraChef'
 import { rewardVaultAbi } from '@millpond/networks/generated/RewardVault'
 import { type Address, type Client, getAddress, type Hex } from 'viem'
+import { readOptionally } from '../../call/readOptionally.ts'
 import { readBlock } from '../../ethereum/reads/readBlock.ts'
-import { readOptionally } from './readOptionally.ts'
 
 /**
  * Tokens that the reward vaults of a validator's present allocation pay as incentives. Asked of the

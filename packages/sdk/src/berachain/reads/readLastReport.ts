@@ -1,8 +1,8 @@
 import { iAccountingOracleAbi } from '@millpond/networks/generated/IAccountingOracle'
 import type { Address, Client, Hex } from 'viem'
+import { readOptionally } from '../../call/readOptionally.ts'
 import { readBlock } from '../../ethereum/reads/readBlock.ts'
 import { mapKnown } from './mapKnown.ts'
-import { readOptionally } from './readOptionally.ts'
 
 /**
  * Which block the last report about a validator was about, by its time; `none` before the first.

@@ -1,9 +1,9 @@
 import { stakingPoolAbi } from '@millpond/networks/generated/StakingPool'
 import { withdrawalVaultAbi } from '@millpond/networks/generated/WithdrawalVault'
 import type { Address, Client } from 'viem'
+import { readOptionally } from '../../call/readOptionally.ts'
 import { ContractMissingError } from '../../errors/ContractMissingError.ts'
 import { readBlock } from '../../ethereum/reads/readBlock.ts'
-import { readOptionally } from './readOptionally.ts'
 
 /**
  * What a pool's contracts fix about waiting and size, at one block. Older contracts do not tell

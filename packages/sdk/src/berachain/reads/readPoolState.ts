@@ -4,11 +4,11 @@ import { smartOperatorAbi } from '@millpond/networks/generated/SmartOperator'
 import { stakingPoolAbi } from '@millpond/networks/generated/StakingPool'
 import { withdrawalVaultAbi } from '@millpond/networks/generated/WithdrawalVault'
 import { type Address, type Client, type Hex, parseAbi } from 'viem'
+import { readOptionally } from '../../call/readOptionally.ts'
 import { ContractMissingError } from '../../errors/ContractMissingError.ts'
 import { readBlock } from '../../ethereum/reads/readBlock.ts'
 import type { CoreContracts } from '../types/CoreContracts.ts'
 import { mapKnown } from './mapKnown.ts'
-import { readOptionally } from './readOptionally.ts'
 
 const balanceAbi = parseAbi(['function getEthBalance(address account) view returns (uint256)'])
 

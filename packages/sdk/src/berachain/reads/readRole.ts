@@ -1,7 +1,8 @@
 import { type Address, type Client, parseAbi } from 'viem'
 import { readContract } from 'viem/actions'
+import { roleHash } from '../../check/roleHash.ts'
 import { toMillpondError } from '../../errors/toMillpondError.ts'
-import { type BerachainRole, roleHash } from '../types/BerachainRole.ts'
+import type { BerachainRole } from '../types/BerachainRole.ts'
 
 const abi = parseAbi(['function hasRole(bytes32 role, address account) view returns (bool)'])
 

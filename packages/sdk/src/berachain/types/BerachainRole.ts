@@ -1,4 +1,5 @@
-import { type Hex, keccak256, stringToHex, zeroHash } from 'viem'
+import type { Hex } from 'viem'
+import { roleHash } from '../../check/roleHash.ts'
 
 const roles = [
   'DEFAULT_ADMIN_ROLE',
@@ -14,11 +15,6 @@ const roles = [
 
 /** A role of a Berachain pool's contracts, by its name in them. */
 export type BerachainRole = (typeof roles)[number]
-
-/** What the contracts call a role: zero is the admin of all others. */
-export function roleHash(role: BerachainRole): Hex {
-  return role === 'DEFAULT_ADMIN_ROLE' ? zeroHash : keccak256(stringToHex(role))
-}
 
 /** The role that the contracts call so, if anybody here knows it. */
 export function findRole(hash: Hex): BerachainRole | undefined {

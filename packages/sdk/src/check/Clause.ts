@@ -1,6 +1,4 @@
 import type { Address, Hex } from 'viem'
-import type { BerachainRole } from '../types/BerachainRole.ts'
-import type { PublishedContract } from './publishedCode.ts'
 
 /** One thing of a deployment: what is asked of which contract, and what was declared. */
 export type Clause = {
@@ -17,12 +15,12 @@ export type Clause = {
 export type Ask =
   | { kind: 'getter'; name: string; type: 'address' | 'bool' | 'uint64' | 'uint96' | 'uint256' }
   | { kind: 'slot'; slot: Hex; type: 'address' | 'uint64' }
-  | { kind: 'roleAdmin'; role: BerachainRole }
-  | { kind: 'members'; role: BerachainRole }
+  | { kind: 'roleAdmin'; role: string }
+  | { kind: 'members'; role: string }
   /** Members of roles that are not listed, as `role holder`. */
-  | { kind: 'otherMembers'; except: readonly BerachainRole[] }
+  | { kind: 'otherMembers'; except: readonly string[] }
   /** Name of the published contract whose code it is, or the hash of other code. */
-  | { kind: 'code'; published: PublishedContract }
+  | { kind: 'code'; published: string }
   /** Known from looking for the contracts. */
   | { kind: 'found'; answer: Answer }
 

@@ -1,16 +1,20 @@
 import { type Address, getAddress } from 'viem'
-import type { BerachainRole } from '../types/BerachainRole.ts'
 import type { Ask, Clause, Declared } from './Clause.ts'
-import type { Generation } from './Deployment.ts'
-import type { PublishedContract } from './publishedCode.ts'
-import { publishedName } from './readCode.ts'
+import { publishedName } from './publishedName.ts'
 import { initializableSlot } from './readSlot.ts'
 
 /** Version of an implementation that nobody can initialize. */
 const closed = String(2n ** 64n - 1n)
 
+/** Whether the code should be the published one, or is that of another generation. */
+export type Generation = 'published' | 'other'
+
 /** The clauses of one contract. */
-export function clausesOf({ contract, address, generation }: clausesOf.Parameters) {
+export function clausesOf<published extends string = string, role extends string = string>({
+  contract,
+  address,
+  generation,
+}: clausesOf.Parameters) {
   const clause = (item: string, ask: Ask, declared: Declared): Clause => {
     return { contract, address, item, ask, declared }
   }
@@ -35,7 +39,7 @@ export function clausesOf({ contract, address, generation }: clausesOf.Parameter
       getter('owner', 'address', owner),
       getter('pendingOwner', 'address', exactly([])),
     ],
-    code: (published: PublishedContract): Clause =>
+    code: (published: published): Clause =>
       clause('code', { kind: 'code', published }, ofCode([publishedName(published)])),
     /** An implementation can never be initialized, a proxy was once. */
     initialized: (as: 'implementation' | 'proxy'): Clause =>
@@ -45,8 +49,8 @@ export function clausesOf({ contract, address, generation }: clausesOf.Parameter
         ofCode([as === 'proxy' ? '1' : closed]),
       ),
     /** Holders of these roles, and nobody with any other. */
-    roles: (roles: Partial<Record<BerachainRole, Declared>>): Clause[] => {
-      const names = Object.keys(roles) as BerachainRole[]
+    roles: (roles: Partial<Record<role, Declared>>): Clause[] => {
+      const names = Object.keys(roles) as role[]
       const listed = names.map((role) =>
         clause(role, { kind: 'members', role }, roles[role] ?? exactly([])),
       )
@@ -55,8 +59,8 @@ export function clausesOf({ contract, address, generation }: clausesOf.Parameter
       return [...listed, clause('other roles', others, nobody)]
     },
     /** Roles that give a role. */
-    roleAdmins: (admins: Partial<Record<BerachainRole, BerachainRole>>): Clause[] =>
-      (Object.keys(admins) as BerachainRole[]).map((role) => {
+    roleAdmins: (admins: Partial<Record<role, role>>): Clause[] =>
+      (Object.keys(admins) as role[]).map((role) => {
         const admin = [admins[role] ?? 'DEFAULT_ADMIN_ROLE']
         const declared = isPublished ? exactly(admin) : ifThere(admin)
         return clause(`admin of ${role}`, { kind: 'roleAdmin', role }, declared)

@@ -1,6 +1,6 @@
 import { type Address, type Client, getAddress, type Hex, hexToBigInt, slice } from 'viem'
 import { getStorageAt } from 'viem/actions'
-import { toMillpondError } from '../../errors/toMillpondError.ts'
+import { toMillpondError } from '../errors/toMillpondError.ts'
 
 /** ERC-1967: keccak256("eip1967.proxy.implementation") - 1. */
 const implementationSlot = '0x360894a13ba1a3210667c828492db98dca3e2076cc3735a920a3ca505d382bbc'

@@ -8,9 +8,9 @@ import {
   type MulticallReturnType,
 } from 'viem'
 import { multicall } from 'viem/actions'
-import type { ContractRevertError } from '../../errors/ContractRevertError.ts'
-import { decodeRevert } from '../../errors/decodeRevert.ts'
-import { toMillpondError } from '../../errors/toMillpondError.ts'
+import type { ContractRevertError } from '../errors/ContractRevertError.ts'
+import { decodeRevert } from '../errors/decodeRevert.ts'
+import { toMillpondError } from '../errors/toMillpondError.ts'
 
 /** What viem throws over an answer of another type; it exports none of them as a group. */
 const decodingErrors: ReadonlySet<string> = new Set([

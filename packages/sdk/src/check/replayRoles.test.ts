@@ -8,8 +8,8 @@ import {
   zeroHash,
 } from 'viem'
 import { describe, expect, test } from 'vitest'
-import { roleHash } from '../types/BerachainRole.ts'
 import { replayRoles } from './replayRoles.ts'
+import { roleHash } from './roleHash.ts'
 
 const abi = parseAbi([
   'event RoleGranted(bytes32 indexed role, address indexed account, address indexed sender)',

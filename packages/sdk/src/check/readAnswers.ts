@@ -7,20 +7,18 @@ import {
   parseAbi,
   zeroAddress,
 } from 'viem'
-import { readOptionally } from '../reads/readOptionally.ts'
-import { roleHash } from '../types/BerachainRole.ts'
+import { readOptionally } from '../call/readOptionally.ts'
 import type { Answer, Ask, Clause } from './Clause.ts'
-import { readCode } from './readCode.ts'
 import { readMembers } from './readMembers.ts'
 import { readAddressSlot, readNumberSlot } from './readSlot.ts'
-import { roleName } from './roleName.ts'
+import { roleHash } from './roleHash.ts'
 
 const roleAdminAbi = parseAbi(['function getRoleAdmin(bytes32 role) view returns (bytes32)'])
 
 /** The answers to clauses, in their order, all of one block. */
 export async function readAnswers(
   client: Client,
-  { clauses, fromBlock, blockNumber }: readAnswers.Parameters,
+  { clauses, fromBlock, blockNumber, ...family }: readAnswers.Parameters,
 ): Promise<Answer[]> {
   const views = clauses.map(toView)
   const contracts = views.filter((view) => view !== undefined)
@@ -35,8 +33,8 @@ export async function readAnswers(
     const view = views[index]
     answers.push(
       view
-        ? toAnswer(fromViews.get(view), ask)
-        : await readOne(client, { address, ask, blockNumber, members }),
+        ? toAnswer(fromViews.get(view), ask, family)
+        : await readOne(client, { address, ask, blockNumber, members, family }),
     )
   }
   return answers
@@ -49,7 +47,17 @@ export declare namespace readAnswers {
     fromBlock: bigint
     /** The block that is asked about. */
     blockNumber: bigint
-  }
+  } & Family
+}
+
+/** What the contracts of one kind of pool are known by. */
+type Family = {
+  /** The name of a role, or its hash when nobody knows it. */
+  roleName: (hash: Hex) => string
+  readCode: (
+    client: Client,
+    parameters: { address: Address; published: string; blockNumber: bigint },
+  ) => Promise<Answer>
 }
 
 type Members = (contract: Address) => Promise<readMembers.ReturnType>
@@ -79,7 +87,11 @@ function toView({ address, ask }: Pick<Clause, 'address' | 'ask'>): View | undef
   }
 }
 
-function toAnswer(read: readOptionally.Optional<unknown> | undefined, ask: Ask): Answer {
+function toAnswer(
+  read: readOptionally.Optional<unknown> | undefined,
+  ask: Ask,
+  family: Family,
+): Answer {
   switch (read?.kind) {
     case undefined:
       return { kind: 'unknown', reason: 'the node left it out' }
@@ -88,23 +100,23 @@ function toAnswer(read: readOptionally.Optional<unknown> | undefined, ask: Ask):
     case 'refused':
       return { kind: 'known', values: [`refused: ${read.error.message}`] }
     case 'known':
-      return known(toText(read.value, ask))
+      return known(toText(read.value, ask, family))
   }
 }
 
-function toText(value: unknown, ask: Ask): string {
+function toText(value: unknown, ask: Ask, { roleName }: Family): string {
   return ask.kind === 'roleAdmin' ? roleName(value as Hex) : String(value)
 }
 
 async function readOne(
   client: Client,
-  { address, ask, blockNumber, members }: ReadOneParameters,
+  { address, ask, blockNumber, members, family }: ReadOneParameters,
 ): Promise<Answer> {
   switch (ask.kind) {
     case 'found':
       return ask.answer
     case 'code':
-      return readCode(client, { address, published: ask.published, blockNumber })
+      return family.readCode(client, { address, published: ask.published, blockNumber })
     case 'slot': {
       const at = { address, slot: ask.slot, blockNumber }
       const value =
@@ -115,18 +127,25 @@ async function readOne(
     }
     case 'members':
     case 'otherMembers':
-      return selectMembers(await members(address), ask)
+      return selectMembers(await members(address), ask, family)
     case 'getter':
     case 'roleAdmin':
       return { kind: 'unknown', reason: 'it was not asked' }
   }
 }
 
-type ReadOneParameters = { address: Address; ask: Ask; blockNumber: bigint; members: Members }
+type ReadOneParameters = {
+  address: Address
+  ask: Ask
+  blockNumber: bigint
+  members: Members
+  family: Family
+}
 
 function selectMembers(
   found: readMembers.ReturnType,
   ask: Extract<Ask, { kind: 'members' | 'otherMembers' }>,
+  { roleName }: Family,
 ): Answer {
   if (found.kind === 'unknown') return found
   const { members } = found

@@ -1,0 +1,4 @@
+/** How the code of a published contract is named. */
+export function publishedName(published: string): string {
+  return `published ${published}`
+}
