@@ -5,6 +5,7 @@ import {
   checkTests,
   countRows,
   findIds,
+  findReferences,
   formatCounts,
   parseStatus,
   parseTable,
@@ -263,5 +264,25 @@ describe('findIds', () => {
 
   test('behavior: leaves other words alone', () => {
     expect(findIds('a.ts', 'ABC-X, XABC-1, abc-1, GHI-1', ['ABC', 'DEF'])).toEqual([])
+  })
+})
+
+describe('findReferences', () => {
+  test('default', () => {
+    const text = ['# Threats', `| a thief | \`${forgePath} › test_Claim_PaysOnce\`, later \`x\` |`]
+    expect(findReferences('docs/threats.md', text.join('\n'))).toEqual([
+      {
+        where: 'docs/threats.md:2',
+        id: 'this page',
+        status: {
+          kind: 'shown',
+          tests: [{ kind: 'forge', path: forgePath, name: 'test_Claim_PaysOnce' }],
+        },
+      },
+    ])
+  })
+
+  test('behavior: text without tests has none', () => {
+    expect(findReferences('docs/x.md', 'go to `a › b`, then `npm test`')).toEqual([])
   })
 })

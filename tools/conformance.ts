@@ -1,4 +1,5 @@
-// Checks docs/conformance: every requirement has a row, every named test exists, ran and passed.
+// Checks docs/conformance: every requirement has a row, every named test exists, ran and passed; and so do tests that
+// other pages name.
 // `npm run conformance` reads the results that `npm test` left in .test-results; `--static` needs
 // no results. The format of the tables is described in docs/conformance/README.md.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
@@ -216,6 +217,16 @@ function toPattern(title: string) {
   return new RegExp(`^${escaped.join('.+')}$`, 's')
 }
 
+/** Tests that a page outside docs/conformance names, each as `file › name` in backticks. */
+export function findReferences(path: string, text: string): Row[] {
+  return text.split('\n').flatMap((line, index) => {
+    const pieces = [...line.matchAll(/(`+)(.+?)\1(?!`)/g)].map(([, , piece = '']) => piece.trim())
+    const tests = pieces.map(parseReference).filter((test) => test !== undefined)
+    const status = { kind: 'shown', tests } as const
+    return tests.length === 0 ? [] : [{ where: `${path}:${index + 1}`, id: 'this page', status }]
+  })
+}
+
 /** Requirement ids in a file outside docs/conformance: reasons belong there in words. */
 export function findIds(path: string, text: string, prefixes: readonly string[]): Problem[] {
   if (prefixes.length === 0) return []
@@ -250,12 +261,12 @@ function main() {
       }
   const prefixes = tables.flatMap(({ ranges }) => [...ranges.keys()])
   const others = listFiles(root).filter((path) => !path.startsWith(`${tablesDirectory}/`))
+  const pages = others
+    .filter((path) => path.endsWith('.md'))
+    .flatMap((path) => findReferences(path, readText(path) ?? ''))
   const problems = [
     ...tables.flatMap(checkTable),
-    ...checkTests(
-      tables.flatMap(({ rows }) => rows),
-      { readText, results },
-    ),
+    ...checkTests([...tables.flatMap(({ rows }) => rows), ...pages], { readText, results }),
     ...others.flatMap((path) => findIds(path, readText(path) ?? '', prefixes)),
   ]
 
