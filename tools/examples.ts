@@ -128,25 +128,32 @@ async function main() {
 
 /** Path and text of each generated module. */
 export async function renderAll(): Promise<[string, string][]> {
-  const [common, berachain] = await Promise.all([loadEntry('index.ts'), loadEntry('berachain.ts')])
+  const [common, ethereum, berachain] = await Promise.all(
+    ['index.ts', 'ethereum.ts', 'berachain.ts'].map(loadEntry),
+  )
+  if (!common || !ethereum || !berachain) throw new Error('an entry of the SDK is missing')
   const viemEntry: Entry = { path: 'viem', names: Object.keys(viem) }
   const files = listFiles('.').filter((path) =>
     /^packages\/sdk\/src\/.*(?<!\.test)\.ts$/.test(path),
   )
-  const find = (isIncluded: (path: string) => boolean, { names }: Entry) =>
+  const find = (isIncluded: (path: string) => boolean, entries: readonly Entry[]) =>
     files
       .filter(isIncluded)
       .flatMap((path) => findExamples(readFileSync(path, 'utf8')))
-      .filter(({ name }) => names.includes(name))
+      .filter(({ name }) => entries.some(({ names }) => names.includes(name)))
 
-  const isBerachain = (path: string) => path.startsWith(`${sources}/berachain/`)
-  const ofBerachain = renderExamples(find(isBerachain, berachain), {
-    context: 'BerachainContext',
-    entries: [berachain, common, viemEntry],
-  })
+  const isOf = (family: string) => (path: string) => path.startsWith(`${sources}/${family}/`)
+  const ofBerachain = renderExamples(
+    find((path) => !isOf('ethereum')(path), [berachain]),
+    {
+      context: 'BerachainContext',
+      entries: [berachain, common, viemEntry],
+    },
+  )
   const ofEthereum = renderExamples(
-    find((path) => !isBerachain(path), common),
-    { context: 'EthereumContext', entries: [common, viemEntry] },
+    // What both pools need is shown on Ethereum.
+    find((path) => !isOf('berachain')(path), [ethereum, common]),
+    { context: 'EthereumContext', entries: [ethereum, common, viemEntry] },
   )
   const programs = findPrograms(readFileSync(readme, 'utf8'))
   return [

@@ -12,7 +12,7 @@ const rules: Record<string, Rule> = {
   keys: { mayUse: ['networks'], pureEntries: ['src/index.ts'] },
   sdk: {
     mayUse: ['networks', 'consensus', 'keys'],
-    pureEntries: ['src/index.ts', 'src/berachain.ts'],
+    pureEntries: ['src/index.ts', 'src/ethereum.ts', 'src/berachain.ts'],
   },
   oracle: { mayUse: ['networks', 'consensus', 'keys', 'sdk'] },
   keeper: { mayUse: ['networks', 'consensus', 'keys', 'sdk'] },

@@ -20,7 +20,8 @@ export type Size = {
 export type Sizes = Record<string, Size>
 
 const entries = {
-  ethereum: 'packages/sdk/src/index.ts',
+  common: 'packages/sdk/src/index.ts',
+  ethereum: 'packages/sdk/src/ethereum.ts',
   berachain: 'packages/sdk/src/berachain.ts',
 }
 const budgetFile = 'packages/sdk/size.json'

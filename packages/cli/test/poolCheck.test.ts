@@ -3,7 +3,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { networks } from '@millpond/networks'
 import { iPoolManagerAbi } from '@millpond/networks/generated/IPoolManager'
-import { deployPool, planPoolDeployment } from '@millpond/sdk'
+import { deployPool, planPoolDeployment } from '@millpond/sdk/ethereum'
 import {
   type Address,
   createTestClient,

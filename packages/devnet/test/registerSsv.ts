@@ -1,6 +1,6 @@
 import { decodeOperatorPublicKey } from '@millpond/keys'
 import { ssvNetworkAbi } from '@millpond/networks/generated/SSVNetwork'
-import { type Cluster, readCluster, registerOperatorSync } from '@millpond/sdk'
+import { type Cluster, readCluster, registerOperatorSync } from '@millpond/sdk/ethereum'
 import { type Address, type Hex, parseEther } from 'viem'
 import type { createClients } from './deposit.ts'
 import { waitForReceipt } from './waitForReceipt.ts'

@@ -1,4 +1,4 @@
-import type { Cluster } from '@millpond/sdk'
+import type { Cluster } from '@millpond/sdk/ethereum'
 import { encodeAbiParameters, type Hex, pad, parseAbi, toEventSelector } from 'viem'
 import type { FakeLog } from '../../sdk/test/fakes/fakeExecution.ts'
 import { fakeAddresses, ownerAt } from '../../sdk/test/fakes/fakePool.ts'

@@ -1,4 +1,4 @@
-import type { RegistryEntry } from '@millpond/sdk'
+import type { RegistryEntry } from '@millpond/sdk/ethereum'
 import { padHex } from 'viem'
 
 /** A registry entry for tests: only what a plan reads needs naming. */

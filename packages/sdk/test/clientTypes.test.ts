@@ -24,7 +24,7 @@ import {
   ethereumPoolActions,
   type PoolAddresses,
   type readPoolSnapshot,
-} from '../src/index.ts'
+} from '../src/ethereum.ts'
 
 const transport = http('http://127.0.0.1:9')
 const account: Address = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8'

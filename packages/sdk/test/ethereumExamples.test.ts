@@ -2,7 +2,8 @@
 import { type Hash, parseEther } from 'viem'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { groupExports } from '../../../tools/size.ts'
-import * as ethereum from '../src/index.ts'
+import * as ethereum from '../src/ethereum.ts'
+import * as common from '../src/index.ts'
 import { type EthereumContext, readEthereumContext } from './examples/EthereumContext.ts'
 import { ethereumSetups } from './examples/ethereumSetups.ts'
 import { examples } from './examples/generated/ethereum.ts'
@@ -26,12 +27,12 @@ describe('examples of Ethereum', () => {
       const changes = await ethereumSetups[actionOf(name)]?.(world)
       const results: object = await example({ ...context, ...changes })
       expect(Object.values(results)).not.toContain(undefined)
-      if ('hash' in results) await ethereum.waitForSuccess(world.client, results as { hash: Hash })
+      if ('hash' in results) await common.waitForSuccess(world.client, results as { hash: Hash })
     })
   })
 
   test('behavior: everything with a size has an example', () => {
-    const forms = [...groupExports(Object.keys(ethereum)).values()].flat()
+    const forms = [...groupExports(Object.keys({ ...common, ...ethereum })).values()].flat()
     const wanted = forms.filter((name) => !name.endsWith('Call'))
     expect(Object.keys(examples)).toEqual(expect.arrayContaining(wanted))
   })

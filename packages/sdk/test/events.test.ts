@@ -11,7 +11,7 @@ import {
   submitSync,
   watchPoolEvents,
 } from '../src/berachain.ts'
-import * as ethereum from '../src/index.ts'
+import * as ethereum from '../src/ethereum.ts'
 import { openBerachain, proveValidator, scaledDelays } from './openBerachain.ts'
 import { openPool } from './openPool.ts'
 

@@ -22,7 +22,7 @@ import {
   releaseBondSync,
   requestExits,
   uploadValidatorsSync,
-} from '../src/index.ts'
+} from '../src/ethereum.ts'
 import { openPool } from './openPool.ts'
 
 let chain: openPool.ReturnType

@@ -1,7 +1,8 @@
 import type { Address, Hash, Hex, TransactionReceipt } from 'viem'
 import { describe, expectTypeOf, test } from 'vitest'
 import * as berachain from '../src/berachain.ts'
-import * as ethereum from '../src/index.ts'
+import * as ethereum from '../src/ethereum.ts'
+import type * as common from '../src/index.ts'
 
 /** What every write has in common, by the names that an entry exports. */
 type Names<entry> = {
@@ -28,8 +29,8 @@ describe('writes', () => {
 
   test('behavior: every call is one that can be rendered', () => {
     type CallsOf<entry> = Sent<entry, keyof entry & `${Names<entry>}Call`>
-    expectTypeOf<CallsOf<typeof berachain>>().toExtend<ethereum.Call>()
-    expectTypeOf<CallsOf<typeof ethereum>>().toExtend<ethereum.Call>()
+    expectTypeOf<CallsOf<typeof berachain>>().toExtend<common.Call>()
+    expectTypeOf<CallsOf<typeof ethereum>>().toExtend<common.Call>()
   })
 
   test('behavior: a fee that can be read may be left out, in a call it may not', () => {
@@ -71,7 +72,7 @@ describe('reads of Berachain', () => {
 
   test('behavior: why a contract refused is one of the known reasons', () => {
     type Refused = Extract<berachain.readPools.ReturnType, { kind: 'refused' }>
-    expectTypeOf<Refused['error']>().toEqualTypeOf<ethereum.ContractRevertError>()
+    expectTypeOf<Refused['error']>().toEqualTypeOf<common.ContractRevertError>()
   })
 })
 

@@ -4,7 +4,6 @@ import { getBlock, getBlockNumber, sendTransaction } from 'viem/actions'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   approveSync,
-  ContractRevertError,
   claim,
   claimSync,
   createClusterOwnerCall,
@@ -12,13 +11,10 @@ import {
   deposit,
   depositCall,
   depositSync,
-  estimateCallGas,
   finalize,
   finalizeSync,
   hashReport,
-  previewCall,
   type Report,
-  RpcUnreachableError,
   readBalances,
   readPool,
   readPoolSnapshot,
@@ -26,8 +22,14 @@ import {
   readRequest,
   readRequests,
   requestWithdrawalSync,
-  simulateCall,
   voteSync,
+} from '../src/ethereum.ts'
+import {
+  ContractRevertError,
+  estimateCallGas,
+  previewCall,
+  RpcUnreachableError,
+  simulateCall,
   waitForSuccess,
 } from '../src/index.ts'
 import { bootstrap, openPool } from './openPool.ts'

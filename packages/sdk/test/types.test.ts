@@ -2,13 +2,10 @@ import type { Address, Hash, Hex } from 'viem'
 import { describe, expectTypeOf, test } from 'vitest'
 import type { TaskResult } from '../src/daemon.ts'
 import {
-  type Call,
-  ContractRevertError,
   type createClusterOwnerCall,
   deliverReportCall,
   type deposit,
   type depositSync,
-  type MillpondError,
   type PoolAddresses,
   proveValidatorsCall,
   type RegistrationBatch,
@@ -17,9 +14,14 @@ import {
   type readPoolSnapshot,
   type readRate,
   requestWithdrawalCall,
-  type simulateCall,
   type ValidatorProof,
   type ValidatorStatus,
+} from '../src/ethereum.ts'
+import {
+  type Call,
+  ContractRevertError,
+  type MillpondError,
+  type simulateCall,
 } from '../src/index.ts'
 
 describe('calls', () => {

@@ -1,5 +1,6 @@
 import type { BeaconClient } from '@millpond/consensus'
-import type { PoolAddresses, Sender } from '@millpond/sdk'
+import type { Sender } from '@millpond/sdk'
+import type { PoolAddresses } from '@millpond/sdk/ethereum'
 import type { Chain, Client, Transport } from 'viem'
 
 /** What every duty of the keeper works with. */

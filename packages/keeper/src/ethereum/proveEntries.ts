@@ -5,7 +5,7 @@ import {
   type ValidatorProof,
 } from '@millpond/consensus'
 import { hashtreeHasher } from '@millpond/consensus/node'
-import type { RegistryEntry } from '@millpond/sdk'
+import type { RegistryEntry } from '@millpond/sdk/ethereum'
 import { ProofValidatorAbsentError } from '../errors.ts'
 import type { readProvableState } from './readProvableState.ts'
 

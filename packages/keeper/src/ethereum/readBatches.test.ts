@@ -1,4 +1,4 @@
-import { readPoolSnapshot } from '@millpond/sdk'
+import { readPoolSnapshot } from '@millpond/sdk/ethereum'
 import { describe, expect, test } from 'vitest'
 import { clusterLog } from '../../test/clusterLog.ts'
 import { createFakeKeeper, pubkeyOf } from '../../test/fakeKeeper.ts'

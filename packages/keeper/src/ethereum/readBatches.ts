@@ -1,4 +1,4 @@
-import { type RegistrationBatch, readCluster, type readPoolSnapshot } from '@millpond/sdk'
+import { type RegistrationBatch, readCluster, type readPoolSnapshot } from '@millpond/sdk/ethereum'
 import type { Dependencies } from './Dependencies.ts'
 import type { Batch } from './plans/packBatches.ts'
 

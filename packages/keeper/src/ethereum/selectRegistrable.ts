@@ -1,10 +1,6 @@
 import { issvAdapterAbi } from '@millpond/networks/generated/ISSVAdapter'
-import {
-  ContractRevertError,
-  type RegistrationBatch,
-  type readPoolSnapshot,
-  toMillpondError,
-} from '@millpond/sdk'
+import { ContractRevertError, toMillpondError } from '@millpond/sdk'
+import type { RegistrationBatch, readPoolSnapshot } from '@millpond/sdk/ethereum'
 import { readContract } from 'viem/actions'
 import type { Dependencies } from './Dependencies.ts'
 import type { Batch } from './plans/packBatches.ts'

@@ -1,10 +1,5 @@
-import {
-  type Call,
-  ContractRevertError,
-  createSender,
-  hashReport,
-  type Sender,
-} from '@millpond/sdk'
+import { type Call, ContractRevertError, createSender, type Sender } from '@millpond/sdk'
+import { hashReport } from '@millpond/sdk/ethereum'
 import { createClient, encodeErrorResult, parseAbi } from 'viem'
 import { anvil } from 'viem/chains'
 import { describe, expect, test } from 'vitest'

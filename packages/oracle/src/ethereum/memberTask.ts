@@ -1,12 +1,6 @@
-import {
-  ContractRevertError,
-  deliverReportCall,
-  hashReport,
-  type Report,
-  type Sender,
-  voteCall,
-} from '@millpond/sdk'
+import { ContractRevertError, type Sender } from '@millpond/sdk'
 import type { Task, TaskResult } from '@millpond/sdk/daemon'
+import { deliverReportCall, hashReport, type Report, voteCall } from '@millpond/sdk/ethereum'
 import { observeReport } from './observeReport.ts'
 import { planVote } from './plans/planVote.ts'
 import { readCommittee } from './readCommittee.ts'

@@ -6,7 +6,8 @@ import {
   readHeaderAt,
 } from '@millpond/consensus'
 import { withdrawalCredentials } from '@millpond/keys'
-import { type PoolAddresses, readPoolSnapshot, readRequests, toMillpondError } from '@millpond/sdk'
+import { toMillpondError } from '@millpond/sdk'
+import { type PoolAddresses, readPoolSnapshot, readRequests } from '@millpond/sdk/ethereum'
 import { BlockNotFoundError, type Chain, type Client, type Hex, type Transport } from 'viem'
 import { getBlock } from 'viem/actions'
 import { findContradiction } from './plans/findContradiction.ts'

@@ -1,6 +1,7 @@
 import { iOracleCommitteeAbi } from '@millpond/networks/generated/IOracleCommittee'
 import { iPoolManagerAbi } from '@millpond/networks/generated/IPoolManager'
-import { type PoolAddresses, toMillpondError } from '@millpond/sdk'
+import { toMillpondError } from '@millpond/sdk'
+import type { PoolAddresses } from '@millpond/sdk/ethereum'
 import {
   type Address,
   type Chain,

@@ -1,7 +1,7 @@
 import { type Address, type Client, parseAbi } from 'viem'
 import { readOptionally } from '../call/readOptionally.ts'
 import { LogsUnavailableError } from '../errors/LogsUnavailableError.ts'
-import { readLogs } from '../ethereum/reads/readLogs.ts'
+import { readLogs } from '../reads/readLogs.ts'
 import { replayRoles, roleTopics } from './replayRoles.ts'
 
 const abi = parseAbi(['function hasRole(bytes32 role, address account) view returns (bool)'])

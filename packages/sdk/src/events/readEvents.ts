@@ -7,7 +7,7 @@ import {
   parseEventLogs,
   toEventSelector,
 } from 'viem'
-import { readLogs } from '../ethereum/reads/readLogs.ts'
+import { readLogs } from '../reads/readLogs.ts'
 import type { EventsOf } from './EventsOf.ts'
 
 /** The events of several contracts in a range of blocks, in order, each by its own contract's ABI. */

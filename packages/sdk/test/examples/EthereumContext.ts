@@ -1,11 +1,7 @@
 import { parseEther, zeroHash } from 'viem'
 import { getBlockNumber, sendTransaction } from 'viem/actions'
-import {
-  planPoolDeployment,
-  type Report,
-  type ValidatorProof,
-  waitForSuccess,
-} from '../../src/index.ts'
+import { planPoolDeployment, type Report, type ValidatorProof } from '../../src/ethereum.ts'
+import { waitForSuccess } from '../../src/index.ts'
 import { poolConfig, readDeployer } from '../openPool.ts'
 import { type EthereumWorld, operatorIds } from './openEthereumWorld.ts'
 

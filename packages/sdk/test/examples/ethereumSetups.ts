@@ -1,5 +1,5 @@
 import { parseEther } from 'viem'
-import { finalizeSync, fundValidatorsSync, postBondSync } from '../../src/index.ts'
+import { finalizeSync, fundValidatorsSync, postBondSync } from '../../src/ethereum.ts'
 import type { EthereumContext } from './EthereumContext.ts'
 import type { EthereumWorld } from './openEthereumWorld.ts'
 

@@ -22,7 +22,7 @@ import {
   requestWithdrawalSync,
   uploadValidatorsSync,
   voteSync,
-} from '../../src/index.ts'
+} from '../../src/ethereum.ts'
 import { openPool } from '../openPool.ts'
 import { proveRecord } from './proveRecord.ts'
 

@@ -1,6 +1,6 @@
 import { hashBlockHeader } from '@millpond/consensus'
 import { concat, type Hex, numberToHex, pad, sha256, zeroHash } from 'viem'
-import type { ValidatorProof } from '../../src/index.ts'
+import type { ValidatorProof } from '../../src/ethereum.ts'
 
 /** Levels of a list that may hold 2^40 validators. */
 const listDepth = 40

@@ -1,5 +1,5 @@
 import { type BeaconClient, createBeaconClient } from '@millpond/consensus'
-import { type PoolAddresses, readPool } from '@millpond/sdk'
+import { type PoolAddresses, readPool } from '@millpond/sdk/ethereum'
 import { type Address, isAddress } from 'viem'
 import { requireSetting } from '../../config/requireSetting.ts'
 import type { Setting } from '../../config/resolveSettings.ts'

@@ -1,4 +1,4 @@
-import { postBondCall } from '@millpond/sdk'
+import { postBondCall } from '@millpond/sdk/ethereum'
 import type { Command } from 'commander'
 import { connectPool } from '../../chain/ethereum/connectPool.ts'
 import type { Context } from '../../context.ts'

@@ -1,4 +1,4 @@
-import { releaseBondCall } from '@millpond/sdk'
+import { releaseBondCall } from '@millpond/sdk/ethereum'
 import type { Command } from 'commander'
 import type { Address } from 'viem'
 import { connectPool } from '../../chain/ethereum/connectPool.ts'

@@ -1,10 +1,10 @@
 import { iValidatorRegistryAbi } from '@millpond/networks/generated/IValidatorRegistry'
+import type { Call } from '@millpond/sdk'
 import {
   addOperatorSetCall,
-  type Call,
   createClusterOwnerCall,
   readPoolSnapshot,
-} from '@millpond/sdk'
+} from '@millpond/sdk/ethereum'
 import type { Command } from 'commander'
 import { parseEventLogs } from 'viem'
 import { connectPool, type PoolSession } from '../../chain/ethereum/connectPool.ts'

@@ -1,5 +1,5 @@
 import { issvAdapterAbi } from '@millpond/networks/generated/ISSVAdapter'
-import { readCluster, readPoolSnapshot } from '@millpond/sdk'
+import { readCluster, readPoolSnapshot } from '@millpond/sdk/ethereum'
 import type { Command } from 'commander'
 import type { Address } from 'viem'
 import { z } from 'zod'

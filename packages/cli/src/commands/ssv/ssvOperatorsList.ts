@@ -1,4 +1,5 @@
-import { readLogs, readSsvOperators } from '@millpond/sdk'
+import { readLogs } from '@millpond/sdk'
+import { readSsvOperators } from '@millpond/sdk/ethereum'
 import type { Command } from 'commander'
 import { hexToBigInt, toEventSelector } from 'viem'
 import { z } from 'zod'

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { decodeOperatorPublicKey } from '@millpond/keys'
-import { registerOperatorCall, ssvNetworkAbi } from '@millpond/sdk'
+import { registerOperatorCall, ssvNetworkAbi } from '@millpond/sdk/ethereum'
 import type { Command } from 'commander'
 import { parseEventLogs } from 'viem'
 import { connect } from '../../chain/ethereum/connect.ts'

@@ -1,5 +1,5 @@
 import { iOpexReserveAbi } from '@millpond/networks/generated/IOpexReserve'
-import { prepayOpexCall } from '@millpond/sdk'
+import { prepayOpexCall } from '@millpond/sdk/ethereum'
 import type { Command } from 'commander'
 import { connectPool } from '../../chain/ethereum/connectPool.ts'
 import type { Context } from '../../context.ts'

@@ -7,7 +7,7 @@ import {
 } from '@millpond/keys'
 import { blstVerifier } from '@millpond/keys/node'
 import { iValidatorRegistryAbi } from '@millpond/networks/generated/IValidatorRegistry'
-import { readSsvOperators, type ValidatorUpload } from '@millpond/sdk'
+import { readSsvOperators, type ValidatorUpload } from '@millpond/sdk/ethereum'
 import type { Hex } from 'viem'
 import type { PoolSession } from '../../chain/ethereum/connectPool.ts'
 import { ssvAddresses } from '../../chain/ethereum/ssvAddresses.ts'

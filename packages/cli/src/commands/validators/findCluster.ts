@@ -1,5 +1,5 @@
 import type { KeySharesFile } from '@millpond/keys'
-import { readPoolSnapshot } from '@millpond/sdk'
+import { readPoolSnapshot } from '@millpond/sdk/ethereum'
 import { type Address, isAddressEqual } from 'viem'
 import type { PoolSession } from '../../chain/ethereum/connectPool.ts'
 import { CliError } from '../../errors.ts'

@@ -1,4 +1,4 @@
-import { type RegistryEntry, readPoolSnapshot, type ValidatorStatus } from '@millpond/sdk'
+import { type RegistryEntry, readPoolSnapshot, type ValidatorStatus } from '@millpond/sdk/ethereum'
 import type { PoolSession } from '../../chain/ethereum/connectPool.ts'
 import { CliError } from '../../errors.ts'
 import { exitCodes } from '../../exitCodes.ts'

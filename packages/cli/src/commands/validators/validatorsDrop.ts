@@ -1,5 +1,5 @@
 import { gweiToWei } from '@millpond/consensus'
-import { dropValidatorsCall, type RegistryEntry } from '@millpond/sdk'
+import { dropValidatorsCall, type RegistryEntry } from '@millpond/sdk/ethereum'
 import type { Command } from 'commander'
 import { connectPool } from '../../chain/ethereum/connectPool.ts'
 import type { Context } from '../../context.ts'

@@ -1,4 +1,4 @@
-import { type RegistryEntry, readPoolSnapshot, type ValidatorStatus } from '@millpond/sdk'
+import { type RegistryEntry, readPoolSnapshot, type ValidatorStatus } from '@millpond/sdk/ethereum'
 import type { Command } from 'commander'
 import type { Address, Hex } from 'viem'
 import { z } from 'zod'

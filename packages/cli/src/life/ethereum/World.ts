@@ -1,6 +1,6 @@
 import type { BeaconClient } from '@millpond/consensus'
 import type { EthereumDevnet, SsvOperatorKey, SsvOperators } from '@millpond/devnet'
-import type { PoolAddresses } from '@millpond/sdk'
+import type { PoolAddresses } from '@millpond/sdk/ethereum'
 import type { Account, Address, Chain, Client, Hex, Transport } from 'viem'
 import type { Narrator } from '../narrator.ts'
 

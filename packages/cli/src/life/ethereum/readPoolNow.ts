@@ -1,4 +1,4 @@
-import { type PoolAddresses, readPoolSnapshot } from '@millpond/sdk'
+import { type PoolAddresses, readPoolSnapshot } from '@millpond/sdk/ethereum'
 import type { World } from './World.ts'
 
 /** The whole pool at the newest block. */

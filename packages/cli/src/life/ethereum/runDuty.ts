@@ -1,4 +1,4 @@
-import type { PoolAddresses } from '@millpond/sdk'
+import type { PoolAddresses } from '@millpond/sdk/ethereum'
 import type { Hash } from 'viem'
 import { DutyFailedError } from '../errors.ts'
 import { tryDuty } from './tryDuty.ts'

@@ -1,6 +1,7 @@
 import { createKeeperTasks } from '@millpond/keeper'
-import { createSender, type PoolAddresses } from '@millpond/sdk'
+import { createSender } from '@millpond/sdk'
 import type { TaskResult } from '@millpond/sdk/daemon'
+import type { PoolAddresses } from '@millpond/sdk/ethereum'
 import type { World } from './World.ts'
 
 /** Most wei that the keeper pays for one exit request. */

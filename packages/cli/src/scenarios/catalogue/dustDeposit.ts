@@ -1,4 +1,4 @@
-import { fundValidatorsSync } from '@millpond/sdk'
+import { fundValidatorsSync } from '@millpond/sdk/ethereum'
 import { position } from '../../life/ethereum/position.ts'
 import { readPoolNow } from '../../life/ethereum/readPoolNow.ts'
 import { runDuty } from '../../life/ethereum/runDuty.ts'

@@ -1,6 +1,6 @@
 import { createMnemonic, withdrawalCredentials } from '@millpond/keys'
 import { deriveSigningKeys } from '@millpond/keys/node'
-import { postBondSync, readBalances } from '@millpond/sdk'
+import { postBondSync, readBalances } from '@millpond/sdk/ethereum'
 import { parseEther } from 'viem'
 import { advanceUntilProvable } from '../../life/ethereum/advanceUntilProvable.ts'
 import { position } from '../../life/ethereum/position.ts'

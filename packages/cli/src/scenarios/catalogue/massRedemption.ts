@@ -1,4 +1,4 @@
-import { readRequest } from '@millpond/sdk'
+import { readRequest } from '@millpond/sdk/ethereum'
 import { position } from '../../life/ethereum/position.ts'
 import { readPoolNow } from '../../life/ethereum/readPoolNow.ts'
 import { balance } from '../../life/ethereum/steps/balance.ts'

@@ -1,4 +1,4 @@
-import { depositSync, finalizeSync } from '@millpond/sdk'
+import { depositSync, finalizeSync } from '@millpond/sdk/ethereum'
 import { parseEther } from 'viem'
 import { position } from '../../life/ethereum/position.ts'
 import { readPoolNow } from '../../life/ethereum/readPoolNow.ts'

@@ -1,5 +1,5 @@
 import { createMnemonic } from '@millpond/keys'
-import { depositSync, finalizeSync } from '@millpond/sdk'
+import { depositSync, finalizeSync } from '@millpond/sdk/ethereum'
 import { parseEther } from 'viem'
 import { passFrame } from '../../life/ethereum/passFrame.ts'
 import { position } from '../../life/ethereum/position.ts'

@@ -1,6 +1,6 @@
 import { issvNetworkAbi } from '@millpond/networks/generated/ISSVNetwork'
 import { issvNetworkViewsAbi } from '@millpond/networks/generated/ISSVNetworkViews'
-import { type Cluster, readCluster } from '@millpond/sdk'
+import { type Cluster, readCluster } from '@millpond/sdk/ethereum'
 import type { Address, TransactionReceipt } from 'viem'
 import { readContract, waitForTransactionReceipt, writeContract } from 'viem/actions'
 import type { RegisteredOperator, Wallet, World } from '../../life/ethereum/World.ts'

@@ -1,4 +1,4 @@
-import { readRate } from '@millpond/sdk'
+import { readRate } from '@millpond/sdk/ethereum'
 import type { OpenPool, World } from '../../life/ethereum/World.ts'
 
 /** Wei that 1e18 share units are worth at the newest block. */

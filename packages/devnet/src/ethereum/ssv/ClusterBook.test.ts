@@ -1,4 +1,4 @@
-import { clusterId } from '@millpond/sdk'
+import { clusterId } from '@millpond/sdk/ethereum'
 import { describe, expect, test } from 'vitest'
 import { ClusterBook } from './ClusterBook.ts'
 

@@ -1,4 +1,4 @@
-import { type Cluster, clusterId } from '@millpond/sdk'
+import { type Cluster, clusterId } from '@millpond/sdk/ethereum'
 import type { Address, Hex } from 'viem'
 
 /** One event of SSVNetwork about clusters or about roots of effective balances, decoded. */

@@ -1,5 +1,5 @@
 import '../setup.ts'
-import { createEffectiveBalanceTree } from '@millpond/sdk'
+import { createEffectiveBalanceTree } from '@millpond/sdk/ethereum'
 import { type Hex, toBytes } from 'viem'
 import type { ConsensusChain } from '../consensus/ConsensusChain.ts'
 import type { ClusterBook } from './ClusterBook.ts'

@@ -1,4 +1,4 @@
-import { liquidationFloor, toVUnitsUp } from '@millpond/sdk'
+import { liquidationFloor, toVUnitsUp } from '@millpond/sdk/ethereum'
 import type { SsvCluster } from './ClusterBook.ts'
 import type { EffectiveBalanceProof } from './startEffectiveBalanceOracles.ts'
 

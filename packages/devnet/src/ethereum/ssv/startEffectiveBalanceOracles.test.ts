@@ -1,6 +1,6 @@
 import { issvNetworkAbi } from '@millpond/networks/generated/ISSVNetwork'
 import { issvNetworkViewsAbi } from '@millpond/networks/generated/ISSVNetworkViews'
-import { clusterId, verifyEffectiveBalance } from '@millpond/sdk'
+import { clusterId, verifyEffectiveBalance } from '@millpond/sdk/ethereum'
 import type { Hex } from 'viem'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createSsvClusters } from '../../../test/createSsvClusters.ts'

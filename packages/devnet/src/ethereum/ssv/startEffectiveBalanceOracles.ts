@@ -1,6 +1,6 @@
 import '../setup.ts'
 import { issvNetworkAbi } from '@millpond/networks/generated/ISSVNetwork'
-import { clusterId } from '@millpond/sdk'
+import { clusterId } from '@millpond/sdk/ethereum'
 import type { Address, Hash, Hex, LocalAccount } from 'viem'
 import { createJsonRpc } from '../../createJsonRpc.ts'
 import { InvalidOptionError } from '../../errors.ts'

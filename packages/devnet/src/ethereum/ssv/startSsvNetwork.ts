@@ -1,6 +1,6 @@
 import { decodeOperatorPublicKey } from '@millpond/keys'
 import { getNetwork, toChain } from '@millpond/networks'
-import { registerOperatorSync } from '@millpond/sdk'
+import { registerOperatorSync } from '@millpond/sdk/ethereum'
 import {
   type Address,
   createWalletClient,

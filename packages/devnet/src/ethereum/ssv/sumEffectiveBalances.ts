@@ -1,4 +1,4 @@
-import type { createEffectiveBalanceTree } from '@millpond/sdk'
+import type { createEffectiveBalanceTree } from '@millpond/sdk/ethereum'
 import type { Hex } from 'viem'
 import type { SsvCluster } from './ClusterBook.ts'
 

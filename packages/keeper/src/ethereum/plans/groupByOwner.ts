@@ -1,4 +1,4 @@
-import type { RegistryEntry } from '@millpond/sdk'
+import type { RegistryEntry } from '@millpond/sdk/ethereum'
 
 /** The entries of each ClusterOwner, in their order. Node 20 has no `Map.groupBy`. */
 export function groupByOwner(entries: readonly RegistryEntry[]): Map<number, RegistryEntry[]> {

@@ -1,4 +1,4 @@
-import type { RegistryEntry } from '@millpond/sdk'
+import type { RegistryEntry } from '@millpond/sdk/ethereum'
 
 /**
  * Parts of one transaction that a validator takes, by the number of SSV operators that get a key share: 40, 20, 15 or

@@ -4,7 +4,7 @@ import {
   stakePerEntryGwei,
   type ValidatorRecord,
 } from '@millpond/consensus'
-import type { RegistryEntry } from '@millpond/sdk'
+import type { RegistryEntry } from '@millpond/sdk/ethereum'
 import type { Hex } from 'viem'
 
 const stake = gweiToWei(stakePerEntryGwei)

@@ -1,5 +1,5 @@
 import { gweiToWei, stakePerEntryGwei } from '@millpond/consensus'
-import type { RegistryEntry, ValidatorStatus } from '@millpond/sdk'
+import type { RegistryEntry, ValidatorStatus } from '@millpond/sdk/ethereum'
 import { groupByOwner } from './groupByOwner.ts'
 import { type Batch, packBatches } from './packBatches.ts'
 import { runFrom } from './runFrom.ts'

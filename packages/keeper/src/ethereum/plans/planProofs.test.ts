@@ -1,5 +1,5 @@
 import { FAR_FUTURE_EPOCH } from '@millpond/consensus'
-import type { ValidatorStatus } from '@millpond/sdk'
+import type { ValidatorStatus } from '@millpond/sdk/ethereum'
 import { describe, expect, test } from 'vitest'
 import { testEntry } from '../../../test/testEntry.ts'
 import { planProofs } from './planProofs.ts'

@@ -1,5 +1,5 @@
 import { FAR_FUTURE_EPOCH, preset, type ValidatorRecord } from '@millpond/consensus'
-import type { RegistryEntry } from '@millpond/sdk'
+import type { RegistryEntry } from '@millpond/sdk/ethereum'
 import type { Hex } from 'viem'
 
 /**

@@ -1,4 +1,4 @@
-import type { RegistryEntry, ValidatorStatus } from '@millpond/sdk'
+import type { RegistryEntry, ValidatorStatus } from '@millpond/sdk/ethereum'
 
 /**
  * The entries of one ClusterOwner that have one of `statuses` and the nonces `nonce`, `nonce` + 1 and so on, up to the first

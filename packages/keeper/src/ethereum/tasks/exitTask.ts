@@ -1,11 +1,11 @@
+import type { Task } from '@millpond/sdk/daemon'
 import {
   readExitFee,
   readExitRequests,
   readPoolSnapshot,
   requestExitsCall,
   type ValidatorStatus,
-} from '@millpond/sdk'
-import type { Task } from '@millpond/sdk/daemon'
+} from '@millpond/sdk/ethereum'
 import type { Dependencies as KeeperDependencies } from '../Dependencies.ts'
 import { planExits } from '../plans/planExits.ts'
 import { readProvableState } from '../readProvableState.ts'

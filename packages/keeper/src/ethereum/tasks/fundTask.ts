@@ -1,5 +1,5 @@
-import { fundValidatorsCall, readPoolSnapshot } from '@millpond/sdk'
 import type { Task } from '@millpond/sdk/daemon'
+import { fundValidatorsCall, readPoolSnapshot } from '@millpond/sdk/ethereum'
 import type { Dependencies } from '../Dependencies.ts'
 import { planFunding } from '../plans/planFunding.ts'
 import { clusterOwnerOf, operatorIdsOf, readBatches } from '../readBatches.ts'

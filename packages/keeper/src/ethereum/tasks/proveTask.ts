@@ -1,6 +1,6 @@
 import { withdrawalCredentials } from '@millpond/keys'
-import { proveValidatorsCall, readPoolSnapshot, type ValidatorStatus } from '@millpond/sdk'
 import type { Task } from '@millpond/sdk/daemon'
+import { proveValidatorsCall, readPoolSnapshot, type ValidatorStatus } from '@millpond/sdk/ethereum'
 import type { Dependencies } from '../Dependencies.ts'
 import { planProofs } from '../plans/planProofs.ts'
 import { proveEntries } from '../proveEntries.ts'

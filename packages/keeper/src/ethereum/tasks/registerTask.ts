@@ -1,5 +1,6 @@
-import { ContractRevertError, readPoolSnapshot, registerPendingCall } from '@millpond/sdk'
+import { ContractRevertError } from '@millpond/sdk'
 import type { Task } from '@millpond/sdk/daemon'
+import { readPoolSnapshot, registerPendingCall } from '@millpond/sdk/ethereum'
 import type { Dependencies } from '../Dependencies.ts'
 import { planRegistrations } from '../plans/planRegistrations.ts'
 import { clusterOwnerOf, operatorIdsOf, readBatches } from '../readBatches.ts'

@@ -1,6 +1,6 @@
 import type { countBalance } from '@millpond/consensus'
-import type { Report } from '@millpond/sdk'
-import { planFinalization } from '@millpond/sdk'
+import type { Report } from '@millpond/sdk/ethereum'
+import { planFinalization } from '@millpond/sdk/ethereum'
 import type { Hex } from 'viem'
 import { rulesVersion } from '../rulesVersion.ts'
 

@@ -11,7 +11,7 @@ import {
 } from 'viem'
 import { readOptionally } from '../../call/readOptionally.ts'
 import { LogsUnavailableError } from '../../errors/LogsUnavailableError.ts'
-import { readLogs } from '../../ethereum/reads/readLogs.ts'
+import { readLogs } from '../../reads/readLogs.ts'
 import type { Gap, Handler } from './Deployment.ts'
 
 const eventName = 'DelegationHandlerDeployed'

@@ -2,7 +2,7 @@ import { iStakingPoolContractsFactoryAbi } from '@millpond/networks/generated/IS
 import { stakingPoolAbi } from '@millpond/networks/generated/StakingPool'
 import { type Address, type Client, type Hex, isAddressEqual, zeroAddress } from 'viem'
 import { readOptionally } from '../../call/readOptionally.ts'
-import { readAt } from '../../ethereum/reads/readAt.ts'
+import { readAt } from '../../reads/readAt.ts'
 import type { Pool } from './Deployment.ts'
 
 /** The pools of validators, as the factory has them; those without a pool are left out. */

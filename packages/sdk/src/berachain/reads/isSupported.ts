@@ -1,7 +1,7 @@
 import type { Client } from 'viem'
 import type { Call } from '../../call/Call.ts'
 import { readOptionally } from '../../call/readOptionally.ts'
-import { readBlock } from '../../ethereum/reads/readBlock.ts'
+import { readBlock } from '../../reads/readBlock.ts'
 
 /**
  * Whether a contract has the function of a call. The call is tried without sending it: one that

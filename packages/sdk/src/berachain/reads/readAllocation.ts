@@ -1,7 +1,7 @@
 import { beraChefAbi } from '@millpond/networks/generated/BeraChef'
 import { type Address, type Client, type Hex, isAddressEqual, zeroAddress } from 'viem'
 import { readOptionally } from '../../call/readOptionally.ts'
-import { readBlock } from '../../ethereum/reads/readBlock.ts'
+import { readBlock } from '../../reads/readBlock.ts'
 import type { RewardWeight } from '../types/RewardWeight.ts'
 import { mapKnown } from './mapKnown.ts'
 

@@ -3,7 +3,7 @@ import { bgtAbi } from '@millpond/networks/generated/BGT'
 import { bgtStakerAbi } from '@millpond/networks/generated/BGTStaker'
 import type { Address, Client, Hex } from 'viem'
 import { readOptionally } from '../../call/readOptionally.ts'
-import { readBlock } from '../../ethereum/reads/readBlock.ts'
+import { readBlock } from '../../reads/readBlock.ts'
 import { mapKnown } from './mapKnown.ts'
 
 /**

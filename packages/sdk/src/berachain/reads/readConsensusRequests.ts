@@ -7,7 +7,7 @@ import {
   parseEventLogs,
   toEventSelector,
 } from 'viem'
-import { readLogs } from '../../ethereum/reads/readLogs.ts'
+import { readLogs } from '../../reads/readLogs.ts'
 
 const eventName = 'ELWithdrawalTriggered'
 

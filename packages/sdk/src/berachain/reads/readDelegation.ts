@@ -2,8 +2,8 @@ import { predeploys } from '@millpond/networks'
 import { iDelegationHandlerAbi } from '@millpond/networks/generated/IDelegationHandler'
 import { iDelegationHandlerFactoryAbi } from '@millpond/networks/generated/IDelegationHandlerFactory'
 import { type Address, type Client, type Hex, isAddressEqual, parseAbi, zeroAddress } from 'viem'
-import { readAt } from '../../ethereum/reads/readAt.ts'
-import { readBlock } from '../../ethereum/reads/readBlock.ts'
+import { readAt } from '../../reads/readAt.ts'
+import { readBlock } from '../../reads/readBlock.ts'
 import { readHandlerRequests } from './readHandlerRequests.ts'
 
 const balanceAbi = parseAbi(['function getEthBalance(address account) view returns (uint256)'])

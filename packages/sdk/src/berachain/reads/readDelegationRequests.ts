@@ -10,8 +10,8 @@ import {
   toEventSelector,
 } from 'viem'
 import { LogsUnavailableError } from '../../errors/LogsUnavailableError.ts'
-import { readBlock } from '../../ethereum/reads/readBlock.ts'
-import { readLogs } from '../../ethereum/reads/readLogs.ts'
+import { readBlock } from '../../reads/readBlock.ts'
+import { readLogs } from '../../reads/readLogs.ts'
 import { findPaidRequests } from './findPaidRequests.ts'
 import { readHandlerRequests } from './readHandlerRequests.ts'
 import type { readWithdrawalRequests } from './readWithdrawalRequests.ts'

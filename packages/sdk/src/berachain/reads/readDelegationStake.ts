@@ -1,7 +1,7 @@
 import { iStakingPoolAbi } from '@millpond/networks/generated/IStakingPool'
 import type { Address, Client } from 'viem'
-import { readAt } from '../../ethereum/reads/readAt.ts'
-import { readBlock } from '../../ethereum/reads/readBlock.ts'
+import { readAt } from '../../reads/readAt.ts'
+import { readBlock } from '../../reads/readBlock.ts'
 
 /**
  * What a delegation handler has in its pool at one block, split as the handler splits it: shares

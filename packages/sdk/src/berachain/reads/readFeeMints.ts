@@ -11,7 +11,7 @@ import {
   parseEventLogs,
   toEventSelector,
 } from 'viem'
-import { readLogs } from '../../ethereum/reads/readLogs.ts'
+import { readLogs } from '../../reads/readLogs.ts'
 import type { CoreContracts } from '../types/CoreContracts.ts'
 
 /**

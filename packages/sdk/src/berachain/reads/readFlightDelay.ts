@@ -1,7 +1,7 @@
 import { withdrawalVaultAbi } from '@millpond/networks/generated/WithdrawalVault'
 import type { Address, Client } from 'viem'
 import { readOptionally } from '../../call/readOptionally.ts'
-import { readBlock } from '../../ethereum/reads/readBlock.ts'
+import { readBlock } from '../../reads/readBlock.ts'
 
 /**
  * Blocks after a partial withdrawal in which the vault repeats no full exit. `missing` where it

@@ -1,6 +1,6 @@
 import { iDelegationHandlerAbi } from '@millpond/networks/generated/IDelegationHandler'
 import type { Address, Client } from 'viem'
-import { readAt } from '../../ethereum/reads/readAt.ts'
+import { readAt } from '../../reads/readAt.ts'
 import { readWithdrawalRequests } from './readWithdrawalRequests.ts'
 
 /** Requests of a delegation handler that the vault did not pay yet, each with what it is for. */

@@ -1,7 +1,7 @@
 import { iStakingPoolAbi } from '@millpond/networks/generated/IStakingPool'
 import type { Address, Client } from 'viem'
-import { readAt } from '../../ethereum/reads/readAt.ts'
-import { readBlock } from '../../ethereum/reads/readBlock.ts'
+import { readAt } from '../../reads/readAt.ts'
+import { readBlock } from '../../reads/readBlock.ts'
 import { toAssetsDown } from '../estimates/toAssetsDown.ts'
 
 /**

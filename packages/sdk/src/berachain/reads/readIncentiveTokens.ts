@@ -2,7 +2,7 @@ import { beraChefAbi } from '@millpond/networks/generated/BeraChef'
 import { rewardVaultAbi } from '@millpond/networks/generated/RewardVault'
 import { type Address, type Client, getAddress, type Hex } from 'viem'
 import { readOptionally } from '../../call/readOptionally.ts'
-import { readBlock } from '../../ethereum/reads/readBlock.ts'
+import { readBlock } from '../../reads/readBlock.ts'
 
 /**
  * Tokens that the reward vaults of a validator's present allocation pay as incentives. Asked of the

@@ -1,6 +1,6 @@
 import { iStakingPoolAbi } from '@millpond/networks/generated/IStakingPool'
 import { type Address, type Client, getAbiItem, parseEventLogs, toEventSelector } from 'viem'
-import { readLogs } from '../../ethereum/reads/readLogs.ts'
+import { readLogs } from '../../reads/readLogs.ts'
 
 const eventName = 'TotalDepositsUpdated'
 

@@ -1,8 +1,8 @@
 import { predeploys } from '@millpond/networks'
 import { withdrawalVaultAbi } from '@millpond/networks/generated/WithdrawalVault'
 import { type Address, type Client, type Hex, parseAbi } from 'viem'
-import { readAt } from '../../ethereum/reads/readAt.ts'
-import { readBlock } from '../../ethereum/reads/readBlock.ts'
+import { readAt } from '../../reads/readAt.ts'
+import { readBlock } from '../../reads/readBlock.ts'
 
 const balanceAbi = parseAbi(['function getEthBalance(address account) view returns (uint256)'])
 

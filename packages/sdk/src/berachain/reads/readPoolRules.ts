@@ -3,7 +3,7 @@ import { withdrawalVaultAbi } from '@millpond/networks/generated/WithdrawalVault
 import type { Address, Client } from 'viem'
 import { readOptionally } from '../../call/readOptionally.ts'
 import { ContractMissingError } from '../../errors/ContractMissingError.ts'
-import { readBlock } from '../../ethereum/reads/readBlock.ts'
+import { readBlock } from '../../reads/readBlock.ts'
 
 /**
  * What a pool's contracts fix about waiting and size, at one block. Older contracts do not tell

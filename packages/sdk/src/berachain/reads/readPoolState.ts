@@ -6,7 +6,7 @@ import { withdrawalVaultAbi } from '@millpond/networks/generated/WithdrawalVault
 import { type Address, type Client, type Hex, parseAbi } from 'viem'
 import { readOptionally } from '../../call/readOptionally.ts'
 import { ContractMissingError } from '../../errors/ContractMissingError.ts'
-import { readBlock } from '../../ethereum/reads/readBlock.ts'
+import { readBlock } from '../../reads/readBlock.ts'
 import type { CoreContracts } from '../types/CoreContracts.ts'
 import { mapKnown } from './mapKnown.ts'
 

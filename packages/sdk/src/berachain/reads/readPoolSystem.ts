@@ -1,7 +1,7 @@
 import { iStakingPoolContractsFactoryAbi } from '@millpond/networks/generated/IStakingPoolContractsFactory'
 import type { Address, Client } from 'viem'
-import { readAt } from '../../ethereum/reads/readAt.ts'
-import { readBlock } from '../../ethereum/reads/readBlock.ts'
+import { readAt } from '../../reads/readAt.ts'
+import { readBlock } from '../../reads/readBlock.ts'
 
 /**
  * What all pools of a factory share.

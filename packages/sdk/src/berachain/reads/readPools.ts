@@ -1,8 +1,8 @@
 import { iStakingPoolContractsFactoryAbi } from '@millpond/networks/generated/IStakingPoolContractsFactory'
 import type { Address, Client, Hex } from 'viem'
 import { readOptionally } from '../../call/readOptionally.ts'
-import { readAt } from '../../ethereum/reads/readAt.ts'
-import { readBlock } from '../../ethereum/reads/readBlock.ts'
+import { readAt } from '../../reads/readAt.ts'
+import { readBlock } from '../../reads/readBlock.ts'
 
 const pageSize = 100n
 

@@ -1,9 +1,9 @@
 import { iStakingPoolAbi } from '@millpond/networks/generated/IStakingPool'
 import { type Address, type Client, getAbiItem, parseEventLogs, toEventSelector } from 'viem'
 import { RpcUnreachableError } from '../../errors/RpcUnreachableError.ts'
-import { readAt } from '../../ethereum/reads/readAt.ts'
-import { readBlock } from '../../ethereum/reads/readBlock.ts'
-import { readLogs } from '../../ethereum/reads/readLogs.ts'
+import { readAt } from '../../reads/readAt.ts'
+import { readBlock } from '../../reads/readBlock.ts'
+import { readLogs } from '../../reads/readLogs.ts'
 import type { estimateApr } from '../estimates/estimateApr.ts'
 
 const eventName = 'DepositSubmitted'

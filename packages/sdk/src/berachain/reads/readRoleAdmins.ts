@@ -1,7 +1,7 @@
 import { type Address, type Client, type Hex, parseAbi } from 'viem'
 import { roleHash } from '../../check/roleHash.ts'
-import { readAt } from '../../ethereum/reads/readAt.ts'
-import { readBlock } from '../../ethereum/reads/readBlock.ts'
+import { readAt } from '../../reads/readAt.ts'
+import { readBlock } from '../../reads/readBlock.ts'
 import type { BerachainRole } from '../types/BerachainRole.ts'
 
 const abi = parseAbi(['function getRoleAdmin(bytes32 role) view returns (bytes32)'])

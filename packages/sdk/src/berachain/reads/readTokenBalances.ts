@@ -1,6 +1,6 @@
 import { type Address, type Client, erc20Abi } from 'viem'
 import { readOptionally } from '../../call/readOptionally.ts'
-import { readBlock } from '../../ethereum/reads/readBlock.ts'
+import { readBlock } from '../../reads/readBlock.ts'
 
 /**
  * What an account holds of some tokens at one block. One that does not answer as a token is

@@ -1,6 +1,6 @@
 import { type Address, type Client, erc20Abi, getAddress } from 'viem'
 import { readOptionally } from '../../call/readOptionally.ts'
-import { readBlock } from '../../ethereum/reads/readBlock.ts'
+import { readBlock } from '../../reads/readBlock.ts'
 
 /**
  * What tokens call themselves. Anybody can deploy a token with any symbol, of any characters: show

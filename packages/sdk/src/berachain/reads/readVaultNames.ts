@@ -1,7 +1,7 @@
 import { rewardVaultAbi } from '@millpond/networks/generated/RewardVault'
 import { type Address, type Client, getAddress } from 'viem'
 import { readOptionally } from '../../call/readOptionally.ts'
-import { readBlock } from '../../ethereum/reads/readBlock.ts'
+import { readBlock } from '../../reads/readBlock.ts'
 import { readTokenSymbols } from './readTokenSymbols.ts'
 
 /**

@@ -1,11 +1,9 @@
 import { getPoolEvents } from '../events/getPoolEvents.ts'
 import { watchPoolEvents } from '../events/watchPoolEvents.ts'
 import { readBalances } from '../reads/readBalances.ts'
-import { readBlock } from '../reads/readBlock.ts'
 import { readEntries } from '../reads/readEntries.ts'
 import { readExitFee } from '../reads/readExitFee.ts'
 import { readExitRequests } from '../reads/readExitRequests.ts'
-import { readLogs } from '../reads/readLogs.ts'
 import { readPool } from '../reads/readPool.ts'
 import { readPoolSnapshot } from '../reads/readPoolSnapshot.ts'
 import { readRate } from '../reads/readRate.ts'
@@ -20,11 +18,9 @@ export function ethereumReads() {
   return {
     getPoolEvents,
     readBalances,
-    readBlock,
     readEntries,
     readExitFee,
     readExitRequests,
-    readLogs,
     readPool,
     readPoolSnapshot,
     readRate,

@@ -1,7 +1,7 @@
 import { iPoolETHAbi } from '@millpond/networks/generated/IPoolETH'
 import type { Address, Client } from 'viem'
-import { readAt } from './readAt.ts'
-import { readBlock } from './readBlock.ts'
+import { readAt } from '../../reads/readAt.ts'
+import { readBlock } from '../../reads/readBlock.ts'
 
 /**
  * Shares of holders and what they are worth, all at one block, in the order asked for.

@@ -9,8 +9,8 @@ import { iPoolManagerAbi } from '@millpond/networks/generated/IPoolManager'
 import { iValidatorRegistryAbi } from '@millpond/networks/generated/IValidatorRegistry'
 import { iWithdrawalQueueAbi } from '@millpond/networks/generated/IWithdrawalQueue'
 import { type Address, type Client, type ContractFunctionReturnType, multicall3Abi } from 'viem'
+import { readAt } from '../../reads/readAt.ts'
 import type { PoolAddresses } from '../types/PoolAddresses.ts'
-import { readAt } from './readAt.ts'
 
 /** Every single value of a pool at one block, grouped by the contract that answers. */
 export async function readBooks(

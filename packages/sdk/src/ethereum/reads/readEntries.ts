@@ -1,8 +1,8 @@
 import { iValidatorRegistryAbi } from '@millpond/networks/generated/IValidatorRegistry'
 import { type Address, type Client, type ContractFunctionReturnType, keccak256 } from 'viem'
 import { UploadLogError } from '../../errors/UploadLogError.ts'
+import { readAt } from '../../reads/readAt.ts'
 import { toValidatorStatus, type ValidatorStatus } from '../types/ValidatorStatus.ts'
-import { readAt } from './readAt.ts'
 import { readUploads } from './readUploads.ts'
 
 type ChainEntry = ContractFunctionReturnType<typeof iValidatorRegistryAbi, 'view', 'entry'>

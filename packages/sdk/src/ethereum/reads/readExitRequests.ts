@@ -9,7 +9,7 @@ import {
   toEventSelector,
 } from 'viem'
 import { getBlock } from 'viem/actions'
-import { readLogs } from './readLogs.ts'
+import { readLogs } from '../../reads/readLogs.ts'
 
 /**
  * When each validator was last asked to exit, in seconds, by public key. Validators never asked are absent.

@@ -1,7 +1,7 @@
 import type { Client, Hash } from 'viem'
 import { BlockChangedError } from '../../errors/BlockChangedError.ts'
+import { readBlock } from '../../reads/readBlock.ts'
 import type { PoolAddresses } from '../types/PoolAddresses.ts'
-import { readBlock } from './readBlock.ts'
 import { readBooks } from './readBooks.ts'
 import { type RegistryEntry, readEntries } from './readEntries.ts'
 import { readRegistry } from './readRegistry.ts'

@@ -1,9 +1,9 @@
 import { iPoolETHAbi } from '@millpond/networks/generated/IPoolETH'
 import { iPoolManagerAbi } from '@millpond/networks/generated/IPoolManager'
 import type { Client } from 'viem'
+import { readAt } from '../../reads/readAt.ts'
+import { readBlock } from '../../reads/readBlock.ts'
 import type { PoolAddresses } from '../types/PoolAddresses.ts'
-import { readAt } from './readAt.ts'
-import { readBlock } from './readBlock.ts'
 
 /**
  * What one share is worth, and the report that says so.

@@ -1,7 +1,7 @@
 import { iClusterOwnerAbi } from '@millpond/networks/generated/IClusterOwner'
 import { iValidatorRegistryAbi } from '@millpond/networks/generated/IValidatorRegistry'
 import type { Address, Client } from 'viem'
-import { readAt } from './readAt.ts'
+import { readAt } from '../../reads/readAt.ts'
 import type { readBooks } from './readBooks.ts'
 
 /** The lists of a registry at one block: ClusterOwners, operator sets and funded validators. */

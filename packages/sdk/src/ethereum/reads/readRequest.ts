@@ -1,5 +1,5 @@
 import type { Address, Client } from 'viem'
-import type { readBlock } from './readBlock.ts'
+import type { readBlock } from '../../reads/readBlock.ts'
 import { readRequests } from './readRequests.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { iWithdrawalQueueAbi } from '@millpond/networks/generated/IWithdrawalQueue'
 import type { Address, Client } from 'viem'
-import { readAt } from './readAt.ts'
-import { readBlock } from './readBlock.ts'
+import { readAt } from '../../reads/readAt.ts'
+import { readBlock } from '../../reads/readBlock.ts'
 
 const statuses = ['none', 'pending', 'finalized', 'claimed'] as const
 

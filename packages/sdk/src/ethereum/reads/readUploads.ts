@@ -1,6 +1,6 @@
 import { iValidatorRegistryAbi } from '@millpond/networks/generated/IValidatorRegistry'
 import { type Address, type Client, type Hex, parseEventLogs, toEventSelector } from 'viem'
-import { readLogs } from './readLogs.ts'
+import { readLogs } from '../../reads/readLogs.ts'
 
 /** The bytes of every upload, by validator id. The registry itself keeps only their hashes. */
 export async function readUploads(

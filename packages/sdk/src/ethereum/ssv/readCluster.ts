@@ -7,7 +7,7 @@ import {
   parseEventLogs,
   toEventSelector,
 } from 'viem'
-import { readLogs } from '../reads/readLogs.ts'
+import { readLogs } from '../../reads/readLogs.ts'
 import type { Cluster } from './Cluster.ts'
 import { clusterEventsAbi } from './clusterEventsAbi.ts'
 import { newCluster } from './newCluster.ts'

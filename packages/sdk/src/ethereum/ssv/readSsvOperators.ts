@@ -7,9 +7,9 @@ import {
   toEventSelector,
   zeroAddress,
 } from 'viem'
-import { readAt } from '../reads/readAt.ts'
-import { readBlock } from '../reads/readBlock.ts'
-import { readLogs } from '../reads/readLogs.ts'
+import { readAt } from '../../reads/readAt.ts'
+import { readBlock } from '../../reads/readBlock.ts'
+import { readLogs } from '../../reads/readLogs.ts'
 import { decodeOperatorKey } from './decodeOperatorKey.ts'
 import { ssvNetworkAbi } from './ssvNetworkAbi.ts'
 import { ssvNetworkViewsAbi } from './ssvNetworkViewsAbi.ts'

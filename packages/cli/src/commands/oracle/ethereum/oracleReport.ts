@@ -1,6 +1,6 @@
 import { gweiToWei } from '@millpond/consensus'
 import { memberTask, observeReport } from '@millpond/oracle'
-import { hashReport } from '@millpond/sdk'
+import { hashReport } from '@millpond/sdk/ethereum'
 import type { Command } from 'commander'
 import type { Hex } from 'viem'
 import { z } from 'zod'

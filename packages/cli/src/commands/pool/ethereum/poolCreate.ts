@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { deployPool, planPoolDeployment } from '@millpond/sdk'
+import { deployPool, planPoolDeployment } from '@millpond/sdk/ethereum'
 import { z } from 'zod'
 import { connect, type Session } from '../../../chain/ethereum/connect.ts'
 import { connectBeacon } from '../../../chain/ethereum/connectPool.ts'

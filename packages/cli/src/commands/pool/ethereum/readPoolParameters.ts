@@ -1,5 +1,6 @@
 import type { EthereumNetwork } from '@millpond/networks'
-import { type PoolDeploymentConfig, parseAmount } from '@millpond/sdk'
+import { parseAmount } from '@millpond/sdk'
+import type { PoolDeploymentConfig } from '@millpond/sdk/ethereum'
 import { type Address, isAddress, zeroAddress } from 'viem'
 import { CliError } from '../../../errors.ts'
 import { exitCodes } from '../../../exitCodes.ts'

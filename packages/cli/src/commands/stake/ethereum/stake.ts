@@ -1,5 +1,5 @@
 import { iPoolManagerAbi } from '@millpond/networks/generated/IPoolManager'
-import { depositCall, readRate } from '@millpond/sdk'
+import { depositCall, readRate } from '@millpond/sdk/ethereum'
 import { Option } from 'commander'
 import { type Address, parseEventLogs } from 'viem'
 import { connectPool, type PoolSession } from '../../../chain/ethereum/connectPool.ts'

@@ -1,4 +1,5 @@
-import { formatBasisPoints, readPoolSnapshot, readRate } from '@millpond/sdk'
+import { formatBasisPoints } from '@millpond/sdk'
+import { readPoolSnapshot, readRate } from '@millpond/sdk/ethereum'
 import { connectPool, type PoolSession } from '../../../chain/ethereum/connectPool.ts'
 import type { addFamilyCommand } from '../../../options/addFamilyCommand.ts'
 import type { addNetworkOptions } from '../../../options/addNetworkOptions.ts'

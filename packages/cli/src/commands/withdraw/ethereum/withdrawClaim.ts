@@ -1,5 +1,5 @@
 import { iWithdrawalQueueAbi } from '@millpond/networks/generated/IWithdrawalQueue'
-import { claimCall, readRequest } from '@millpond/sdk'
+import { claimCall, readRequest } from '@millpond/sdk/ethereum'
 import { type Address, parseEventLogs } from 'viem'
 import { connectPool, type PoolSession } from '../../../chain/ethereum/connectPool.ts'
 import { CliError } from '../../../errors.ts'

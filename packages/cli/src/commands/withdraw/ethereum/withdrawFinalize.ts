@@ -1,5 +1,10 @@
 import { iWithdrawalQueueAbi } from '@millpond/networks/generated/IWithdrawalQueue'
-import { finalizeCall, planFinalization, readPoolSnapshot, readRequests } from '@millpond/sdk'
+import {
+  finalizeCall,
+  planFinalization,
+  readPoolSnapshot,
+  readRequests,
+} from '@millpond/sdk/ethereum'
 import type { Command } from 'commander'
 import { parseEventLogs } from 'viem'
 import { connectPool, type PoolSession } from '../../../chain/ethereum/connectPool.ts'

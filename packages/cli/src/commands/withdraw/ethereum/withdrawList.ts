@@ -1,5 +1,5 @@
 import { iWithdrawalQueueAbi } from '@millpond/networks/generated/IWithdrawalQueue'
-import { readRequests } from '@millpond/sdk'
+import { readRequests } from '@millpond/sdk/ethereum'
 import { type Address, isAddressEqual } from 'viem'
 import { z } from 'zod'
 import { connectPool, type PoolSession } from '../../../chain/ethereum/connectPool.ts'

@@ -1,6 +1,7 @@
 import { iPoolETHAbi } from '@millpond/networks/generated/IPoolETH'
 import { iWithdrawalQueueAbi } from '@millpond/networks/generated/IWithdrawalQueue'
-import { AmountBelowMinimumError, approveCall, requestWithdrawalCall } from '@millpond/sdk'
+import { AmountBelowMinimumError } from '@millpond/sdk'
+import { approveCall, requestWithdrawalCall } from '@millpond/sdk/ethereum'
 import { type Address, parseEventLogs } from 'viem'
 import { connectPool, type PoolSession } from '../../../chain/ethereum/connectPool.ts'
 import { CliError } from '../../../errors.ts'

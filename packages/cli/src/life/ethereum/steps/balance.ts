@@ -1,5 +1,5 @@
 import { gweiToWei, stakePerEntryGwei } from '@millpond/consensus'
-import { readBalances } from '@millpond/sdk'
+import { readBalances } from '@millpond/sdk/ethereum'
 import { type Address, getAddress } from 'viem'
 import { getBalance } from 'viem/actions'
 import { formatEth } from '../../../output/formatEth.ts'

@@ -1,4 +1,4 @@
-import { claimSync, readRequest } from '@millpond/sdk'
+import { claimSync, readRequest } from '@millpond/sdk/ethereum'
 import { formatEth } from '../../../output/formatEth.ts'
 import { RequestNotFinalizedError } from '../../errors.ts'
 import { position } from '../position.ts'

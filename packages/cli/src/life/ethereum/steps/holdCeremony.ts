@@ -1,7 +1,7 @@
 import { createMnemonic, withdrawalCredentials } from '@millpond/keys'
 import { ceremony } from '@millpond/keys/node'
 import { getNetwork } from '@millpond/networks'
-import { uploadValidatorsSync } from '@millpond/sdk'
+import { uploadValidatorsSync } from '@millpond/sdk/ethereum'
 import { predepositGwei, toDepositNetwork } from '../../../predeposit.ts'
 import { position } from '../position.ts'
 import type { OpenPool, UploadedValidator, World } from '../World.ts'

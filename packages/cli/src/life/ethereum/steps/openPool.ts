@@ -6,7 +6,7 @@ import {
   planPoolDeployment,
   postBondSync,
   prepayOpexSync,
-} from '@millpond/sdk'
+} from '@millpond/sdk/ethereum'
 import { parseEther, zeroAddress } from 'viem'
 import { getTransactionCount } from 'viem/actions'
 import { formatEth } from '../../../output/formatEth.ts'

@@ -1,4 +1,4 @@
-import { predepositSync } from '@millpond/sdk'
+import { predepositSync } from '@millpond/sdk/ethereum'
 import { position } from '../position.ts'
 import type { OpenPool, UploadedValidator, World } from '../World.ts'
 

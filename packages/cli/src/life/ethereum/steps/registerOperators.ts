@@ -1,5 +1,5 @@
 import { decodeOperatorPublicKey } from '@millpond/keys'
-import { registerOperatorSync } from '@millpond/sdk'
+import { registerOperatorSync } from '@millpond/sdk/ethereum'
 import { position } from '../position.ts'
 import type { RegisteredOperator, World } from '../World.ts'
 

@@ -1,4 +1,4 @@
-import { approveSync, readBalances, requestWithdrawalSync } from '@millpond/sdk'
+import { approveSync, readBalances, requestWithdrawalSync } from '@millpond/sdk/ethereum'
 import { maxUint256 } from 'viem'
 import { formatEth } from '../../../output/formatEth.ts'
 import { position } from '../position.ts'

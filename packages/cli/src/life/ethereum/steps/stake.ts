@@ -1,4 +1,4 @@
-import { depositSync } from '@millpond/sdk'
+import { depositSync } from '@millpond/sdk/ethereum'
 import { formatEth } from '../../../output/formatEth.ts'
 import { position } from '../position.ts'
 import type { OpenPool, People, World } from '../World.ts'

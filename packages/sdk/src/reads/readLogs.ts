@@ -1,7 +1,7 @@
 import { type Address, type Client, formatLog, type Hex, type Log, numberToHex } from 'viem'
-import { LogsUnavailableError } from '../../errors/LogsUnavailableError.ts'
-import { RpcUnreachableError } from '../../errors/RpcUnreachableError.ts'
-import { toMillpondError } from '../../errors/toMillpondError.ts'
+import { LogsUnavailableError } from '../errors/LogsUnavailableError.ts'
+import { RpcUnreachableError } from '../errors/RpcUnreachableError.ts'
+import { toMillpondError } from '../errors/toMillpondError.ts'
 
 /**
  * Logs of a range of blocks, in order. A range that the node refuses is asked again in halves, so

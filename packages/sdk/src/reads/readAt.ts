@@ -1,7 +1,7 @@
 import { predeploys } from '@millpond/networks'
 import type { Client, MulticallParameters, MulticallReturnType } from 'viem'
 import { multicall } from 'viem/actions'
-import { toMillpondError } from '../../errors/toMillpondError.ts'
+import { toMillpondError } from '../errors/toMillpondError.ts'
 
 /** Bytes of calldata in one request: about 400 reads, well inside the call gas of public nodes. */
 const batchSize = 16_384

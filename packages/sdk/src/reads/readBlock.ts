@@ -1,6 +1,6 @@
 import type { Client, Hash } from 'viem'
 import { getBlock } from 'viem/actions'
-import { toMillpondError } from '../../errors/toMillpondError.ts'
+import { toMillpondError } from '../errors/toMillpondError.ts'
 
 /**
  * Number, hash and time of one block.
