@@ -188,11 +188,19 @@ describe('--auto-redeem', () => {
   test('behavior: interrupted, it says what is open and what to do', async () => {
     const pressed = new AbortController()
     const { directory } = chain.context
-    const context = await createTestContext({ env: chain.env, directory, signal: pressed.signal })
+    let stderr = ''
+    const context = await createTestContext({
+      env: chain.env,
+      directory,
+      signal: pressed.signal,
+      stderr: { write: (text) => (stderr += text) },
+    })
     const running = context.run(auto, '--wait', send(2))
-    await vi.waitFor(async () => expect((await list()).requests).toHaveLength(2), 10_000)
+    // The chain has the request before the command has its receipt.
+    const waits = () => expect(stderr).toContain('Waiting for the payment of request 6')
+    await vi.waitFor(waits, 60_000)
     pressed.abort()
-    const { code, stderr } = await running
+    const { code } = await running
     expect(code).toBe(130)
     expect(stderr).toMatch(/Interrupted: request 6 is open, and can be paid from block \d+ on\.\n/)
     expect(stderr).toContain('  next: millpond withdraw claim 6 --via send\n')
